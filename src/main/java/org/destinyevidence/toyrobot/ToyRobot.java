@@ -1,0 +1,7 @@
+package org.destinyevidence.toyrobot;
+
+public final class ToyRobot {
+  private ToyRobot() {}
+
+  public static void main(String[] args) {}
+}

@@ -1,0 +1,22 @@
+package org.destinyevidence.toyrobot.config;
+
+import java.util.Locale;
+
+/** Where the robot runs; decides only whether requests are signed. */
+public enum Environment {
+  LOCAL,
+  DEVELOPMENT,
+  STAGING,
+  TEST,
+  PRODUCTION;
+
+  /** False for {@code local} and {@code test}: the repository takes requests there without. */
+  public boolean authenticates() {
+    return this != LOCAL && this != TEST;
+  }
+
+  /** The value of {@code ENV} that means this. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,62 @@
+package org.destinyevidence.toyrobot.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/**
+ * Every setting of the robot, validated. Made by the loader from the sources of {@code
+ * INTERFACE}: defaults, {@code conf/config.json}, {@code .env}, environment.
+ *
+ * @param repository the base URL, with {@code /v1} and without a trailing slash
+ * @param robotId version 4 or 7
+ * @param secret where the secret comes from; {@link Secret#none()} when requests are not signed
+ * @param batchSize references a claim asks for, 1 to 10,000
+ * @param instances enhancer verticle instances
+ * @param batchesPerInstance batches that one instance holds at a time
+ * @param lease 1 s to 24 h
+ * @param leaseText the lease as it is sent, ISO 8601 as {@link Duration#toString()} writes it
+ * @param reportFailures true for {@code ON_BATCH_FAILURE=report}
+ * @param operationsPort empty for {@code off}; 0 picks a free one
+ */
+public record RobotConfig(
+    URI repository,
+    UUID robotId,
+    Secret secret,
+    Environment environment,
+    String robotVersion,
+    Duration pollInterval,
+    int batchSize,
+    int instances,
+    int batchesPerInstance,
+    Duration lease,
+    String leaseText,
+    Duration batchTimeLimit,
+    boolean reportFailures,
+    Duration shutdownGrace,
+    Path spoolDirectory,
+    long spoolThresholdBytes,
+    int maxReferenceBytes,
+    OptionalInt operationsPort,
+    String operationsHost,
+    Proxies proxies) {
+
+  /** Batches that can be in flight at once. */
+  public int slots() {
+    return instances * batchesPerInstance;
+  }
+
+  /** True if requests are to be signed. */
+  public boolean authenticates() {
+    return environment.authenticates();
+  }
+
+  /** The proxies of {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}. */
+  public record Proxies(Optional<URI> https, Optional<URI> http, java.util.List<String> noProxy) {
+    public static final Proxies NONE =
+        new Proxies(Optional.empty(), Optional.empty(), java.util.List.of());
+  }
+}

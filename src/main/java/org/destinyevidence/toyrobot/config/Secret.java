@@ -1,0 +1,81 @@
+package org.destinyevidence.toyrobot.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The robot's secret, given or kept in a file that is read anew when told to. Prints as stars. */
+public final class Secret {
+
+  private final Path file;
+  private volatile String value;
+
+  private Secret(Path file, String value) {
+    this.file = file;
+    this.value = value;
+  }
+
+  /** No secret: requests are not signed. */
+  public static Secret none() {
+    return new Secret(null, null);
+  }
+
+  /** A secret that never changes. */
+  public static Secret of(String value) {
+    return new Secret(null, value);
+  }
+
+  /**
+   * The secret that a file holds, without one final newline.
+   *
+   * @throws IOException if the file cannot be read, or holds nothing
+   */
+  public static Secret inFile(Path file) throws IOException {
+    return new Secret(file, read(file));
+  }
+
+  /** The secret's text; empty only for {@link #none()}. */
+  public Optional<String> value() {
+    return Optional.ofNullable(value);
+  }
+
+  /** True if there is a file to read again. */
+  public boolean rotates() {
+    return file != null;
+  }
+
+  /**
+   * Reads the file again; blocks, so call it on a worker thread.
+   *
+   * @return true if the secret is another one now
+   * @throws IOException if the file cannot be read, or holds nothing; the old secret is kept
+   */
+  public boolean reload() throws IOException {
+    if (file == null) {
+      return false;
+    }
+    String fresh = read(file);
+    boolean changed = !fresh.equals(value);
+    value = fresh;
+    return changed;
+  }
+
+  private static String read(Path file) throws IOException {
+    String text = Files.readString(file);
+    if (text.endsWith("\r\n")) {
+      text = text.substring(0, text.length() - 2);
+    } else if (text.endsWith("\n")) {
+      text = text.substring(0, text.length() - 1);
+    }
+    if (text.isBlank()) {
+      throw new IOException("it is empty");
+    }
+    return text;
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

@@ -1,0 +1,31 @@
+package org.destinyevidence.toyrobot.events;
+
+import java.util.Map;
+
+/**
+ * The two things about a batch that need an answer; implemented in {@code operations}, does nothing
+ * by default.
+ */
+public interface BatchScope {
+
+  /** Adds nothing. */
+  BatchScope NONE = new BatchScope() {};
+
+  /** Headers for a repository call of this batch ({@code traceparent}); never null. */
+  default Map<String, String> headers(String batch) {
+    return Map.of();
+  }
+
+  /** Opened around every synchronous call of an enhancer (MDC, trace context); closed after it. */
+  default Entered enter(String batch) {
+    return Entered.NOTHING;
+  }
+
+  /** Closes what {@link #enter} opened, on the same thread. */
+  interface Entered extends AutoCloseable {
+    Entered NOTHING = () -> {};
+
+    @Override
+    void close();
+  }
+}

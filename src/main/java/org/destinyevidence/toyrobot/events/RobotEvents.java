@@ -1,0 +1,81 @@
+package org.destinyevidence.toyrobot.events;
+
+/**
+ * The one vocabulary of what happens in a robot. The rooms that work say it once, here; the log
+ * line, the metric, the status entry and the span are made from it by the readers in {@code
+ * operations}, so that they never disagree.
+ *
+ * <p>Called on any thread, mostly event loops: an implementation is thread-safe, quick, and never
+ * blocks. Times are nanoseconds of {@link System#nanoTime()}. A batch is named by its id.
+ */
+public interface RobotEvents {
+
+  /** Says nothing to nobody. */
+  RobotEvents NONE = new RobotEvents() {};
+
+  /** The robot polls from now on. */
+  default void started(int instances, int batchesPerInstance) {}
+
+  /** The robot was told to stop: no claim is sent from now on. */
+  default void stopping(String why, int batchesInFlight) {}
+
+  /** The robot has stopped; batches still in flight were given up. */
+  default void stopped(int batchesInFlight) {}
+
+  /** The number of slots, and of those that are free, after a change. */
+  default void slots(int capacity, int free) {}
+
+  /** The slot of this batch is {@code instance} (0-based) and {@code slot} (0-based within it). */
+  default void placed(String batch, int instance, int slot) {}
+
+  /** A claim was sent. */
+  default void claimSent() {}
+
+  /**
+   * A claim has ended.
+   *
+   * @param cause null for {@link ClaimAnswer#BATCH} and {@link ClaimAnswer#EMPTY}
+   * @param advice one sentence that says what is wrong and what to do; empty if nothing is
+   */
+  default void claimAnswered(ClaimAnswer answer, Cause cause, String advice, long nanos) {}
+
+  /** A batch is ours. Its span begins at {@code claimSentNanos}. */
+  default void claimed(String batch, long claimSentNanos, long leaseNanos) {}
+
+  default void stepStarted(String batch, Step step) {}
+
+  default void stepEnded(String batch, Step step, long nanos) {}
+
+  /** So many references of the batch have a result line by now. */
+  default void progress(String batch, int references) {}
+
+  /** A line of the reference file has no readable id (1-based line number): the server fails it. */
+  default void referenceSkipped(String batch, long line, String why) {}
+
+  /** A try to renew has ended; {@code leftNanos} is what the lease has left now. */
+  default void leaseRenewed(String batch, Renewal result, long leftNanos) {}
+
+  /** A submission is being sent with so much proven lease left. */
+  default void submitting(String batch, long leaseLeftNanos) {}
+
+  /** A request failed and is tried again after {@code delayNanos}; {@code batch} may be null. */
+  default void retrying(Operation operation, Cause cause, String batch, long delayNanos) {}
+
+  /** A request has ended: with a status, or (status 0) without one. */
+  default void requestEnded(Operation operation, int status, long nanos) {}
+
+  /** Bytes of a reference file have arrived. */
+  default void received(long bytes) {}
+
+  /** Bytes of a result file were accepted by the storage. */
+  default void sent(long bytes) {}
+
+  /** Retries that may be sent at once, over all hosts. */
+  default void retryBudget(double left) {}
+
+  /** A batch has ended; nothing more is said of it. */
+  default void ended(String batch, Outcome outcome) {}
+
+  /** Something that a person should know of. */
+  default void problem(Problem problem) {}
+}

@@ -1,0 +1,49 @@
+package org.destinyevidence.toyrobot.retry;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.OptionalLong;
+
+/** The {@code Retry-After} header, in seconds or as a date. */
+public final class RetryAfter {
+
+  private static final long LONGEST_SECONDS = Duration.ofDays(1).toSeconds();
+
+  private RetryAfter() {}
+
+  /**
+   * How long the server asks to wait, at most a day; empty without a readable header. A date is
+   * read against the {@code Date} of the same response, never the local clock, which may be wrong.
+   *
+   * @param retryAfter the header's value, or null
+   * @param date the {@code Date} header of the same response, or null
+   */
+  public static OptionalLong nanos(String retryAfter, String date) {
+    if (retryAfter == null) {
+      return OptionalLong.empty();
+    }
+    String text = retryAfter.strip();
+    if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      long seconds = text.length() > 9 ? LONGEST_SECONDS : Long.parseLong(text);
+      return OptionalLong.of(inNanos(seconds));
+    }
+    if (date == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(inNanos(Duration.between(time(date), time(text)).toSeconds()));
+    } catch (DateTimeException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static ZonedDateTime time(String text) {
+    return ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
+  }
+
+  private static long inNanos(long seconds) {
+    return Math.max(0, Math.min(seconds, LONGEST_SECONDS)) * 1_000_000_000L;
+  }
+}

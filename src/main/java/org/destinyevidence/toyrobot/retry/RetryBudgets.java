@@ -1,0 +1,61 @@
+package org.destinyevidence.toyrobot.retry;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+
+/** The retry budgets of a process, one a host, shared by all verticle instances. */
+public final class RetryBudgets {
+
+  static final double FLOOR = 20;
+  static final double SHARE = 0.2;
+
+  /** Hosts come from URLs of the server: past this many, the rest share one budget. */
+  private static final int MOST_HOSTS = 64;
+
+  private final ConcurrentMap<String, RetryBudget> byHost = new ConcurrentHashMap<>();
+  private final LongSupplier nanoTime;
+  private final RobotEvents events;
+
+  public RetryBudgets(LongSupplier nanoTime, RobotEvents events) {
+    this.nanoTime = nanoTime;
+    this.events = events;
+  }
+
+  /** A first try goes to this host. */
+  public void request(String host) {
+    of(host).request(nanoTime.getAsLong());
+  }
+
+  /**
+   * Takes a retry from the host's budget and says so to the events.
+   *
+   * @param wait what backoff and {@code Retry-After} ask for, in nanoseconds
+   * @param batch the batch it is for, or null
+   * @return when to send it: never sooner than {@code wait}, later while the budget is empty
+   */
+  public long retry(String host, Operation operation, Cause cause, String batch, long wait) {
+    RetryBudget budget = of(host);
+    long now = nanoTime.getAsLong();
+    long delay = Math.max(wait, budget.retry(now));
+    events.retrying(operation, cause, batch, delay);
+    events.retryBudget(budget.left(now));
+    return delay;
+  }
+
+  private RetryBudget of(String host) {
+    RetryBudget budget = byHost.get(host);
+    if (budget != null) {
+      return budget;
+    }
+    String key = byHost.size() < MOST_HOSTS ? host : "";
+    // One retry a second, in the robot's own time.
+    double perSecond = 1e9 / TimeScale.millis(1000);
+    return byHost.computeIfAbsent(
+        key, h -> new RetryBudget(FLOOR, SHARE, perSecond, nanoTime.getAsLong()));
+  }
+}

@@ -1,0 +1,30 @@
+package org.destinyevidence.toyrobot.storage;
+
+import org.destinyevidence.toyrobot.events.Cause;
+
+/** A transfer that has failed for good. The message is a sentence for people, without secrets. */
+public final class TransferFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Cause cause;
+  private final boolean finalForAll;
+
+  /**
+   * @param finalForAll true if every robot would fail like this (a bad URL, a file that is gone);
+   *     false if it is this robot's or this hour's trouble
+   */
+  public TransferFailure(Cause cause, boolean finalForAll, String message) {
+    super(message, null, false, false);
+    this.cause = cause;
+    this.finalForAll = finalForAll;
+  }
+
+  public Cause kind() {
+    return cause;
+  }
+
+  public boolean finalForAll() {
+    return finalForAll;
+  }
+}
