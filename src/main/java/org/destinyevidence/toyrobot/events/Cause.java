@@ -62,7 +62,9 @@ public enum Cause {
     return label;
   }
 
-  /** The cause that an HTTP status stands for; statuses under 300 have none and are a defect here. */
+  /**
+   * The cause that an HTTP status stands for; statuses under 300 have none and are a defect here.
+   */
   public static Cause ofStatus(int status) {
     if (status >= 300 && status < 400) {
       return REDIRECT;

@@ -10,7 +10,10 @@ public enum ClaimAnswer {
   EMPTY,
   /** Refused or failed; the cause says how. Nothing was claimed, as far as can be known. */
   FAILED,
-  /** No usable answer (time limit, reset, an undecodable 2xx): a batch may be out until its lease ends. */
+  /**
+   * No usable answer (time limit, reset, an undecodable 2xx): a batch may be out until its lease
+   * ends.
+   */
   ORPHANED;
 
   private final String label = name().toLowerCase(Locale.ROOT);

@@ -5,16 +5,20 @@ import java.util.regex.Pattern;
 /** Takes credentials out of text: the whole query of any URL, and the values of HMAC headers. */
 public final class Redaction {
 
-  private static final Pattern QUERY = Pattern.compile("(?i)((?:https?://|/)[^\\s?\"'<>]*)\\?[^\\s\"'<>]*");
+  private static final Pattern QUERY =
+      Pattern.compile("(?i)((?:https?://|/)[^\\s?\"'<>]*)\\?[^\\s\"'<>]*");
   private static final Pattern PARAMETER =
       Pattern.compile("(?i)\\b(sig|se|sv|sp|sr|skoid|X-Amz-[A-Za-z-]+)=[^&\\s\"'<>]+");
   private static final Pattern HEADER =
-      Pattern.compile("(?i)(authorization[\"']?\\s*[:=]\\s*[\"']?)(?:Signature |Bearer )?[^\\s,\"'\\]]+");
+      Pattern.compile(
+          "(?i)(authorization[\"']?\\s*[:=]\\s*[\"']?)(?:Signature |Bearer )?[^\\s,\"'\\]]+");
   private static final Pattern SIGNATURE = Pattern.compile("Signature [0-9a-fA-F]{16,}");
 
   private Redaction() {}
 
-  /** The text without credentials; null stays null. Safe to call on any text, quick on short ones. */
+  /**
+   * The text without credentials; null stays null. Safe to call on any text, quick on short ones.
+   */
   public static String redact(String text) {
     if (text == null || !suspicious(text)) {
       return text;

@@ -12,7 +12,8 @@ public final class SignedUrl {
    * Checks a URL that came from the server before any client sees it.
    *
    * @param allowPlainHttp true only where the repository itself is plain http
-   * @throws TransferFailure (final for all, {@code BAD_URL}) that says what is wrong, without the query
+   * @throws TransferFailure (final for all, {@code BAD_URL}) that says what is wrong, without the
+   *     query
    */
   public static SignedUrl check(String url, boolean allowPlainHttp) {
     return new SignedUrl(url);
