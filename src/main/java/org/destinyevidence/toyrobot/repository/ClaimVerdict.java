@@ -1,0 +1,133 @@
+package org.destinyevidence.toyrobot.repository;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.UUID;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.events.Cause;
+
+/** Reads the answer to a claim, and says in one sentence what is wrong with it and what to do. */
+final class ClaimVerdict {
+
+  private ClaimVerdict() {}
+
+  static ClaimResult of(Reply reply, RobotConfig config, long sentNanos) {
+    return switch (reply.status()) {
+      case 200 ->
+          batch(reply)
+              .map(batch -> ClaimResult.claimed(batch, sentNanos))
+              .orElseGet(
+                  () -> ClaimResult.orphaned(Cause.UNDECODABLE, undecodable(reply, config), sentNanos));
+      case 204 -> ClaimResult.empty(sentNanos);
+      case 0 ->
+          reply.sent()
+              ? ClaimResult.orphaned(reply.cause(), unanswered(config), sentNanos)
+              : ClaimResult.failed(reply, unreachable(reply.cause(), config), sentNanos);
+      default ->
+          reply.cause() == null
+              ? ClaimResult.orphaned(Cause.UNDECODABLE, undecodable(reply, config), sentNanos)
+              : ClaimResult.failed(reply, refused(reply, config), sentNanos);
+    };
+  }
+
+  /** The batch in an answer; unknown fields are nobody's business, missing URLs can be refreshed. */
+  static Optional<Batch> batch(Reply reply) {
+    return reply.json().flatMap(ClaimVerdict::batch);
+  }
+
+  private static Optional<Batch> batch(JsonObject json) {
+    if (!(json.getValue("id") instanceof String id)) {
+      return Optional.empty();
+    }
+    try {
+      UUID uuid = UUID.fromString(id);
+      return Optional.of(
+          new Batch(uuid, text(json, "reference_storage_url"), text(json, "result_storage_url")));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String text(JsonObject json, String field) {
+    return json.getValue(field) instanceof String text ? text : null;
+  }
+
+  private static String undecodable(Reply reply, RobotConfig config) {
+    String what =
+        reply.text().stripLeading().startsWith("<") ? "an HTML page" : "something that is no batch";
+    return "The repository answered the claim with %d and %s: is DESTINY_REPOSITORY_URL right, and no"
+            .formatted(reply.status(), what)
+        + " login page or proxy in between? If it did claim, "
+        + outUntil(config);
+  }
+
+  private static String unanswered(RobotConfig config) {
+    return "The claim was sent and not answered; if the repository did make it, " + outUntil(config);
+  }
+
+  private static String outUntil(RobotConfig config) {
+    return "its references are out until the lease ends (%s) and have lost one of four attempts."
+        .formatted(config.leaseText());
+  }
+
+  private static String unreachable(Cause cause, RobotConfig config) {
+    String host = config.repository().getHost();
+    return switch (cause) {
+      case NAME -> "The name %s does not resolve: check DESTINY_REPOSITORY_URL and the DNS.".formatted(host);
+      case TLS ->
+          "TLS with %s failed: its certificate is not trusted or not for this name; a company's own"
+                  .formatted(host)
+              + " authority goes into the JVM's trust store (javax.net.ssl.trustStore).";
+      case REFUSED -> "Nothing listens at %s: check DESTINY_REPOSITORY_URL, or wait for it to come up."
+          .formatted(authority(config));
+      default -> "No connection to %s: check DESTINY_REPOSITORY_URL, network, proxy and firewall."
+          .formatted(authority(config));
+    };
+  }
+
+  private static String refused(Reply reply, RobotConfig config) {
+    String detail = reply.detail().map(d -> " (\"" + shortened(d) + "\")").orElse("");
+    return switch (reply.cause()) {
+      case UNAUTHORIZED -> "The repository refuses the signature%s: %s".formatted(detail, suspect(reply, config));
+      case NOT_FOUND ->
+          "The repository does not know this address%s: DESTINY_REPOSITORY_URL is probably wrong; it should"
+                  .formatted(detail)
+              + " look like https://HOST or https://HOST/v1, and is "
+              + config.repository();
+      case REDIRECT ->
+          "The repository redirects (%d): DESTINY_REPOSITORY_URL is probably wrong (http instead of https,"
+                  .formatted(reply.status())
+              + " another host); a signed request is never redirected.";
+      case THROTTLED -> "The repository asks to come back later (%d).".formatted(reply.status());
+      case SERVER_ERROR -> "The repository fails with %d%s.".formatted(reply.status(), detail);
+      default -> "The repository rejects the claim with %d%s: check ROBOT_ID, BATCH_SIZE and LEASE_DURATION."
+          .formatted(reply.status(), detail);
+    };
+  }
+
+  private static String suspect(Reply reply, RobotConfig config) {
+    if (!config.authenticates()) {
+      return "it demands authentication, but ENV=%s sends none; set ENV to what it is."
+          .formatted(config.environment().label());
+    }
+    String detail = reply.detail().orElse("");
+    if (detail.contains("expired")) {
+      return "the clock of this machine is suspect.";
+    }
+    if (detail.contains("does not exist")) {
+      return "ROBOT_ID is suspect: it is not registered there.";
+    }
+    if (detail.contains("ignature is invalid")) {
+      return "ROBOT_SECRET is suspect: it is not this robot's secret, or was rotated.";
+    }
+    return "ROBOT_ID, ROBOT_SECRET or the clock of this machine is suspect.";
+  }
+
+  private static String authority(RobotConfig config) {
+    return config.repository().getAuthority();
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+  }
+}

@@ -1,0 +1,30 @@
+package org.destinyevidence.toyrobot.repository;
+
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Renewal;
+
+/**
+ * What an answer to a renewal means.
+ *
+ * @param cause why it failed; null otherwise
+ * @param retryAfter what the server asks to wait, in nanoseconds
+ */
+public record RenewAnswer(Renewal result, Cause cause, OptionalLong retryAfter) {
+
+  /** The new expiry as plain text; a later server may quote it. */
+  private static final Pattern EXPIRY = Pattern.compile("\"?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d.*");
+
+  static RenewAnswer of(Reply reply) {
+    if (reply.status() == 200 && EXPIRY.matcher(reply.text().strip()).matches()) {
+      return new RenewAnswer(Renewal.RENEWED, null, OptionalLong.empty());
+    }
+    if (reply.status() == 409) {
+      return new RenewAnswer(Renewal.GONE, null, OptionalLong.empty());
+    }
+    // A 200 with anything else is a proxy's page: no lease was renewed by it.
+    Cause cause = reply.cause() == null ? Cause.UNDECODABLE : reply.cause();
+    return new RenewAnswer(Renewal.FAILED, cause, reply.retryAfter());
+  }
+}

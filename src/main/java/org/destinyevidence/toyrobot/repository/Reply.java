@@ -1,0 +1,59 @@
+package org.destinyevidence.toyrobot.repository;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.destinyevidence.toyrobot.events.Cause;
+
+/**
+ * How a call to the repository ended.
+ *
+ * @param status the HTTP status; 0 if there was no (whole) answer
+ * @param body what was answered, cut at a bound; empty if there was no answer
+ * @param retryAfter what {@code Retry-After} asks for, in nanoseconds
+ * @param cause what is wrong with it; null for a 2xx
+ * @param sent false if the request surely never reached the server
+ * @param learned true if the server's time was learned from this answer
+ */
+public record Reply(
+    int status,
+    Buffer body,
+    OptionalLong retryAfter,
+    Cause cause,
+    boolean sent,
+    boolean learned) {
+
+  static Reply answered(int status, Buffer body, OptionalLong retryAfter) {
+    Cause cause = status >= 200 && status < 300 ? null : Cause.ofStatus(status);
+    return new Reply(status, body, retryAfter, cause, true, false);
+  }
+
+  static Reply unanswered(Cause cause, boolean sent) {
+    return new Reply(0, Buffer.buffer(), OptionalLong.empty(), cause, sent, false);
+  }
+
+  Reply learned(boolean learned) {
+    return new Reply(status, body, retryAfter, cause, sent, learned);
+  }
+
+  /** The body as JSON object; empty if it is anything else. */
+  Optional<JsonObject> json() {
+    try {
+      return Optional.of(new JsonObject(body));
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** FastAPI's {@code detail}, if it is a string. */
+  Optional<String> detail() {
+    return json().map(json -> json.getValue("detail")).map(d -> d instanceof String s ? s : null);
+  }
+
+  /** The body as text. */
+  String text() {
+    return body.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,140 @@
+package org.destinyevidence.toyrobot.repository;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.repository.RepositoryHttp.Call;
+
+/**
+ * The calls of the robot's protocol, each sent once: what is tried again, and when, is decided by
+ * those who call. No returned future fails; what went wrong is in the answer.
+ *
+ * <p>Belongs to the verticle that made it in {@code start()}, and to its context.
+ */
+public final class RepositoryClient {
+
+  private final RepositoryHttp http;
+  private final RobotConfig config;
+  private final BatchScope scope;
+  private final LongSupplier nanoTime;
+  private final RepositoryLimits limits;
+  private final String batches;
+
+  /** What all verticles of a robot share; all of it is thread-safe. */
+  public record Shared(
+      RobotConfig config,
+      ServerClock clock,
+      RobotEvents events,
+      BatchScope scope,
+      LongSupplier nanoTime,
+      String userAgent) {}
+
+  /**
+   * @param poolSize connections at most
+   */
+  public RepositoryClient(Vertx vertx, Shared shared, int poolSize) {
+    this.config = shared.config();
+    this.scope = shared.scope();
+    this.nanoTime = shared.nanoTime();
+    this.limits = RepositoryLimits.of(config);
+    this.batches = config.repository() + "/robot-enhancement-batches/";
+    RequestSigner signer =
+        config.authenticates()
+            ? new HmacSigner(config.robotId(), config.secret(), shared.clock()::micros)
+            : RequestSigner.NONE;
+    this.http =
+        new RepositoryHttp(
+            vertx,
+            config,
+            signer,
+            shared.clock(),
+            shared.events(),
+            nanoTime,
+            shared.userAgent(),
+            poolSize);
+  }
+
+  /** Asks for a batch of up to {@code BATCH_SIZE} references. */
+  public Future<ClaimResult> claim() {
+    return claim(config.batchSize());
+  }
+
+  /** Asks for a batch of up to {@code limit} references; 0 asks for nothing and is answered 204. */
+  public Future<ClaimResult> claim(int limit) {
+    String url =
+        "%s?robot_id=%s&limit=%d&lease=%s"
+            .formatted(batches, config.robotId(), limit, config.leaseText());
+    long sentNanos = nanoTime.getAsLong();
+    return send(Operation.CLAIM, HttpMethod.POST, url, Buffer.buffer(), limits.claim(), Map.of())
+        .map(reply -> ClaimVerdict.of(reply, config, sentNanos));
+  }
+
+  /**
+   * Sets the lease's end to so far from now; shortens it too.
+   *
+   * @param lease ISO 8601
+   */
+  public Future<RenewAnswer> renew(UUID batch, String lease, long limitNanos) {
+    String url = batches + batch + "/renew-lease/?lease=" + lease;
+    return send(Operation.RENEW, HttpMethod.PATCH, url, Buffer.buffer(), limitNanos, batch)
+        .map(RenewAnswer::of);
+  }
+
+  /** Has both URLs of a batch signed anew. */
+  public Future<RefreshAnswer> refresh(UUID batch) {
+    String url = batches + batch + "/";
+    return send(Operation.REFRESH, HttpMethod.GET, url, Buffer.buffer(), limits.refresh(), batch)
+        .map(RefreshAnswer::of);
+  }
+
+  /**
+   * Reports a batch as done, or as failed.
+   *
+   * @param error why it failed, clean text; null if it is done
+   */
+  public Future<SubmitAnswer> submit(UUID batch, String error) {
+    JsonObject body =
+        new JsonObject()
+            .put("request_id", batch.toString())
+            .put("error", error == null ? null : new JsonObject().put("message", error));
+    Operation operation = error == null ? Operation.SUBMIT : Operation.REPORT;
+    String url = batches + batch + "/results/";
+    return send(operation, HttpMethod.POST, url, body.toBuffer(), limits.submit(), batch)
+        .map(reply -> SubmitAnswer.of(reply, error == null));
+  }
+
+  /** Asks whether the repository is there; no authentication is needed, none is checked. */
+  public Future<Reply> ping() {
+    String url = config.repository() + "/system/ping/";
+    return send(Operation.PING, HttpMethod.GET, url, Buffer.buffer(), limits.refresh(), Map.of());
+  }
+
+  /** Closes all connections; calls under way end without an answer. */
+  public void close() {
+    http.close();
+  }
+
+  private Future<Reply> send(
+      Operation operation, HttpMethod method, String url, Buffer body, long limit, UUID batch) {
+    return send(operation, method, url, body, limit, scope.headers(batch.toString()));
+  }
+
+  private Future<Reply> send(
+      Operation operation,
+      HttpMethod method,
+      String url,
+      Buffer body,
+      long limit,
+      Map<String, String> headers) {
+    return http.send(new Call(operation, method, url, body, limit), headers);
+  }
+}

@@ -1,0 +1,182 @@
+package org.destinyevidence.toyrobot.repository;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.retry.Faults;
+import org.destinyevidence.toyrobot.retry.RetryAfter;
+
+/**
+ * One signed exchange with the repository, bounded in its whole duration. What it returns never
+ * fails: a call without an answer is a {@link Reply} too.
+ *
+ * <p>A request is signed when it is sent. One that had to wait too long for a pooled connection is
+ * signed anew. The Web Client's own time limit ends with the head of the answer: a body that stalls
+ * after it is given up here, and the whole client is replaced, since the connection under it cannot
+ * be reached; the old one is closed once its other calls are through.
+ */
+final class RepositoryHttp {
+
+  private static final long WAIT_FOR_CONNECTION = TimeScale.millis(10_000);
+
+  /** What the Web Client needs to notice its own limit, before ours says that the body stalls. */
+  private static final long AFTER_THE_LIMIT = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** A call to make. */
+  record Call(Operation operation, HttpMethod method, String url, Buffer body, long limitNanos) {}
+
+  private final Vertx vertx;
+  private final RobotConfig config;
+  private final RequestSigner signer;
+  private final ServerClock clock;
+  private final RobotEvents events;
+  private final LongSupplier nanoTime;
+  private final String userAgent;
+  private final int poolSize;
+  private HttpClientAgent agent;
+  private WebClient client;
+
+  RepositoryHttp(
+      Vertx vertx,
+      RobotConfig config,
+      RequestSigner signer,
+      ServerClock clock,
+      RobotEvents events,
+      LongSupplier nanoTime,
+      String userAgent,
+      int poolSize) {
+    this.vertx = vertx;
+    this.config = config;
+    this.signer = signer;
+    this.clock = clock;
+    this.events = events;
+    this.nanoTime = nanoTime;
+    this.userAgent = userAgent;
+    this.poolSize = poolSize;
+    open();
+  }
+
+  /** Sends it; never fails. */
+  Future<Reply> send(Call call, Map<String, String> headers) {
+    return send(call, headers, nanoTime.getAsLong() + call.limitNanos(), true);
+  }
+
+  private Future<Reply> send(Call call, Map<String, String> headers, long deadline, boolean first) {
+    long began = nanoTime.getAsLong();
+    return exchange(call, headers, deadline - began)
+        .compose(
+            reply -> {
+              events.requestEnded(call.operation(), reply.status(), nanoTime.getAsLong() - began);
+              boolean again = first && reply.cause() == Cause.UNAUTHORIZED;
+              return again ? signAgain(reply, call, headers, deadline) : Future.succeededFuture(reply);
+            });
+  }
+
+  /** A signature can be too old, or of a secret that has changed: either is mended once. */
+  private Future<Reply> signAgain(
+      Reply refused, Call call, Map<String, String> headers, long deadline) {
+    if (refused.detail().filter("Token is expired."::equals).isPresent()) {
+      return refused.learned() ? send(call, headers, deadline, false) : Future.succeededFuture(refused);
+    }
+    if (!config.secret().rotates()) {
+      return Future.succeededFuture(refused);
+    }
+    String old = config.secret().value().orElse("");
+    return vertx
+        .executeBlocking(() -> config.secret().reload(), false)
+        .otherwise(false)
+        .compose(
+            changed ->
+                changed || !old.equals(config.secret().value().orElse(""))
+                    ? send(call, headers, deadline, false)
+                    : Future.succeededFuture(refused));
+  }
+
+  private Future<Reply> exchange(Call call, Map<String, String> headers, long left) {
+    if (left <= 0) {
+      return Future.succeededFuture(Reply.unanswered(Cause.TIMEOUT, false));
+    }
+    long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
+    long wait = Math.max(1, TimeUnit.NANOSECONDS.toMillis(Math.min(left, WAIT_FOR_CONNECTION)));
+    HttpRequest<Buffer> request =
+        client
+            .requestAbs(call.method(), call.url())
+            .as(BoundedBody.CODEC)
+            .timeout(millis)
+            .connectTimeout(wait);
+    request.putHeader("User-Agent", userAgent);
+    headers.forEach(request::putHeader);
+    if (call.body().length() > 0) {
+      request.putHeader("Content-Type", "application/json");
+    }
+    signer.sign(call.body(), request.headers());
+    HttpClientAgent used = agent;
+    Promise<Reply> ended = Promise.promise();
+    long stalled =
+        vertx.setTimer(
+            millis + TimeUnit.NANOSECONDS.toMillis(AFTER_THE_LIMIT),
+            id -> {
+              if (ended.tryComplete(Reply.unanswered(Cause.TIMEOUT, true))) {
+                replace(used);
+              }
+            });
+    long deadline = nanoTime.getAsLong() + left;
+    Future<HttpResponse<Buffer>> sent =
+        call.body().length() > 0 ? request.sendBuffer(call.body()) : request.send();
+    sent.onComplete(
+        result -> {
+          vertx.cancelTimer(stalled);
+          if (result.succeeded()) {
+            ended.tryComplete(reply(result.result()));
+          } else if (Faults.waitedForConnection(result.cause())) {
+            exchange(call, headers, deadline - nanoTime.getAsLong()).onSuccess(ended::tryComplete);
+          } else {
+            Throwable fault = result.cause();
+            ended.tryComplete(Reply.unanswered(Faults.causeOf(fault), !Faults.neverSent(fault)));
+          }
+        });
+    return ended.future();
+  }
+
+  private Reply reply(HttpResponse<Buffer> response) {
+    String date = response.getHeader("Date");
+    Reply reply =
+        Reply.answered(
+            response.statusCode(),
+            response.body() == null ? Buffer.buffer() : response.body(),
+            RetryAfter.nanos(response.getHeader("Retry-After"), date));
+    boolean late = reply.detail().filter("Token is expired."::equals).isPresent();
+    return late && reply.status() == 401 ? reply.learned(clock.learn(date)) : reply;
+  }
+
+  private void open() {
+    agent = RepositoryPool.open(vertx, config, poolSize);
+    client = WebClient.wrap(agent, new WebClientOptions().setFollowRedirects(false));
+  }
+
+  private void replace(HttpClientAgent stalled) {
+    if (agent == stalled) {
+      open();
+    }
+    stalled.shutdown(RepositoryLimits.of(config).claim(), TimeUnit.NANOSECONDS);
+  }
+
+  void close() {
+    agent.close();
+  }
+}

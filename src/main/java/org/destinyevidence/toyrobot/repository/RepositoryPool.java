@@ -1,0 +1,38 @@
+package org.destinyevidence.toyrobot.repository;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import java.util.concurrent.TimeUnit;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.TimeScale;
+
+/** The connections to the repository, as its server wants them. */
+final class RepositoryPool {
+
+  private static final int MOST_WAITING = 10_000;
+
+  private RepositoryPool() {}
+
+  static HttpClientAgent open(Vertx vertx, RobotConfig config, int size) {
+    HttpClientOptions options =
+        new HttpClientOptions()
+            // An upgrade offer makes the server lose the body of a POST.
+            .setProtocolVersion(HttpVersion.HTTP_1_1)
+            .setHttp2ClearTextUpgrade(false)
+            .setConnectTimeout((int) TimeUnit.NANOSECONDS.toMillis(TimeScale.millis(5_000)))
+            // The server closes idle connections after 5 s without notice: be first. No idle
+            // timeout: it would leave these alone and cut a claim that is waited for.
+            .setKeepAliveTimeout(3)
+            .setTcpNoDelay(true);
+    config.proxies().apply(options, config.repository());
+    PoolOptions pool =
+        new PoolOptions()
+            .setHttp1MaxSize(size)
+            .setCleanerPeriod(500)
+            .setMaxWaitQueueSize(MOST_WAITING);
+    return vertx.httpClientBuilder().with(options).with(pool).build();
+  }
+}
