@@ -58,5 +58,10 @@ public record RobotConfig(
   public record Proxies(Optional<URI> https, Optional<URI> http, java.util.List<String> noProxy) {
     public static final Proxies NONE =
         new Proxies(Optional.empty(), Optional.empty(), java.util.List.of());
+
+    /** The proxy for URLs of this scheme. */
+    Optional<URI> of(String scheme) {
+      return scheme.equals("https") ? https : http;
+    }
   }
 }

@@ -143,11 +143,11 @@ final class RepositoryHttp {
           vertx.cancelTimer(stalled);
           if (result.succeeded()) {
             ended.tryComplete(reply(result.result()));
-          } else if (Faults.waitedForConnection(result.cause())) {
+          } else if (Unsent.waitedForConnection(result.cause())) {
             exchange(call, headers, deadline - nanoTime.getAsLong()).onSuccess(ended::tryComplete);
           } else {
             Throwable fault = result.cause();
-            ended.tryComplete(Reply.unanswered(Faults.causeOf(fault), !Faults.neverSent(fault)));
+            ended.tryComplete(Reply.unanswered(Faults.causeOf(fault), !Unsent.surely(fault)));
           }
         });
     return ended.future();

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import java.util.concurrent.TimeUnit;
+import org.destinyevidence.toyrobot.config.ProxyRoute;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.TimeScale;
 
@@ -27,7 +28,7 @@ final class RepositoryPool {
             // timeout: it would leave these alone and cut a claim that is waited for.
             .setKeepAliveTimeout(3)
             .setTcpNoDelay(true);
-    config.proxies().apply(options, config.repository());
+    ProxyRoute.apply(config.proxies(), config.repository().getScheme(), options);
     PoolOptions pool =
         new PoolOptions()
             .setHttp1MaxSize(size)

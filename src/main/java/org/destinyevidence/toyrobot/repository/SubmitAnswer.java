@@ -15,13 +15,15 @@ import org.destinyevidence.toyrobot.events.Cause;
  */
 public record SubmitAnswer(Kind kind, String state, Cause cause, OptionalLong retryAfter) {
 
-  /** The seven meanings. */
+  /** The eight meanings. */
   public enum Kind {
     /** The repository took it. */
     TAKEN,
     /** Refused because of the state that the references are in. */
     STATE,
-    /** Not taken, by an answer or because it never left; may be sent again. */
+    /** It surely never left; may be sent again. */
+    UNSENT,
+    /** Refused for now; may be sent again. */
     NOT_YET,
     /** 500: it may have been written all the same, and then nothing comes of it. */
     BROKEN,
@@ -51,7 +53,7 @@ public record SubmitAnswer(Kind kind, String state, Cause cause, OptionalLong re
   static SubmitAnswer of(Reply reply, boolean success) {
     int status = reply.status();
     if (status == 0) {
-      return of(reply.sent() ? Kind.OPEN : Kind.NOT_YET, reply.cause(), reply);
+      return of(reply.sent() ? Kind.OPEN : Kind.UNSENT, reply.cause(), reply);
     }
     if (status >= 200 && status < 300) {
       return status == (success ? 202 : 200) && decodable(reply)

@@ -1,0 +1,14 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import org.destinyevidence.toyrobot.repository.Batch;
+
+/**
+ * The message that gives a claimed batch to an enhancer instance; its reply is the {@code Outcome}.
+ * Sent within the process only, as it is.
+ *
+ * @param batch unchecked, as the repository handed it out
+ * @param claimSentNanos just before the claim was sent, on the robot's monotonic clock: the lease
+ *     runs from here at the latest
+ * @param slot the slot within the instance, 0-based
+ */
+public record BatchAssignment(Batch batch, long claimSentNanos, int slot) {}

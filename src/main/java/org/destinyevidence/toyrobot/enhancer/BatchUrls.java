@@ -1,0 +1,114 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.function.Supplier;
+import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.repository.Batch;
+import org.destinyevidence.toyrobot.repository.RefreshAnswer;
+import org.destinyevidence.toyrobot.retry.Backoff;
+import org.destinyevidence.toyrobot.storage.SignedUrl;
+import org.destinyevidence.toyrobot.storage.TransferFailure;
+
+/** The two signed URLs of a batch, checked; one refresh is shared by all who wait for it. */
+final class BatchUrls {
+
+  private static final Backoff BACKOFF =
+      new Backoff(TimeScale.millis(1_000), TimeScale.millis(100), TimeScale.millis(30_000));
+
+  /** So often may the repository not know a batch that it has handed out. */
+  private static final int ENOUGH_REFUSALS = 3;
+
+  private final Tools tools;
+  private final Batch batch;
+  private final String host;
+  private final Supplier<Future<Void>> mayBegin;
+  private SignedUrl reference;
+  private SignedUrl result;
+  private Future<Void> refreshing;
+
+  /**
+   * @param mayBegin asked before each request
+   */
+  BatchUrls(Tools tools, Batch batch, Supplier<Future<Void>> mayBegin) {
+    this.tools = tools;
+    this.batch = batch;
+    this.mayBegin = mayBegin;
+    this.host = tools.config().repository().getAuthority();
+  }
+
+  /** Checks what the claim brought; URLs that it lacked are asked for. */
+  Future<Void> open() {
+    if (batch.referenceUrl() == null || batch.resultUrl() == null) {
+      return refresh();
+    }
+    return take(batch);
+  }
+
+  SignedUrl reference() {
+    return reference;
+  }
+
+  SignedUrl result() {
+    return result;
+  }
+
+  /** Has both signed anew, trying again until the batch is over. */
+  Future<Void> refresh() {
+    if (refreshing == null) {
+      tools.budgets().request(host);
+      refreshing = tryRefresh(0, 0).eventually(this::refreshed);
+    }
+    return refreshing;
+  }
+
+  private Future<Void> refreshed() {
+    refreshing = null;
+    return Future.succeededFuture();
+  }
+
+  private Future<Void> tryRefresh(int tries, int refusals) {
+    return mayBegin
+        .get()
+        .compose(held -> tools.repository().refresh(batch.id()))
+        .compose(
+            answer ->
+                answer.cause() == null
+                    ? take(answer.batch())
+                    : again(answer, tries, refusals + (refuses(answer.cause()) ? 1 : 0)));
+  }
+
+  private Future<Void> again(RefreshAnswer answer, int tries, int refusals) {
+    if (refusals >= ENOUGH_REFUSALS) {
+      return Future.failedFuture(
+          new TransferFailure(
+              answer.cause(), false, "the repository does not sign the URLs of its batch anew"));
+    }
+    long wait = BACKOFF.wait(tries, tools.random().getAsDouble());
+    long asked = Math.min(answer.retryAfter().orElse(0), tools.config().lease().toNanos());
+    String id = batch.id().toString();
+    long delay =
+        tools.budgets().retry(host, Operation.REFRESH, answer.cause(), id, Math.max(wait, asked));
+    Promise<Void> waited = Promise.promise();
+    tools.after(delay, batch.id(), waited::complete);
+    return waited.future().compose(v -> tryRefresh(tries + 1, refusals));
+  }
+
+  private static boolean refuses(Cause cause) {
+    return cause == Cause.NOT_FOUND || cause == Cause.REJECTED || cause == Cause.REDIRECT;
+  }
+
+  private Future<Void> take(Batch signed) {
+    boolean plain = "http".equals(tools.config().repository().getScheme());
+    try {
+      SignedUrl fresh = SignedUrl.check(signed.referenceUrl(), plain);
+      result = SignedUrl.check(signed.resultUrl(), plain);
+      reference = fresh;
+      return Future.succeededFuture();
+    } catch (TransferFailure bad) {
+      return Future.failedFuture(bad);
+    }
+  }
+}

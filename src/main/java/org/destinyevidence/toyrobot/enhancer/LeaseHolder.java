@@ -1,0 +1,192 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.Renewal;
+import org.destinyevidence.toyrobot.repository.RenewAnswer;
+import org.destinyevidence.toyrobot.storage.TransferFailure;
+
+/**
+ * Carries out what {@link LeaseKeeper} says for one batch: renews in time, one request at a time,
+ * and answers those who must know whether the lease still holds.
+ *
+ * <p>An answer counts for a question only if its request was begun after the question was put.
+ */
+final class LeaseHolder {
+
+  /** Told when the lease is over. */
+  interface Listener {
+    /**
+     * The server said so (409).
+     *
+     * @param proven true if the lease cannot have ended by itself by now
+     */
+    void gone(boolean proven);
+
+    /** It has ended, and the repository refuses this robot: nobody can tell any more. */
+    void refused();
+  }
+
+  private final Tools tools;
+  private final UUID batch;
+  private final Listener listener;
+  private final SuspendDetector suspended;
+  private LeaseKeeper keeper;
+  private List<Promise<Boolean>> questions = new ArrayList<>();
+  private Future<Void> trying = Future.succeededFuture();
+  private long timer = -1;
+  private boolean closed;
+
+  LeaseHolder(Tools tools, UUID batch, long claimSentNanos, Listener listener) {
+    this.tools = tools;
+    this.batch = batch;
+    this.listener = listener;
+    this.suspended = new SuspendDetector(tools.clocks());
+    long lease = tools.config().lease().toNanos();
+    this.keeper = LeaseKeeper.claimed(lease, claimSentNanos, tools.random().getAsDouble());
+  }
+
+  void start() {
+    schedule();
+  }
+
+  LeaseKeeper keeper() {
+    return keeper;
+  }
+
+  /** Succeeds once the lease is proven, at once as a rule; fails when it is over. */
+  Future<Void> proven() {
+    if (closed) {
+      return Future.failedFuture(over());
+    }
+    doubtAfterSuspend();
+    if (!keeper.suspect(tools.now())) {
+      return Future.succeededFuture();
+    }
+    return ask().compose(held -> held ? Future.succeededFuture() : Future.failedFuture(over()));
+  }
+
+  /** Renews from now on until the server says yes (true) or no (false); fails when closed. */
+  Future<Boolean> ask() {
+    if (closed) {
+      return Future.failedFuture(over());
+    }
+    if (keeper.gone()) {
+      return Future.succeededFuture(false);
+    }
+    Promise<Boolean> question = Promise.promise();
+    questions.add(question);
+    if (trying.isComplete()) {
+      tryNow();
+    }
+    return question.future();
+  }
+
+  /** No more renewals; the future ends with the one that is under way. */
+  Future<Void> close() {
+    closed = true;
+    tools.vertx().cancelTimer(timer);
+    List<Promise<Boolean>> unanswered = questions;
+    questions = new ArrayList<>();
+    unanswered.forEach(question -> question.tryFail(over()));
+    return trying;
+  }
+
+  private void schedule() {
+    if (closed || keeper.gone()) {
+      return;
+    }
+    tools.vertx().cancelTimer(timer);
+    timer = tools.after(keeper.nextTry() - tools.now(), batch, this::due);
+  }
+
+  private void due() {
+    if (!closed && trying.isComplete()) {
+      doubtAfterSuspend();
+      tryNow();
+    }
+  }
+
+  private void tryNow() {
+    tools.vertx().cancelTimer(timer);
+    List<Promise<Boolean>> asked = questions;
+    questions = new ArrayList<>();
+    long sentAt = tools.now();
+    Promise<Void> ended = Promise.promise();
+    trying = ended.future();
+    tools
+        .repository()
+        .renew(batch, tools.config().leaseText(), keeper.tryLimit(sentAt))
+        .onComplete(
+            result -> {
+              ended.complete();
+              tools.guard(batch, () -> answered(result.result(), sentAt, asked));
+            });
+  }
+
+  private void answered(RenewAnswer answer, long sentAt, List<Promise<Boolean>> asked) {
+    if (closed) {
+      asked.forEach(question -> question.tryFail(over()));
+      return;
+    }
+    long now = tools.now();
+    doubtAfterSuspend();
+    boolean held = answer.result() == Renewal.RENEWED;
+    boolean proven = !keeper.suspect(now);
+    keeper =
+        switch (answer.result()) {
+          case RENEWED -> keeper.renewed(sentAt, tools.random().getAsDouble());
+          case GONE -> keeper.lost();
+          case FAILED -> failed(answer, now);
+        };
+    tools.events().leaseRenewed(batch.toString(), answer.result(), keeper.left(now));
+    if (answer.result() == Renewal.FAILED) {
+      asked.addAll(questions);
+      questions = asked;
+      if (answer.cause() == Cause.UNAUTHORIZED
+          && !tools.config().secret().rotates()
+          && keeper.suspect(now)) {
+        listener.refused();
+        return;
+      }
+      schedule();
+      return;
+    }
+    if (answer.result() == Renewal.GONE) {
+      asked.addAll(questions);
+      questions = new ArrayList<>();
+      listener.gone(proven);
+    }
+    asked.forEach(question -> question.tryComplete(held));
+    if (!questions.isEmpty() && !closed && trying.isComplete()) {
+      tryNow();
+    } else {
+      schedule();
+    }
+  }
+
+  private LeaseKeeper failed(RenewAnswer answer, long now) {
+    OptionalLong asked = answer.retryAfter();
+    LeaseKeeper next = keeper.failed(now, tools.random().getAsDouble(), asked.orElse(0));
+    tools
+        .events()
+        .retrying(Operation.RENEW, answer.cause(), batch.toString(), next.nextTry() - now);
+    return next;
+  }
+
+  private void doubtAfterSuspend() {
+    if (suspended.ranAhead()) {
+      keeper = keeper.doubted(tools.now());
+    }
+  }
+
+  private static TransferFailure over() {
+    return new TransferFailure(Cause.LEASE_LOST, false, "the lease is over");
+  }
+}

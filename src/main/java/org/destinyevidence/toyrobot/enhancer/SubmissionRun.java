@@ -1,0 +1,128 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.UUID;
+import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.repository.SubmitAnswer;
+import org.destinyevidence.toyrobot.retry.Backoff;
+
+/**
+ * Carries out what {@link Submission} says for one batch. From its first request on, what a renewal
+ * says of the batch is evidence for it, not loss.
+ */
+final class SubmissionRun {
+
+  private static final Backoff BACKOFF =
+      new Backoff(TimeScale.millis(1_000), TimeScale.millis(200), TimeScale.millis(30_000));
+  private static final long SETTLE = TimeScale.millis(5_000);
+
+  private final Tools tools;
+  private final UUID batch;
+  private final LeaseHolder lease;
+  private final String error;
+  private final Operation operation;
+  private final String host;
+  private final Promise<Submission> ended = Promise.promise();
+  private Submission state;
+  private long retryAfter;
+  private boolean closed;
+
+  /**
+   * @param error the error to report, clean text; null to submit the result
+   */
+  SubmissionRun(Tools tools, UUID batch, LeaseHolder lease, String error) {
+    this.tools = tools;
+    this.batch = batch;
+    this.lease = lease;
+    this.error = error;
+    this.operation = error == null ? Operation.SUBMIT : Operation.REPORT;
+    this.host = tools.config().repository().getAuthority();
+  }
+
+  /** Begins; the future ends with a submission that has ended, or never once it is closed. */
+  Future<Submission> start() {
+    tools.budgets().request(host);
+    step(Submission.begin(error != null, lease.keeper().provenWithMargin(tools.now())));
+    return ended.future();
+  }
+
+  /** A renewal was answered with 409. */
+  void gone(boolean proven) {
+    if (state != null && !state.ended()) {
+      step(state.gone(proven));
+    }
+  }
+
+  /** The state as it is; null before the start. */
+  Submission state() {
+    return state;
+  }
+
+  /** True if the repository may have, or come to have, a submission of ours. */
+  boolean mayBeTaken() {
+    return state != null && state.sent() > 0;
+  }
+
+  /** Carries out nothing more. */
+  void close() {
+    closed = true;
+  }
+
+  private void step(Submission next) {
+    state = next;
+    if (closed) {
+      return;
+    }
+    switch (next.action()) {
+      case AWAIT -> {}
+      case RENEW -> prove();
+      case SEND -> send();
+      case BACK_OFF -> waitFor(backoff());
+      case SETTLE -> waitFor(Math.min(SETTLE, tools.config().lease().toNanos() / 4));
+      case END_TAKEN, END_LOST, END_REJECTED, END_UNKNOWN -> ended.tryComplete(next);
+    }
+  }
+
+  private void prove() {
+    // A no reaches the state machine through gone(), before this future ends.
+    lease
+        .ask()
+        .onSuccess(
+            held -> {
+              if (held) {
+                tools.guard(batch, () -> step(state.renewed(provenWithMargin())));
+              }
+            });
+  }
+
+  private boolean provenWithMargin() {
+    return lease.keeper().provenWithMargin(tools.now());
+  }
+
+  private void send() {
+    if (state.phase() == Submission.Phase.SUBMITTING) {
+      tools.events().submitting(batch.toString(), lease.keeper().left(tools.now()));
+    }
+    tools.repository().submit(batch, error).onSuccess(a -> tools.guard(batch, () -> answered(a)));
+  }
+
+  private void answered(SubmitAnswer answer) {
+    retryAfter = Math.min(answer.retryAfter().orElse(0), tools.config().lease().toNanos());
+    step(state.answered(answer));
+  }
+
+  private long backoff() {
+    long wait = BACKOFF.wait(state.sent() - 1, tools.random().getAsDouble());
+    Cause cause = state.cause() == null ? Cause.TIMEOUT : state.cause();
+    return tools
+        .budgets()
+        .retry(host, operation, cause, batch.toString(), Math.max(wait, retryAfter));
+  }
+
+  private void waitFor(long nanos) {
+    tools.after(nanos, batch, () -> step(state.waited()));
+  }
+}

@@ -1,0 +1,56 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.UUID;
+import java.util.function.DoubleSupplier;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.repository.RepositoryClient;
+import org.destinyevidence.toyrobot.retry.RetryBudgets;
+import org.destinyevidence.toyrobot.storage.LineBudget;
+import org.destinyevidence.toyrobot.storage.SpoolRoom;
+import org.destinyevidence.toyrobot.storage.StorageClient;
+
+/** What one instance works with; its batches share it, all on the instance's context. */
+record Tools(
+    Vertx vertx,
+    Context context,
+    RobotConfig config,
+    Enhancer enhancer,
+    RepositoryClient repository,
+    StorageClient storage,
+    RetryBudgets budgets,
+    SpoolRoom room,
+    LineBudget lines,
+    RobotEvents events,
+    BatchScope scope,
+    Clocks clocks,
+    DoubleSupplier random) {
+
+  /** The clock that leases and limits are measured by. */
+  long now() {
+    return clocks.nanoTime().getAsLong();
+  }
+
+  /** Runs on a timer, after at least a millisecond; what it throws is reported, not swallowed. */
+  long after(long nanos, UUID batch, Runnable action) {
+    long millis = Math.max(1, (nanos + 999_999) / 1_000_000);
+    return vertx.setTimer(millis, id -> guard(batch, action));
+  }
+
+  /** Runs it; what it throws is reported. */
+  void guard(UUID batch, Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable thrown) {
+      events.problem(Problem.defect("A step of a batch has failed", batch.toString(), thrown));
+      if (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
+        throw thrown;
+      }
+    }
+  }
+}

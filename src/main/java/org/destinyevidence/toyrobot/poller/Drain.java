@@ -1,0 +1,69 @@
+package org.destinyevidence.toyrobot.poller;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Outcome;
+
+/**
+ * Decides for {@code once} when the backlog is drained: when a claim sent with nothing of ours in
+ * flight was answered 204, twice. Pure; times are nanoseconds.
+ */
+public final class Drain {
+
+  /** The wait between the two. */
+  static final long PAUSE = TimeUnit.SECONDS.toNanos(2);
+
+  private static final long LONGEST_OUTAGE = TimeScale.millis(300_000);
+  private static final int ENOUGH = 2;
+
+  private int emptyInARow;
+  private boolean allTaken = true;
+  private boolean failing;
+  private long failingSince;
+
+  /**
+   * A claim has ended.
+   *
+   * @param alone true if it was sent with nothing of ours in flight
+   * @return true or false once it is decided: everything was taken, or not
+   */
+  Optional<Boolean> claimed(ClaimAnswer answer, Cause cause, boolean alone, long now) {
+    switch (answer) {
+      case BATCH -> {
+        failing = false;
+        emptyInARow = 0;
+        return Optional.empty();
+      }
+      case EMPTY -> {
+        failing = false;
+        emptyInARow = alone ? emptyInARow + 1 : 0;
+        return emptyInARow >= ENOUGH ? Optional.of(allTaken) : Optional.empty();
+      }
+      default -> {
+        return failed(answer, cause, now);
+      }
+    }
+  }
+
+  /** A batch has ended. */
+  void ended(Outcome outcome) {
+    allTaken &= outcome.result() == Outcome.Result.DONE;
+  }
+
+  private Optional<Boolean> failed(ClaimAnswer answer, Cause cause, long now) {
+    emptyInARow = 0;
+    // A batch may be out that nobody works on.
+    allTaken &= answer != ClaimAnswer.ORPHANED;
+    if (!failing) {
+      failing = true;
+      failingSince = now;
+    }
+    boolean hopeless = cause == Cause.UNAUTHORIZED || cause == Cause.NOT_FOUND;
+    return hopeless || now - failingSince >= LONGEST_OUTAGE
+        ? Optional.of(false)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,237 @@
+package org.destinyevidence.toyrobot.poller;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import org.destinyevidence.toyrobot.enhancer.BatchAssignment;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.poller.Slots.Permit;
+import org.destinyevidence.toyrobot.repository.ClaimResult;
+import org.destinyevidence.toyrobot.repository.RepositoryClient;
+
+/**
+ * Claims batches and sends each over the event bus to the enhancer instance with most room. A timer
+ * wakes it, work drives it: a slot that comes back, or a claim that brought something, is followed
+ * by the next claim at once.
+ *
+ * <p>Stopping: no claim is sent any more, those under way are awaited and their batches placed, and
+ * the stop ends when every slot is back or the time for it is over.
+ */
+public final class PollerVerticle extends VerticleBase {
+
+  private static final long ROOM_AGAIN_MILLIS = 1_000;
+
+  /**
+   * What the poller works with.
+   *
+   * @param addresses one for each enhancer instance
+   * @param room false while results have no room on the disk: nothing is claimed then
+   * @param patienceNanos how long a stop waits for what is in flight
+   * @param drain decides when to end; null to go on for ever
+   */
+  public record Settings(
+      RepositoryClient.Shared shared,
+      List<String> addresses,
+      BooleanSupplier room,
+      DoubleSupplier random,
+      long patienceNanos,
+      Drain drain) {}
+
+  private final Settings settings;
+  private final RobotEvents events;
+  private final DeliveryOptions delivery;
+  private final Promise<Boolean> drained = Promise.promise();
+  private final Promise<Void> idle = Promise.promise();
+  private RepositoryClient repository;
+  private Slots slots;
+  private PollPacer pacer;
+  private long timer = -1;
+  private int claims;
+  private long claimsSent;
+  private long overlaps;
+  private boolean stopping;
+
+  public PollerVerticle(Settings settings) {
+    this.settings = settings;
+    this.events = settings.shared().events();
+    long longest = settings.shared().config().batchTimeLimit().plusHours(1).toMillis();
+    // The reply is the slot: it must never come back by the bus's own time limit.
+    this.delivery = new DeliveryOptions().setSendTimeout(longest).setLocalOnly(true);
+  }
+
+  @Override
+  public Future<?> start() {
+    boolean once = settings.drain() != null;
+    long interval = once ? Drain.PAUSE : settings.shared().config().pollInterval().toNanos();
+    repository = new RepositoryClient(vertx, settings.shared(), PollPacer.MOST_AT_ONCE + 1);
+    pacer = new PollPacer(interval, once, now());
+    slots =
+        new Slots(
+            settings.addresses().size(),
+            settings.shared().config().batchesPerInstance(),
+            events);
+    poll();
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    vertx.cancelTimer(timer);
+    long patience = settings.patienceNanos() / 1_000_000;
+    if (patience > 0) {
+      vertx.setTimer(patience, id -> idle.tryComplete());
+    } else {
+      idle.tryComplete();
+    }
+    settle();
+    return idle.future().onComplete(v -> abandonClaims());
+  }
+
+  /**
+   * For {@code once}: ends when the backlog is drained, with true if every batch was taken.
+   * Never ends otherwise.
+   */
+  public Future<Boolean> drained() {
+    return drained.future();
+  }
+
+  private void poll() {
+    vertx.cancelTimer(timer);
+    if (stopping) {
+      return;
+    }
+    long now = now();
+    while (pacer.mayClaim(now, claims)) {
+      if (!settings.room().getAsBoolean()) {
+        timer = vertx.setTimer(ROOM_AGAIN_MILLIS, id -> poll());
+        return;
+      }
+      Optional<Permit> permit = slots.reserve();
+      if (permit.isEmpty()) {
+        return; // The next slot that comes back polls.
+      }
+      claim(permit.get());
+    }
+    long wait = pacer.dueAt() - now;
+    if (wait > 0) {
+      timer = vertx.setTimer((wait + 999_999) / 1_000_000, id -> poll());
+    }
+  }
+
+  private void claim(Permit permit) {
+    boolean nothingInFlight = slots.free() == slots.capacity() - 1;
+    long number = ++claimsSent;
+    long overlapsBefore = overlaps;
+    if (claims++ > 0) {
+      overlaps = number;
+    }
+    events.claimSent();
+    repository
+        .claim()
+        .onComplete(
+            result -> {
+              claims--;
+              boolean alone = overlaps == overlapsBefore && number == claimsSent;
+              guard(permit, () -> answered(result.result(), permit, alone, nothingInFlight));
+            });
+  }
+
+  private void answered(ClaimResult claim, Permit permit, boolean alone, boolean nothingInFlight) {
+    long now = now();
+    events.claimAnswered(claim.answer(), claim.cause(), claim.advice(), now - claim.sentNanos());
+    double random = settings.random().getAsDouble();
+    switch (claim.answer()) {
+      case BATCH -> pacer.claimed(now);
+      case EMPTY -> pacer.empty(now, random, alone);
+      case FAILED, ORPHANED -> pacer.failed(claim.sentNanos(), now, random, claim.retryAfter());
+    }
+    if (claim.answer() == ClaimAnswer.BATCH) {
+      place(claim, permit);
+    } else {
+      slots.release(permit);
+    }
+    if (settings.drain() != null) {
+      settings
+          .drain()
+          .claimed(claim.answer(), claim.cause(), nothingInFlight, now)
+          .ifPresent(drained::tryComplete);
+    }
+    settle();
+    poll();
+  }
+
+  private void place(ClaimResult claim, Permit permit) {
+    String batch = claim.batch().id().toString();
+    events.placed(batch, permit.instance(), permit.slot());
+    BatchAssignment assignment =
+        new BatchAssignment(claim.batch(), claim.sentNanos(), permit.slot());
+    vertx
+        .eventBus()
+        .<Outcome>request(settings.addresses().get(permit.instance()), assignment, delivery)
+        .onComplete(reply -> ended(batch, permit, reply));
+  }
+
+  private void ended(String batch, Permit permit, AsyncResult<Message<Outcome>> reply) {
+    slots.release(permit);
+    if (reply.failed()) {
+      String phrase = "An enhancer instance gave no outcome; the batch comes back by its lease";
+      events.problem(Problem.defect(phrase, batch, reply.cause()));
+    } else if (settings.drain() != null) {
+      settings.drain().ended(reply.result().body());
+    }
+    settle();
+    poll();
+  }
+
+  /** While stopping: ends the stop once nothing is in flight. */
+  private void settle() {
+    if (stopping && claims == 0 && slots.free() == slots.capacity()) {
+      idle.tryComplete();
+    }
+  }
+
+  private void abandonClaims() {
+    for (int i = 0; i < claims; i++) {
+      String lease = settings.shared().config().leaseText();
+      events.claimAnswered(
+          ClaimAnswer.ORPHANED,
+          Cause.SHUTDOWN,
+          "A claim was unanswered at the stop; if the repository did make it, its references are out"
+              + " until the lease ends ("
+              + lease
+              + ").",
+          0);
+    }
+    repository.close();
+  }
+
+  /** Whatever is thrown while a claim is dealt with, its slot comes back and polling goes on. */
+  private void guard(Permit permit, Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable thrown) {
+      events.problem(Problem.defect("A claim could not be dealt with", null, thrown));
+      if (!permit.released()) {
+        slots.release(permit);
+      }
+      pacer.failed(now(), now(), settings.random().getAsDouble(), java.util.OptionalLong.empty());
+      poll();
+    }
+  }
+
+  private long now() {
+    return settings.shared().nanoTime().getAsLong();
+  }
+}

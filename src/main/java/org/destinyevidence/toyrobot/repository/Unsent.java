@@ -1,0 +1,34 @@
+package org.destinyevidence.toyrobot.repository;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import java.util.concurrent.TimeoutException;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.retry.Faults;
+
+/** Tells the requests that surely never left from those that may have arrived. */
+final class Unsent {
+
+  /** How Vert.x words the time limit of {@code connectTimeout}, which covers the wait in the pool. */
+  private static final String NO_CONNECTION = "getting a connection";
+
+  private Unsent() {}
+
+  /** True if the request waited too long for a connection of the pool: it can be signed anew. */
+  static boolean waitedForConnection(Throwable fault) {
+    return fault instanceof TimeoutException
+        && fault.getMessage() != null
+        && fault.getMessage().contains(NO_CONNECTION);
+  }
+
+  /** True if no byte of the request can have reached the server. */
+  static boolean surely(Throwable fault) {
+    if (fault instanceof ConnectTimeoutException
+        || fault instanceof ConnectionPoolTooBusyException
+        || waitedForConnection(fault)) {
+      return true;
+    }
+    Cause cause = Faults.causeOf(fault);
+    return cause == Cause.REFUSED || cause == Cause.NAME || cause == Cause.TLS;
+  }
+}
