@@ -1,0 +1,126 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.destinyevidence.toyrobot.sandbox.ResultLine.Checked;
+import org.destinyevidence.toyrobot.sandbox.ResultLine.Kind;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Contents by type; single quotes stand for double ones. */
+class ResultContentTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'abstract','process':'uninverted','abstract':''",
+        "'abstract','process':'closed_api','abstract':'a','more':1",
+        "'bibliographic'",
+        "'bibliographic','title':null,'authorship':null,'publication_venue':null",
+        "'bibliographic','authorship':[]",
+        "'bibliographic','authorship':[{'display_name':'A','position':'last','orcid':null}]",
+        "'bibliographic','cited_by_count':3.0,'publication_year':'2024'",
+        "'bibliographic','created_date':'2024-02-29','updated_date':86400",
+        "'bibliographic','publication_date':'2024-01-31T00:00:00Z'",
+        "'bibliographic','pagination':{'volume':'1'},'publication_venue':{'issn':['1234-5678']}",
+        "'location','locations':[{}]",
+        "'location','locations':[{'is_oa':'yes','version':'other','extra':{'a':null}}]",
+        "'location','locations':[{'is_oa':1,'landing_page_url':'http://a','pdf_url':'HTTPS://b/ c'}]",
+        "'location','locations':[{'landing_page_url':null,'extra':null}]",
+        "'reference_association','associated_reference_ids':['x'],'association_type':'cites'",
+        "'linked_data','vocabulary_uri':'https://v.example/1','data':{}",
+        "'raw','source_export_date':'2024-01-31T10:00:00+01:00','description':'','data':[0]",
+        "'raw','source_export_date':0,'description':'','data':'x','metadata':{}",
+        "'raw','source_export_date':'0','description':'','data':'0','metadata':{'a':NaN}",
+        "'full_text','anything':[1]",
+        "'annotation','annotations':[{'annotation_type':'boolean','scheme':'a','label':'','value':0}]",
+        "'annotation','annotations':[{'annotation_type':'boolean','scheme':'a','label':'','value':'F'"
+            + ",'score':null,'data':{}}]",
+      })
+  void taken(String content) {
+    Checked checked = check(content);
+    assertEquals(Kind.ENHANCEMENT, checked.kind(), checked.why());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'abstract','process':'other'",
+        "'abstract','process':'other','abstract':1",
+        "'abstract','process':'Other','abstract':'a'",
+        "'bibliographic','title':1",
+        "'bibliographic','authorship':{}",
+        "'bibliographic','authorship':['A']",
+        "'bibliographic','authorship':[{'display_name':'A'}]",
+        "'bibliographic','authorship':[{'display_name':'A','position':'second'}]",
+        "'bibliographic','cited_by_count':1.5",
+        "'bibliographic','cited_by_count':'1e3'",
+        "'bibliographic','cited_by_count':NaN",
+        "'bibliographic','created_date':'2024-02-30'",
+        "'bibliographic','created_date':'2024-1-1'",
+        "'bibliographic','created_date':86401",
+        "'bibliographic','publication_date':'2024-01-31T01:00:00Z'",
+        "'bibliographic','pagination':[]",
+        "'bibliographic','publication_venue':{'issn':'1234-5678'}",
+        "'bibliographic','publication_venue':{'issn':[1]}",
+        "'location','locations':[]",
+        "'location'",
+        "'location','locations':[{'is_oa':2}]",
+        "'location','locations':[{'is_oa':' true'}]",
+        "'location','locations':[{'version':'draft'}]",
+        "'location','locations':[{'landing_page_url':'a'}]",
+        "'location','locations':[{'landing_page_url':'ftp://a/b'}]",
+        "'location','locations':[{'pdf_url':'https://'}]",
+        "'location','locations':[{'pdf_url':'https://a b/c'}]",
+        "'location','locations':[{'extra':[]}]",
+        "'reference_association','associated_reference_ids':[],'association_type':'cites'",
+        "'reference_association','associated_reference_ids':['x'],'association_type':'likes'",
+        "'linked_data','data':null",
+        "'linked_data','vocabulary_uri':'https://v.example/1'",
+        "'raw','source_export_date':'2024-01-31','description':'','data':{}",
+        "'raw','source_export_date':'yesterday','description':'','data':1",
+        "'raw','source_export_date':0,'description':'','data':0.0",
+        "'raw','source_export_date':0,'description':'','data':false",
+        "'raw','source_export_date':0,'description':'','data':null",
+        "'raw','source_export_date':0,'description':'','data':''",
+        "'annotation','annotations':[1]",
+        "'annotation','annotations':{}",
+        "'annotation','annotations':[{'annotation_type':'boolean','scheme':'a','label':'','value':2}]",
+        "'annotation','annotations':[{'annotation_type':'score','scheme':'a','score':1}]",
+        "'annotation','annotations':[{'annotation_type':'score','scheme':1,'label':'','score':1}]",
+        "'Annotation','annotations':[]",
+        "null",
+      })
+  void rejected(String content) {
+    Checked checked = check(content);
+    assertEquals(Kind.REJECTED, checked.kind(), content);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'abstract','process':'other','abstract':'a~'",
+        "'bibliographic','title':'~'",
+        "'bibliographic','authorship':[{'display_name':'~','position':'last'}]",
+        "'bibliographic','publication_venue':{'issn':['~']}",
+        "'location','locations':[{'license':'~'}]",
+        "'location','locations':[{'extra':{'~':1}}]",
+        "'linked_data','data':{'a':[{'b':'~'}]}",
+        "'raw','source_export_date':0,'description':'','data':{'a':'~'}",
+        "'annotation','annotations':[{'annotation_type':'score','scheme':'a','label':'~','score':1}]",
+      })
+  void aNulSinks(String content) {
+    Checked checked = check(content.replace("~", "\\u0000"));
+    assertEquals(Kind.ENHANCEMENT, checked.kind(), checked.why());
+    assertEquals(true, checked.sinksBatch(), content);
+  }
+
+  private static Checked check(String content) {
+    String line =
+        "{'reference_id':'9fa8b9bd-12b1-4450-affb-712face23390','source':'s','visibility':'public',"
+            + "'content':{'enhancement_type':"
+            + content
+            + "}}";
+    return ResultLine.check(line.replace('\'', '"').getBytes(UTF_8));
+  }
+}
