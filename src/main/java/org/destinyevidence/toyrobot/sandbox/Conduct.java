@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.sandbox;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
 /** What a robot must not do, written into the ledger when it does. On the sandbox's event loop. */
@@ -34,7 +35,7 @@ final class Conduct {
     if (batch == null) {
       return;
     }
-    if (!exchange.request.headers().contains("Content-Type", "application/json", true)) {
+    if (!hasType(exchange.request, "application/json")) {
       ledger.breach("A submission whose Content-Type is not application/json", batch.id);
     }
     if (exchange.operation == Operation.REPORT) {
@@ -66,6 +67,12 @@ final class Conduct {
     }
   }
 
+  /** Whether the body is said to be of a type, whatever its parameters. */
+  static boolean hasType(HttpServerRequest request, String type) {
+    String said = request.getHeader("Content-Type");
+    return said != null && said.split(";", 2)[0].strip().equalsIgnoreCase(type);
+  }
+
   /** Every request to the storage, before it is looked at. */
   void storageRequest(MultiMap headers, Batch batch) {
     for (String name : NOT_FOR_STORAGE) {
@@ -81,7 +88,7 @@ final class Conduct {
     if (headers.contains("Transfer-Encoding")) {
       ledger.breach("A chunked upload", batch.id);
     }
-    if (!headers.contains("Content-Type", "application/jsonl", true)) {
+    if (!hasType(exchange.request, "application/jsonl")) {
       ledger.breach("An upload whose Content-Type is not application/jsonl", batch.id);
     }
     if (batch.submissionBegun) {

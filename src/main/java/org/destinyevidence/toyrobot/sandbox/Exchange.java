@@ -29,6 +29,10 @@ final class Exchange {
     return first;
   }
 
+  boolean ended() {
+    return ended;
+  }
+
   /** Whether the answer reaches the robot as the repository meant it. */
   boolean answerIsWhole() {
     return injection.leavesAnswerWhole();

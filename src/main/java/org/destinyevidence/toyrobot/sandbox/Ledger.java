@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,12 +96,9 @@ public final class Ledger {
 
   /** The references of a batch, in the order of its file; empty for an unknown batch. */
   public synchronized List<UUID> references(UUID batch) {
-    List<UUID> ids =
-        new ArrayList<>(
-            find(batch)
-                .map(b -> b.pieces.stream().map(p -> p.reference).toList())
-                .orElse(List.of()));
-    java.util.Collections.reverse(ids);
+    List<UUID> ids = new ArrayList<>();
+    find(batch).ifPresent(b -> b.pieces.forEach(piece -> ids.add(piece.reference)));
+    Collections.reverse(ids);
     return ids;
   }
 
@@ -134,15 +132,8 @@ public final class Ledger {
   synchronized void moved(Piece piece, Transition transition) {
     if (transition.state() == State.PENDING && piece.attempt == 1) {
       tally.references++;
-      histories.merge(
-          piece.reference,
-          piece.history,
-          (before, now) -> {
-            now.addAll(0, before);
-            return now;
-          });
     }
-    piece.history.add(transition);
+    histories.computeIfAbsent(piece.reference, first -> new ArrayList<>(4)).add(transition);
   }
 
   synchronized void ended(Piece piece, Ending ending) {

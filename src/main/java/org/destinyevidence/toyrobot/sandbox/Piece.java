@@ -1,7 +1,5 @@
 package org.destinyevidence.toyrobot.sandbox;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /** One attempt at one reference: a row of the repository's table. Guarded by its {@link Leases}. */
@@ -14,24 +12,22 @@ final class Piece {
 
   final UUID reference;
   final int attempt;
-  final List<Transition> history;
   private final Line line;
   State state = State.PENDING;
 
   Piece(UUID reference, Line line) {
-    this(reference, 1, line, new ArrayList<>(4));
+    this(reference, 1, line);
   }
 
-  private Piece(UUID reference, int attempt, Line line, List<Transition> history) {
+  private Piece(UUID reference, int attempt, Line line) {
     this.reference = reference;
     this.attempt = attempt;
     this.line = line;
-    this.history = history;
   }
 
   /** The same work once more, after its lease has lapsed. */
   Piece again() {
-    return new Piece(reference, attempt + 1, line, history);
+    return new Piece(reference, attempt + 1, line);
   }
 
   byte[] line() {

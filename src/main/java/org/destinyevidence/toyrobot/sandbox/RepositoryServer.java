@@ -122,12 +122,6 @@ final class RepositoryServer {
   }
 
   static Optional<UUID> uuid(String text) {
-    try {
-      return text == null || text.length() != 36
-          ? Optional.empty()
-          : Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return text == null ? Optional.empty() : PythonUuid.strict(text);
   }
 }

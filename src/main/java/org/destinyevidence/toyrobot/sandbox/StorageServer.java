@@ -80,7 +80,7 @@ final class StorageServer {
   }
 
   private void answer(Exchange exchange, java.util.function.Supplier<Reply> reply) {
-    if (obstacles.stop(exchange)) {
+    if (exchange.ended() || obstacles.stop(exchange)) {
       return;
     }
     long millis =

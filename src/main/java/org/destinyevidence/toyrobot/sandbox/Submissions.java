@@ -36,9 +36,7 @@ final class Submissions {
 
   Future<Reply> submit(Exchange exchange, String id, Buffer body) {
     Optional<JsonObject> json =
-        exchange.request.headers().contains("Content-Type", "application/json", true)
-            ? object(body)
-            : Optional.empty();
+        Conduct.hasType(exchange.request, "application/json") ? object(body) : Optional.empty();
     JsonArray problems = json.map(Submissions::problems).orElseGet(() -> unreadable(body));
     if (!problems.isEmpty()) {
       return Future.succeededFuture(Reply.invalid(problems));
@@ -46,7 +44,7 @@ final class Submissions {
     if (RepositoryServer.uuid(id).isEmpty()) {
       return Future.succeededFuture(Calls.unknown(id, 404));
     }
-    UUID request = UUID.fromString(json.orElseThrow().getString("request_id"));
+    UUID request = RepositoryServer.uuid(json.orElseThrow().getString("request_id")).orElseThrow();
     if (!request.equals(exchange.batchId)) {
       return Future.succeededFuture(Reply.detail(400, "Request ID mismatch"));
     }

@@ -65,7 +65,7 @@ final class Wire {
 
   void send(Exchange exchange, Reply reply) {
     HttpServerResponse response = exchange.request.response();
-    if (response.closed() || response.ended()) {
+    if (exchange.ended() || response.closed()) {
       end(exchange, false);
       return;
     }
@@ -111,11 +111,11 @@ final class Wire {
     void start() {
       Injection injection = exchange.injection;
       if (injection.is(Fault.RESET_AFTER_BODY) && injection.strikes(Fault.RESET_AFTER_BODY)) {
-        whenStopped = () -> reset(exchange);
+        whenStopped = () -> Connections.reset(exchange.request.connection());
       } else if (reply.length() > 1) {
         if (injection.strikes(Fault.RESET_MID_BODY)) {
           stopAt = reply.length() / 2;
-          whenStopped = () -> reset(exchange);
+          whenStopped = () -> Connections.reset(exchange.request.connection());
         } else if (injection.strikes(Fault.SHORT_WITH_LENGTH)) {
           stopAt = reply.length() - 1;
           whenStopped = this::close;
@@ -153,11 +153,12 @@ final class Wire {
           finish(chunk);
           return;
         }
-        var written = response.write(chunk);
         if (exchange.bytesOut == stopAt) {
-          written.onComplete(done -> whenStopped.run());
+          end(exchange, false);
+          response.write(chunk).onComplete(written -> whenStopped.run());
           return;
         }
+        response.write(chunk);
       }
       finish(Buffer.buffer());
     }
@@ -172,25 +173,23 @@ final class Wire {
       vertx.setTimer(exchange.injection.millis(), fired -> pump());
     }
 
+    /** In the ledger before it is on the wire: who has the answer must find it there. */
     private void finish(Buffer last) {
+      end(exchange, whenStopped == null);
       response
           .end(last)
           .onComplete(
               sent -> {
                 if (whenStopped != null) {
                   whenStopped.run();
-                  return;
-                }
-                if (reply.status() == 500) {
+                } else if (reply.status() == 500) {
                   exchange.request.connection().close();
                 }
-                end(exchange, sent.succeeded());
               });
     }
 
     private void close() {
       exchange.request.connection().close();
-      end(exchange, false);
     }
   }
 }
