@@ -57,7 +57,7 @@ final class Downloads {
   }
 
   private String tag(Batch batch) {
-    long hash = batch.id.getLeastSignificantBits() + batch.fileVersion;
+    long hash = batch.id.getLeastSignificantBits() + ((long) batch.fileVersion << 32);
     return azure ? String.format("\"0x%015X\"", hash >>> 4) : String.format("\"%016x\"", hash);
   }
 }
