@@ -25,10 +25,6 @@ final class Connections {
     this.idleMillis = idleMillis;
   }
 
-  int open() {
-    return timers.size();
-  }
-
   void opened(HttpConnection connection) {
     timers.put(connection, BUSY);
     connection.closeHandler(closed -> cancel(timers.remove(connection)));

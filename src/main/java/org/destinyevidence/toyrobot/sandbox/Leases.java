@@ -92,13 +92,13 @@ final class Leases {
       return false;
     }
     batch.error = message;
+    ledger.batchEnded(batch);
     for (Piece piece : batch.pieces) {
       if (piece.state == State.PROCESSING || piece.state == State.IMPORTING) {
         end(batch, piece, State.FAILED, Ending.FAILED_BY_BATCH_ERROR);
       }
     }
     leased.remove(batch);
-    ledger.batchEnded(batch);
     return true;
   }
 
@@ -110,10 +110,10 @@ final class Leases {
     if (state == State.COMPLETED) {
       move(batch, piece, State.INDEXING);
     }
-    end(batch, piece, state, ending);
-    if (batch.rows(State.IMPORTING) == 0) {
+    if (batch.rows(State.IMPORTING) + batch.rows(State.INDEXING) == 1) {
       ledger.batchEnded(batch);
     }
+    end(batch, piece, state, ending);
   }
 
   /** Expires every lease that has lapsed. */
@@ -129,6 +129,7 @@ final class Leases {
   }
 
   private void expire(Batch batch) {
+    ledger.batchEnded(batch);
     for (Piece piece : batch.pieces) {
       if (piece.state != State.PROCESSING) {
         continue;
@@ -144,7 +145,6 @@ final class Leases {
         queue.add(again);
       }
     }
-    ledger.batchEnded(batch);
   }
 
   private void end(Batch batch, Piece piece, State state, Ending ending) {

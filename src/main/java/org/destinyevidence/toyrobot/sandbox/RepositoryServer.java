@@ -65,7 +65,7 @@ final class RepositoryServer {
     Future<Reply> reply;
     try {
       reply = reply(exchange, route, body);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       reply = Future.failedFuture(e);
     }
     reply

@@ -37,6 +37,8 @@ public final class Sandbox implements AutoCloseable {
     this.vertx = vertx;
     this.options = options;
     this.ledger = new Ledger(options.detailLimit, task -> vertx.runOnContext(later -> task.run()));
+    // A fault of the sandbox's own must not pass for one of the robot's.
+    vertx.exceptionHandler(failure -> ledger.breach("The sandbox failed: " + failure, null));
     this.leases = new Leases(options.clock, ledger);
     Connections connections = new Connections(vertx, options.idleTimeout.toMillis());
     Wire wire = new Wire(vertx, options, ledger, connections);
