@@ -1,0 +1,45 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What one claim took. The rows and the lease are guarded by {@link Leases}, the facts about
+ * requests belong to the sandbox's event loop.
+ */
+final class Batch {
+
+  final UUID id = Uuid7.next();
+  final List<Piece> pieces;
+  long leaseEndsMicros;
+
+  /** Set once, before the claim is answered. */
+  ReferenceFile file;
+
+  int fileVersion;
+  ResultFile result;
+  boolean uploaded;
+  boolean submissionBegun;
+  int submissionsUnderWay;
+  int accepted;
+  boolean told409;
+  int submissionsAfter409;
+  String error;
+
+  private final int[] rows = new int[State.values().length];
+
+  Batch(List<Piece> pieces) {
+    this.pieces = List.copyOf(pieces);
+    rows[State.PENDING.ordinal()] = pieces.size();
+  }
+
+  int rows(State state) {
+    return rows[state.ordinal()];
+  }
+
+  void move(Piece piece, State to) {
+    rows[piece.state.ordinal()]--;
+    rows[to.ordinal()]++;
+    piece.state = to;
+  }
+}

@@ -1,0 +1,199 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Claim, refresh and renew, with the rules for their parameters. On the sandbox's event loop. */
+final class Calls {
+
+  private static final int MOST_REFERENCES = 10_000;
+  private static final int FEW_REFERENCES = 50;
+  private static final BigDecimal YEAR_10000 =
+      BigDecimal.valueOf(Instant.parse("+10000-01-01T00:00:00Z").getEpochSecond() * 1_000_000L);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+
+  private final Vertx vertx;
+  private final Deck deck;
+
+  Calls(Vertx vertx, Deck deck) {
+    this.vertx = vertx;
+    this.deck = deck;
+  }
+
+  Reply ping() {
+    return Reply.json(200, new JsonObject().put("status", "ok"));
+  }
+
+  Future<Reply> claim(HttpServerRequest request) {
+    JsonArray problems = new JsonArray();
+    Optional<UUID> robot = robot(request.getParam("robot_id"), problems);
+    int limit = limit(request.getParam("limit"), problems);
+    Optional<BigDecimal> lease = lease(request.getParam("lease"), problems);
+    if (!problems.isEmpty()) {
+      return Future.succeededFuture(Reply.invalid(problems));
+    }
+    if (limit < 0 || !possible(lease.orElseThrow()) || deck.storageDown()) {
+      return Future.succeededFuture(Reply.serverError());
+    }
+    if (!robot.equals(Optional.of(deck.robotId()))) {
+      return Future.succeededFuture(Reply.empty(204));
+    }
+    return deck.leases()
+        .claim(Math.min(limit, MOST_REFERENCES), lease.get().longValue())
+        .map(batch -> write(batch).map(written -> Reply.json(200, json(batch))))
+        .orElseGet(() -> Future.succeededFuture(Reply.empty(204)));
+  }
+
+  Reply refresh(String id, Batch batch) {
+    if (batch == null) {
+      return unknown(id, 404);
+    }
+    return Reply.json(200, json(batch));
+  }
+
+  Reply renew(HttpServerRequest request, String id, Batch batch) {
+    JsonArray problems = new JsonArray();
+    Optional<BigDecimal> lease = lease(request.getParam("lease"), problems);
+    if (!problems.isEmpty()) {
+      return Reply.invalid(problems);
+    }
+    if (!possible(lease.orElseThrow())) {
+      return Reply.serverError();
+    }
+    if (batch == null) {
+      return unknown(id, 422);
+    }
+    if (!deck.leases().renew(batch, lease.get().longValue())) {
+      return Reply.detail(409, "Batch " + id + " has no pending enhancements in processing.");
+    }
+    return Reply.text(200, null, time(batch.leaseEndsMicros));
+  }
+
+  /** The answer for a batch that does not exist, or for an id that is none. */
+  static Reply unknown(String id, int status) {
+    if (RepositoryServer.uuid(id).isEmpty()) {
+      return Reply.invalid(
+          new JsonArray()
+              .add(
+                  problem(
+                      "uuid_parsing",
+                      "path",
+                      "robot_enhancement_batch_id",
+                      "Input should be a valid UUID",
+                      id)));
+    }
+    return Reply.detail(status, "RobotEnhancementBatch with id " + id + " does not exist.");
+  }
+
+  static JsonObject problem(String type, String where, String field, String message, Object input) {
+    return new JsonObject()
+        .put("type", type)
+        .put("loc", new JsonArray().add(where).add(field))
+        .put("msg", message)
+        .put("input", input);
+  }
+
+  /** A big file takes seconds to make: that is done elsewhere, then the cost is waited for. */
+  private Future<Void> write(Batch batch) {
+    Future<ReferenceFile> file =
+        batch.pieces.size() <= FEW_REFERENCES
+            ? Future.succeededFuture(file(batch))
+            : vertx.executeBlocking(() -> file(batch), false);
+    return file.compose(
+        written -> {
+          batch.file = written;
+          long millis = (long) (batch.pieces.size() * deck.options().claimCostMillis);
+          return millis > 0 ? pause(millis) : Future.succeededFuture();
+        });
+  }
+
+  private ReferenceFile file(Batch batch) {
+    return new ReferenceFile(batch.pieces, deck.options().finalNewline);
+  }
+
+  private Future<Void> pause(long millis) {
+    Promise<Void> promise = Promise.promise();
+    vertx.setTimer(millis, fired -> promise.complete());
+    return promise.future();
+  }
+
+  private JsonObject json(Batch batch) {
+    return new JsonObject()
+        .put("id", batch.id.toString())
+        .put("reference_storage_url", deck.signed(batch, SignedUrls.File.REFERENCES))
+        .put("result_storage_url", deck.signed(batch, SignedUrls.File.RESULT))
+        .putNull("extra_fields");
+  }
+
+  private static Optional<UUID> robot(String text, JsonArray problems) {
+    Optional<UUID> robot = RepositoryServer.uuid(text);
+    if (text == null) {
+      problems.add(problem("missing", "query", "robot_id", "Field required", null));
+    } else if (robot.isEmpty()) {
+      problems.add(
+          problem("uuid_parsing", "query", "robot_id", "Input should be a valid UUID", text));
+    }
+    return robot;
+  }
+
+  private static int limit(String text, JsonArray problems) {
+    if (text == null) {
+      return MOST_REFERENCES;
+    }
+    try {
+      return new java.math.BigInteger(text.strip())
+          .min(java.math.BigInteger.valueOf(MOST_REFERENCES))
+          .max(java.math.BigInteger.ONE.negate())
+          .intValue();
+    } catch (NumberFormatException e) {
+      problems.add(
+          problem(
+              "int_parsing",
+              "query",
+              "limit",
+              "Input should be a valid integer, unable to parse string as an integer",
+              text));
+      return 0;
+    }
+  }
+
+  private Optional<BigDecimal> lease(String text, JsonArray problems) {
+    if (text == null) {
+      return Optional.of(BigDecimal.valueOf(deck.options().defaultLease.toNanos() / 1000));
+    }
+    Optional<BigDecimal> lease = LeaseText.micros(text);
+    if (lease.isEmpty()) {
+      problems.add(
+          problem(
+              "time_delta_parsing",
+              "query",
+              "lease",
+              "Input should be a valid timedelta, invalid digit in duration",
+              text));
+    }
+    return lease;
+  }
+
+  private boolean possible(BigDecimal lease) {
+    BigDecimal end = lease.add(BigDecimal.valueOf(deck.options().clock.getAsLong()));
+    return lease.signum() > 0 && end.compareTo(YEAR_10000) < 0;
+  }
+
+  private static String time(long micros) {
+    Instant time = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    long fraction = Math.floorMod(micros, 1_000_000L);
+    return TIME.format(time) + (fraction == 0 ? "" : String.format(".%06d", fraction)) + "+00:00";
+  }
+}

@@ -1,0 +1,175 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/**
+ * Decides which request meets which fault, and counts what really happened. The first rule that
+ * fits decides. A fault that finds nothing to act on (a range ignored where none was asked for)
+ * leaves its request alone and is not counted.
+ *
+ * <p>A seeded plan decides by the seed, the operation and its number alone, so the same seed gives
+ * the same faults however the requests of different operations interleave. Thread-safe.
+ */
+public final class FaultPlan {
+
+  private static final double USUAL_RATE = 0.05;
+  private static final Duration USUAL_RETRY_AFTER = Duration.ofSeconds(2);
+  private static final Set<Fault> FOR_RANGES =
+      EnumSet.of(Fault.RANGE_IGNORED, Fault.WRONG_CONTENT_RANGE);
+
+  /**
+   * A request that may be disturbed.
+   *
+   * @param nth its number among those of its operation, from 1
+   * @param batch null if it names none
+   * @param ranged whether it asks for a part of a file
+   */
+  public record Call(Operation operation, long nth, UUID batch, boolean ranged) {}
+
+  private record Strike(Fault fault, Duration duration) {}
+
+  private interface Rule {
+    Optional<Strike> strike(Call call);
+  }
+
+  private final List<Rule> rules = new CopyOnWriteArrayList<>();
+  private final Map<Operation, Long> calls = new EnumMap<>(Operation.class);
+  private final Map<Fault, Long> injected = new EnumMap<>(Fault.class);
+  private final Set<Fault> excluded = EnumSet.of(Fault.NOT_FOUND);
+  private double timeScale = 1;
+
+  private FaultPlan() {}
+
+  /** Nothing goes wrong. */
+  public static FaultPlan none() {
+    return new FaultPlan();
+  }
+
+  /** An empty plan, to be filled with {@link #on}. */
+  public static FaultPlan script() {
+    return new FaultPlan();
+  }
+
+  /** One request in twenty meets a fault. */
+  public static FaultPlan seeded(long seed) {
+    return seeded(seed, USUAL_RATE);
+  }
+
+  /** A share of {@code rate}, 0 to 1, of the requests of each operation meets a fault. */
+  public static FaultPlan seeded(long seed, double rate) {
+    FaultPlan plan = new FaultPlan();
+    plan.rules.add(call -> plan.draw(seed, rate, call));
+    return plan;
+  }
+
+  /** Divides every delay, black hole, drip and {@code Retry-After} of this plan. */
+  public FaultPlan timeScale(double scale) {
+    timeScale = scale;
+    return this;
+  }
+
+  /** Takes faults out of what a seeded plan draws from. */
+  public FaultPlan without(Fault... faults) {
+    excluded.addAll(Arrays.asList(faults));
+    return this;
+  }
+
+  /** The nth request of an operation, counted from 1. */
+  public FaultPlan on(Operation operation, long nth, Fault fault) {
+    return on(operation, nth, fault, usual(fault));
+  }
+
+  /** The same with the length of the delay, black hole, wait between two bytes or Retry-After. */
+  public FaultPlan on(Operation operation, long nth, Fault fault, Duration duration) {
+    return when(call -> call.operation() == operation && call.nth() == nth, fault, duration);
+  }
+
+  /** Every request of an operation for the batches that the predicate picks. */
+  public FaultPlan on(Operation operation, Predicate<UUID> batch, Fault fault) {
+    return when(
+        call -> call.operation() == operation && call.batch() != null && batch.test(call.batch()),
+        fault,
+        usual(fault));
+  }
+
+  /** Every request of an operation. */
+  public FaultPlan always(Operation operation, Fault fault) {
+    return when(call -> call.operation() == operation, fault, usual(fault));
+  }
+
+  /** Every request that fits. The predicate is called on the sandbox's event loop. */
+  public FaultPlan when(Predicate<Call> fits, Fault fault, Duration duration) {
+    rules.add(
+        call -> fits.test(call) ? Optional.of(new Strike(fault, duration)) : Optional.empty());
+    return this;
+  }
+
+  /** How often each fault has really struck; those that never did are left out. */
+  public synchronized Map<Fault, Long> injected() {
+    return new EnumMap<>(injected);
+  }
+
+  synchronized Injection next(Operation operation, UUID batch, boolean ranged) {
+    long nth = calls.merge(operation, 1L, Long::sum);
+    Call call = new Call(operation, nth, batch, ranged);
+    for (Rule rule : rules) {
+      Optional<Strike> strike = rule.strike(call).filter(s -> s.fault.appliesTo(operation));
+      if (strike.isPresent()) {
+        long millis = Math.max(1, (long) (strike.get().duration.toMillis() / timeScale));
+        return new Injection(strike.get().fault, millis, this::struck);
+      }
+    }
+    return Injection.NONE;
+  }
+
+  private synchronized void struck(Fault fault) {
+    injected.merge(fault, 1L, Long::sum);
+  }
+
+  private Optional<Strike> draw(long seed, double rate, Call call) {
+    long random = mix(mix(seed) ^ mix(call.operation().ordinal() * 0x1_0000_0001L + call.nth()));
+    if ((random >>> 11) * 0x1p-53 >= rate) {
+      return Optional.empty();
+    }
+    long choice = mix(random);
+    boolean forRange = call.ranged() && (choice & 1) == 0;
+    List<Fault> faults =
+        Arrays.stream(Fault.values())
+            .filter(fault -> fault.appliesTo(call.operation()) && !excluded.contains(fault))
+            .filter(fault -> FOR_RANGES.contains(fault) == forRange)
+            .toList();
+    if (faults.isEmpty()) {
+      return Optional.empty();
+    }
+    Fault fault = faults.get((int) Long.remainderUnsigned(choice >>> 1, faults.size()));
+    boolean takesLong = fault == Fault.DELAY && (mix(choice) & 1) == 0;
+    return Optional.of(new Strike(fault, takesLong ? Duration.ofSeconds(60) : usual(fault)));
+  }
+
+  private static Duration usual(Fault fault) {
+    return switch (fault) {
+      case DELAY -> Duration.ofSeconds(10);
+      case BLACK_HOLE -> Duration.ofMinutes(10);
+      case SLOW_LORIS -> Duration.ofSeconds(5);
+      default -> USUAL_RETRY_AFTER;
+    };
+  }
+
+  /** The finaliser of SplitMix64. */
+  private static long mix(long value) {
+    long z = value + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,113 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Imports a result file after its submission was taken, some lines at a time so that other requests
+ * get their turn. The first line of a reference counts, a second or a foreign one is ignored, a
+ * reference without one fails.
+ */
+final class Importer {
+
+  private static final int LINES_AT_ONCE = 500;
+
+  private final Vertx vertx;
+  private final SandboxOptions options;
+  private final Leases leases;
+  private final Ledger ledger;
+  private final Map<UUID, Long> enhancements =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Long> eldest) {
+          return size() > options.detailLimit;
+        }
+      };
+
+  Importer(Vertx vertx, SandboxOptions options, Leases leases, Ledger ledger) {
+    this.vertx = vertx;
+    this.options = options;
+    this.leases = leases;
+    this.ledger = ledger;
+  }
+
+  /** Imports whichever file is there by now. */
+  void start(Batch batch) {
+    vertx.runOnContext(
+        soon -> {
+          ResultFile file = batch.result;
+          boolean sunk = file != null && file.sunk() != null;
+          new Run(batch, file == null || sunk ? List.of() : file.lines(), sunk).next();
+        });
+  }
+
+  private final class Run {
+    private final Batch batch;
+    private final List<ResultFile.Line> lines;
+    private final boolean sunk;
+    private final Map<UUID, Piece> pieces = new HashMap<>();
+    private final Set<UUID> seen = new HashSet<>();
+    private int at;
+
+    Run(Batch batch, List<ResultFile.Line> lines, boolean sunk) {
+      this.batch = batch;
+      this.lines = lines;
+      this.sunk = sunk;
+      batch.pieces.forEach(piece -> pieces.put(piece.reference, piece));
+    }
+
+    void next() {
+      int end = Math.min(lines.size(), at + LINES_AT_ONCE);
+      long millis = (long) ((end - at) * options.importMillis);
+      for (; at < end; at++) {
+        line(lines.get(at));
+      }
+      if (at == lines.size()) {
+        rest();
+      } else if (millis > 0) {
+        vertx.setTimer(millis, fired -> next());
+      } else {
+        vertx.runOnContext(soon -> next());
+      }
+    }
+
+    private void line(ResultFile.Line line) {
+      ResultLine.Checked checked = line.checked();
+      if (checked.kind() == ResultLine.Kind.REJECTED) {
+        ledger.rejectedLine();
+        return;
+      }
+      UUID reference = checked.referenceId();
+      Piece piece = pieces.get(reference);
+      if (piece == null) {
+        ledger.breach("A result line for a reference of another batch", batch.id);
+      } else if (!seen.add(reference)) {
+        ledger.breach("Two result lines for one reference", batch.id);
+      } else if (checked.kind() == ResultLine.Kind.ERROR) {
+        leases.imported(batch, piece, State.FAILED, Ending.FAILED_ON_PURPOSE);
+      } else if (Long.valueOf(line.fingerprint()).equals(enhancements.get(reference))) {
+        leases.imported(batch, piece, State.DISCARDED, Ending.DISCARDED);
+      } else {
+        enhancements.put(reference, line.fingerprint());
+        leases.imported(batch, piece, State.COMPLETED, Ending.COMPLETED);
+      }
+    }
+
+    private void rest() {
+      Ending ending = sunk ? Ending.SUNK_WITH_BATCH : Ending.MISSING_FROM_RESULT;
+      for (Piece piece : batch.pieces) {
+        if (!seen.contains(piece.reference)) {
+          leases.imported(batch, piece, State.FAILED, ending);
+        }
+      }
+    }
+  }
+}

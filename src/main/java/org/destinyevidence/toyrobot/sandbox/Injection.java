@@ -1,0 +1,56 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The fault for one request, which may turn out to have nothing to act on. */
+final class Injection {
+
+  static final Injection NONE = new Injection(null, 0, fault -> {});
+
+  private static final Set<Fault> HARMLESS = EnumSet.of(Fault.DELAY, Fault.UNKNOWN_FIELDS);
+
+  private final Fault fault;
+  private final long millis;
+  private final java.util.function.Consumer<Fault> count;
+  private boolean happened;
+
+  Injection(Fault fault, long millis, java.util.function.Consumer<Fault> count) {
+    this.fault = fault;
+    this.millis = millis;
+    this.count = count;
+  }
+
+  /** Null for none. */
+  Fault fault() {
+    return fault;
+  }
+
+  long millis() {
+    return millis;
+  }
+
+  /** Whether this is the fault; says so to the plan, which counts it once. */
+  boolean strikes(Fault which) {
+    if (fault != which) {
+      return false;
+    }
+    if (!happened) {
+      happened = true;
+      count.accept(fault);
+    }
+    return true;
+  }
+
+  boolean is(Fault which) {
+    return fault == which;
+  }
+
+  boolean happened() {
+    return happened;
+  }
+
+  boolean leavesAnswerWhole() {
+    return !happened || HARMLESS.contains(fault);
+  }
+}

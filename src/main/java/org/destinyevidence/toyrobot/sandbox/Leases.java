@@ -1,0 +1,164 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * The life of every piece of work: a queue, the batches under lease, and the moves between states.
+ *
+ * <p>A claim takes the oldest; a lease that has lapsed still works until the sweep comes by. What
+ * the sweep expires goes to the end of the queue, three times, and is lost after the fourth
+ * attempt. A submission is refused when any row is not PROCESSING, and the check is apart from the
+ * commit, as at the repository: two in flight at the same moment are both taken.
+ *
+ * <p>Thread-safe; does no I/O.
+ */
+final class Leases {
+
+  private static final int ATTEMPTS = 4;
+
+  private final LongSupplier clock;
+  private final Ledger ledger;
+  private final ArrayDeque<Piece> queue = new ArrayDeque<>();
+  private final Set<Batch> leased = new LinkedHashSet<>();
+
+  Leases(LongSupplier clock, Ledger ledger) {
+    this.clock = clock;
+    this.ledger = ledger;
+  }
+
+  synchronized void queue(List<Piece> pieces) {
+    pieces.forEach(piece -> record(piece, null));
+    queue.addAll(pieces);
+  }
+
+  synchronized int pending() {
+    return queue.size();
+  }
+
+  /** Takes up to {@code limit} pieces, empty if there are none; the lease starts now. */
+  synchronized Optional<Batch> claim(int limit, long leaseMicros) {
+    if (limit == 0 || queue.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Piece> taken = new ArrayList<>(Math.min(limit, queue.size()));
+    while (taken.size() < limit && !queue.isEmpty()) {
+      taken.add(queue.poll());
+    }
+    Batch batch = new Batch(taken);
+    batch.leaseEndsMicros = clock.getAsLong() + leaseMicros;
+    taken.forEach(piece -> move(batch, piece, State.PROCESSING));
+    leased.add(batch);
+    ledger.claimed(batch, leased.size());
+    return Optional.of(batch);
+  }
+
+  /** Sets the lease anew, which may shorten it; false if nothing of the batch is PROCESSING. */
+  synchronized boolean renew(Batch batch, long leaseMicros) {
+    if (batch.rows(State.PROCESSING) == 0) {
+      return false;
+    }
+    batch.leaseEndsMicros = clock.getAsLong() + leaseMicros;
+    return true;
+  }
+
+  /** The state that forbids a success submission: that of the first row that cannot be imported. */
+  synchronized Optional<State> refusal(Batch batch) {
+    return batch.pieces.stream()
+        .map(piece -> piece.state)
+        .filter(state -> state != State.PROCESSING)
+        .findFirst();
+  }
+
+  /** Commits a success submission, without asking again whether it may. */
+  synchronized void take(Batch batch) {
+    for (Piece piece : batch.pieces) {
+      if (piece.state == State.PROCESSING) {
+        move(batch, piece, State.IMPORTING);
+      }
+    }
+    leased.remove(batch);
+  }
+
+  /** Fails what is PROCESSING or IMPORTING; false if nothing is. */
+  synchronized boolean fail(Batch batch, String message) {
+    if (batch.rows(State.PROCESSING) + batch.rows(State.IMPORTING) == 0) {
+      return false;
+    }
+    batch.error = message;
+    ledger.batchEnded(batch);
+    for (Piece piece : batch.pieces) {
+      if (piece.state == State.PROCESSING || piece.state == State.IMPORTING) {
+        end(batch, piece, State.FAILED, Ending.FAILED_BY_BATCH_ERROR);
+      }
+    }
+    leased.remove(batch);
+    return true;
+  }
+
+  /** Ends one row as its import says, unless something else has ended it meanwhile. */
+  synchronized void imported(Batch batch, Piece piece, State state, Ending ending) {
+    if (piece.state != State.IMPORTING) {
+      return;
+    }
+    if (state == State.COMPLETED) {
+      move(batch, piece, State.INDEXING);
+    }
+    if (batch.rows(State.IMPORTING) + batch.rows(State.INDEXING) == 1) {
+      ledger.batchEnded(batch);
+    }
+    end(batch, piece, state, ending);
+  }
+
+  /** Expires every lease that has lapsed. */
+  synchronized void sweep() {
+    long now = clock.getAsLong();
+    for (Iterator<Batch> batches = leased.iterator(); batches.hasNext(); ) {
+      Batch batch = batches.next();
+      if (batch.leaseEndsMicros <= now) {
+        batches.remove();
+        expire(batch);
+      }
+    }
+  }
+
+  private void expire(Batch batch) {
+    ledger.batchEnded(batch);
+    for (Piece piece : batch.pieces) {
+      if (piece.state != State.PROCESSING) {
+        continue;
+      }
+      boolean last = piece.attempt == ATTEMPTS;
+      ledger.attemptBurned();
+      if (last) {
+        end(batch, piece, State.EXPIRED, Ending.LOST_FOR_GOOD);
+      } else {
+        move(batch, piece, State.EXPIRED);
+        Piece again = piece.again();
+        record(again, null);
+        queue.add(again);
+      }
+    }
+  }
+
+  private void end(Batch batch, Piece piece, State state, Ending ending) {
+    move(batch, piece, state);
+    ledger.ended(piece, ending);
+  }
+
+  private void move(Batch batch, Piece piece, State to) {
+    batch.move(piece, to);
+    record(piece, batch);
+  }
+
+  private void record(Piece piece, Batch batch) {
+    ledger.moved(
+        piece, new Transition(clock.getAsLong(), piece.state, batch == null ? null : batch.id));
+  }
+}

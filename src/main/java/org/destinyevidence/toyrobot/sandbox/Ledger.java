@@ -1,0 +1,210 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+
+/**
+ * Everything that was asked of the sandbox and everything that became of its references. The tests
+ * judge a robot by it.
+ *
+ * <p>Counts are always exact. Details (requests, the histories of finished references, finished
+ * batches, results) are kept up to a limit each, the oldest are forgotten first, so that a long
+ * soak stays small. Thread-safe.
+ */
+public final class Ledger {
+
+  private static final int BREACHES_IN_WORDS = 100;
+
+  private record Watch(Predicate<Ledger> condition, Promise<Void> promise) {}
+
+  private final int limit;
+  private final Executor announcer;
+  private final Tally tally = new Tally();
+  private final ArrayDeque<Seen> requests = new ArrayDeque<>();
+  private final Map<UUID, List<Transition>> histories = new LinkedHashMap<>();
+  private final ArrayDeque<UUID> finished = new ArrayDeque<>();
+  private final Map<UUID, Batch> batches = new LinkedHashMap<>();
+  private final ArrayDeque<UUID> endedBatches = new ArrayDeque<>();
+  private final List<String> breaches = new ArrayList<>();
+  private final List<Watch> watches = new ArrayList<>();
+
+  Ledger(int limit, Executor announcer) {
+    this.limit = limit;
+    this.announcer = announcer;
+  }
+
+  /** What has become of everything so far. */
+  public synchronized Verdict verdict() {
+    return tally.verdict(List.copyOf(breaches));
+  }
+
+  /** The requests so far, in the order they ended; the oldest may be forgotten. */
+  public synchronized List<Seen> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** The requests of one kind, in the order they ended; the oldest may be forgotten. */
+  public synchronized List<Seen> requests(Operation operation) {
+    return requests.stream().filter(seen -> seen.operation() == operation).toList();
+  }
+
+  /** The requests that name a batch, in the order they ended; the oldest may be forgotten. */
+  public synchronized List<Seen> requests(UUID batch) {
+    return requests.stream().filter(seen -> batch.equals(seen.batch())).toList();
+  }
+
+  /** How many requests of a kind have ended, exactly. */
+  public synchronized long count(Operation operation) {
+    return tally.count(operation);
+  }
+
+  /** How many requests of a kind were answered with a status, exactly; 0 is no answer at all. */
+  public synchronized long count(Operation operation, int status) {
+    return tally.count(operation, status);
+  }
+
+  /** The most batches that were under lease at the same moment. */
+  public synchronized int peakInFlight() {
+    return tally.peakInFlight;
+  }
+
+  /** Whether every reference that was ever queued is at its end. */
+  public synchronized boolean drained() {
+    return tally.open() == 0;
+  }
+
+  /** What happened to a reference, oldest first; empty for an unknown or forgotten one. */
+  public synchronized List<Transition> history(UUID reference) {
+    return List.copyOf(histories.getOrDefault(reference, List.of()));
+  }
+
+  /** The batches so far, in the order they were claimed; the oldest finished may be forgotten. */
+  public synchronized List<UUID> batches() {
+    return List.copyOf(batches.keySet());
+  }
+
+  /** The references of a batch, in the order of its file; empty for an unknown batch. */
+  public synchronized List<UUID> references(UUID batch) {
+    List<UUID> ids = new ArrayList<>();
+    find(batch).ifPresent(b -> b.pieces.forEach(piece -> ids.add(piece.reference)));
+    Collections.reverse(ids);
+    return ids;
+  }
+
+  /** The lower-case hex SHA-256 of the last result uploaded for a batch. */
+  public synchronized Optional<String> resultDigest(UUID batch) {
+    return find(batch).map(b -> b.result).map(ResultFile::digest);
+  }
+
+  /** The last result uploaded for a batch, if the sandbox keeps results. */
+  public synchronized Optional<byte[]> result(UUID batch) {
+    return find(batch).map(b -> b.result).map(ResultFile::bytes);
+  }
+
+  /** The message a batch was failed with. */
+  public synchronized Optional<String> error(UUID batch) {
+    return find(batch).map(b -> b.error);
+  }
+
+  /** Completes as soon as the condition holds, on a thread of the sandbox's. */
+  public synchronized Future<Void> when(Predicate<Ledger> condition) {
+    Promise<Void> promise = Promise.promise();
+    watches.add(new Watch(condition, promise));
+    changed();
+    return promise.future();
+  }
+
+  synchronized Optional<Batch> find(UUID batch) {
+    return Optional.ofNullable(batches.get(batch));
+  }
+
+  synchronized void moved(Piece piece, Transition transition) {
+    if (transition.state() == State.PENDING && piece.attempt == 1) {
+      tally.references++;
+    }
+    histories.computeIfAbsent(piece.reference, first -> new ArrayList<>(4)).add(transition);
+  }
+
+  synchronized void ended(Piece piece, Ending ending) {
+    tally.ended(ending);
+    finished.add(piece.reference);
+    if (finished.size() > limit) {
+      histories.remove(finished.poll());
+    }
+    changed();
+  }
+
+  synchronized void claimed(Batch batch, int inFlight) {
+    tally.batchesClaimed++;
+    tally.peakInFlight = Math.max(tally.peakInFlight, inFlight);
+    batches.put(batch.id, batch);
+    changed();
+  }
+
+  synchronized void batchEnded(Batch batch) {
+    tally.batchesDone++;
+    endedBatches.add(batch.id);
+    if (endedBatches.size() > limit) {
+      batches.remove(endedBatches.poll());
+    }
+    changed();
+  }
+
+  synchronized void attemptBurned() {
+    tally.attemptsBurned++;
+  }
+
+  synchronized void rejectedLine() {
+    tally.rejectedLines++;
+  }
+
+  synchronized void accepted(int submissionsOfTheBatch) {
+    tally.maxAccepted = Math.max(tally.maxAccepted, submissionsOfTheBatch);
+  }
+
+  synchronized void overlap() {
+    tally.overlapping++;
+  }
+
+  synchronized void uploadAfterSubmission() {
+    tally.uploadsAfterSubmission++;
+  }
+
+  synchronized void breach(String what, UUID batch) {
+    tally.breaches++;
+    if (breaches.size() < BREACHES_IN_WORDS) {
+      breaches.add(batch == null ? what : what + " [batch: " + batch + "]");
+    }
+    changed();
+  }
+
+  synchronized void request(Seen seen) {
+    tally.request(seen);
+    requests.add(seen);
+    if (requests.size() > limit) {
+      requests.poll();
+    }
+    changed();
+  }
+
+  private void changed() {
+    for (Iterator<Watch> all = watches.iterator(); all.hasNext(); ) {
+      Watch watch = all.next();
+      if (watch.condition.test(this)) {
+        all.remove();
+        announcer.execute(watch.promise::tryComplete);
+      }
+    }
+  }
+}

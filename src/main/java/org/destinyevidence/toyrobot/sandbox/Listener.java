@@ -1,0 +1,89 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A port of 127.0.0.1 that can be closed and opened again. */
+final class Listener {
+
+  private static final String HOST = "127.0.0.1";
+  private static final int BIG_HEAD = 64 * 1024;
+
+  private final Vertx vertx;
+  private final Context context;
+  private final Connections connections;
+  private final Handler<HttpServerRequest> handler;
+  private int port;
+  private HttpServer server;
+
+  Listener(Vertx vertx, Connections connections, Handler<HttpServerRequest> handler, int port) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.connections = connections;
+    this.handler = handler;
+    this.port = port;
+  }
+
+  synchronized String url() {
+    return "http://" + HOST + ":" + port;
+  }
+
+  synchronized void open() {
+    Promise<HttpServer> opened = Promise.promise();
+    context.runOnContext(v -> listen().onComplete(opened));
+    server = await(opened.future());
+    port = server.actualPort();
+  }
+
+  synchronized void down(boolean down) {
+    if (down && server != null) {
+      await(server.close());
+      server = null;
+    } else if (!down && server == null) {
+      open();
+    }
+  }
+
+  private Future<HttpServer> listen() {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(HOST)
+            .setPort(port)
+            .setHttp2ClearTextEnabled(false)
+            .setMaxInitialLineLength(BIG_HEAD)
+            .setMaxHeaderSize(BIG_HEAD);
+    return vertx
+        .createHttpServer(options)
+        .connectionHandler(connections::opened)
+        .requestHandler(handler)
+        .listen();
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BindException cause) {
+        throw new UncheckedIOException(
+            "The sandbox's port is in use: " + cause.getMessage(), cause);
+      }
+      throw new IllegalStateException("The sandbox failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the sandbox was busy", e);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("The sandbox did not answer within 10 s", e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import io.vertx.core.json.JsonObject;
+
+/** The faults that keep a request from being done at all, and those that bend a JSON answer. */
+final class Obstacles {
+
+  private static final String PAGE =
+      "<!doctype html><html><head><title>Welcome</title></head>"
+          + "<body><h1>It works, but it is not what you asked for.</h1></body></html>";
+
+  private final Wire wire;
+
+  Obstacles(Wire wire) {
+    this.wire = wire;
+  }
+
+  /** Whether the fault has dealt with the request, which is then not to be done. */
+  boolean stop(Exchange exchange) {
+    Injection injection = exchange.injection;
+    if (injection.strikes(Fault.CONNECTION_REFUSED) || injection.strikes(Fault.RESET_BEFORE_HEAD)) {
+      wire.reset(exchange);
+      return true;
+    }
+    if (injection.strikes(Fault.BLACK_HOLE)) {
+      wire.swallow(exchange, injection.millis());
+      return true;
+    }
+    Reply instead = instead(injection);
+    if (instead != null) {
+      wire.send(exchange, instead);
+    }
+    return instead != null;
+  }
+
+  /** The answer as the fault leaves it. */
+  Reply bend(Exchange exchange, Reply reply) {
+    Injection injection = exchange.injection;
+    if (reply.json() == null || reply.status() >= 300) {
+      return reply;
+    }
+    if (injection.strikes(Fault.TRUNCATED_JSON)) {
+      String text = reply.json().encode();
+      return Reply.text(reply.status(), "application/json", text.substring(0, text.length() / 2));
+    }
+    if (injection.strikes(Fault.UNKNOWN_FIELDS)) {
+      JsonObject more = new JsonObject().put("priority", 3).put("tags", new JsonObject());
+      return Reply.json(reply.status(), more.mergeIn(reply.json()).put("zeta", true));
+    }
+    if (injection.strikes(Fault.MISSING_FIELDS)) {
+      JsonObject less = reply.json().copy();
+      less.remove("result_storage_url");
+      return Reply.json(reply.status(), less);
+    }
+    return reply;
+  }
+
+  private Reply instead(Injection injection) {
+    Fault fault = injection.fault();
+    Reply reply =
+        fault == null
+            ? null
+            : switch (fault) {
+              case STATUS_408 -> Reply.empty(408);
+              case STATUS_429_SECONDS -> later(429, seconds(injection));
+              case STATUS_429_DATE -> later(429, date(injection));
+              case STATUS_503_SECONDS -> later(503, seconds(injection));
+              case STATUS_503_DATE -> later(503, date(injection));
+              case STATUS_500 -> Reply.serverError();
+              case STATUS_502 -> page(502, "<html><h1>502 Bad Gateway</h1></html>");
+              case STATUS_504 -> page(504, "<html><h1>504 Gateway Time-out</h1></html>");
+              case HTML_PAGE -> page(200, PAGE);
+              case TOKEN_EXPIRED -> Reply.detail(401, "Token is expired.");
+              case NOT_FOUND -> Reply.xml(404, "BlobNotFound");
+              default -> null;
+            };
+    if (reply != null) {
+      injection.strikes(fault);
+    }
+    return reply;
+  }
+
+  private static Reply page(int status, String html) {
+    return Reply.text(status, "text/html; charset=utf-8", html);
+  }
+
+  private static Reply later(int status, String retryAfter) {
+    return Reply.empty(status).header("Retry-After", retryAfter);
+  }
+
+  private static String seconds(Injection injection) {
+    return Long.toString(Math.max(1, (injection.millis() + 999) / 1000));
+  }
+
+  private String date(Injection injection) {
+    return wire.date(Math.max(1000, injection.millis()));
+  }
+}

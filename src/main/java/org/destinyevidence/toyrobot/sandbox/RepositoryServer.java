@@ -1,0 +1,127 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The repository's HTTP face: finds the call, asks the fault plan, checks the signature, answers.
+ * What a path or method forbids is said before anybody asks who is calling, and who is calling
+ * before the parameters are read.
+ */
+final class RepositoryServer {
+
+  private final Vertx vertx;
+  private final Deck deck;
+  private final Calls calls;
+  private final Submissions submissions;
+  private final Obstacles obstacles;
+
+  RepositoryServer(Vertx vertx, Deck deck, Calls calls, Submissions submissions) {
+    this.vertx = vertx;
+    this.deck = deck;
+    this.calls = calls;
+    this.submissions = submissions;
+    this.obstacles = new Obstacles(deck.wire());
+  }
+
+  void handle(HttpServerRequest request) {
+    Exchange exchange = deck.wire().begin(request);
+    Route route =
+        Route.of(
+            request.method(),
+            request.path(),
+            "http://" + request.getHeader("Host"),
+            request.query());
+    exchange.operation = route.operation();
+    exchange.batchId = uuid(route.id()).orElse(null);
+    exchange.batch = deck.ledger().find(exchange.batchId).orElse(null);
+    if (route.operation() == Operation.SUBMIT) {
+      deck.conduct().submissionArrives(exchange);
+    }
+    request.body().onSuccess(body -> received(exchange, route, body));
+  }
+
+  private void received(Exchange exchange, Route route, Buffer body) {
+    if (route.operation() == Operation.SUBMIT) {
+      exchange.operation = Submissions.operation(body);
+      deck.conduct().submissionRead(exchange);
+    }
+    exchange.injection = deck.faults().next(exchange.operation, exchange.batchId, false);
+    if (obstacles.stop(exchange)) {
+      return;
+    }
+    if (exchange.injection.strikes(Fault.DELAY)) {
+      vertx.setTimer(exchange.injection.millis(), fired -> serve(exchange, route, body));
+    } else {
+      serve(exchange, route, body);
+    }
+  }
+
+  private void serve(Exchange exchange, Route route, Buffer body) {
+    Future<Reply> reply;
+    try {
+      reply = reply(exchange, route, body);
+    } catch (RuntimeException | LinkageError e) {
+      reply = Future.failedFuture(e);
+    }
+    reply
+        .otherwise(failure -> Reply.serverError())
+        .onSuccess(
+            answer -> {
+              Reply bent = obstacles.bend(exchange, answer);
+              if (bent.status() == 409 && exchange.answerIsWhole()) {
+                exchange.batch.told409 = true;
+              }
+              deck.wire().send(exchange, bent);
+            });
+  }
+
+  private Future<Reply> reply(Exchange exchange, Route route, Buffer body) {
+    if (route.refusal() != null) {
+      if (route.refusal().status() == 307) {
+        deck.ledger().breach("A path without its final slash", exchange.batchId);
+      }
+      return Future.succeededFuture(route.refusal());
+    }
+    if (route.operation() == Operation.PAGE) {
+      return Future.succeededFuture(
+          Reply.text(200, "text/plain; charset=utf-8", deck.ledger().verdict().text()));
+    }
+    if (route.operation() == Operation.PING) {
+      return Future.succeededFuture(calls.ping());
+    }
+    Optional<String> refused = unauthorised(exchange, body);
+    if (refused.isPresent()) {
+      return Future.succeededFuture(Reply.detail(401, refused.get()));
+    }
+    return switch (route.operation()) {
+      case CLAIM -> calls.claim(exchange.request);
+      case REFRESH -> Future.succeededFuture(calls.refresh(route.id(), exchange.batch));
+      case RENEW ->
+          Future.succeededFuture(calls.renew(exchange.request, route.id(), exchange.batch));
+      default -> submissions.submit(exchange, route.id(), body);
+    };
+  }
+
+  private Optional<String> unauthorised(Exchange exchange, Buffer body) {
+    if (!deck.options().requireAuth) {
+      return Optional.empty();
+    }
+    if (!exchange.request.headers().contains("Authorization")) {
+      deck.ledger().breach("A request without a signature", exchange.batchId);
+    }
+    return RequestSignature.refuse(
+        exchange.request.headers(),
+        body.getBytes(),
+        deck::secretOf,
+        deck.options().clock.getAsLong());
+  }
+
+  static Optional<UUID> uuid(String text) {
+    return text == null ? Optional.empty() : PythonUuid.strict(text);
+  }
+}

@@ -1,0 +1,21 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import java.util.List;
+
+/**
+ * What the repository would make of an uploaded result file. The bytes themselves are not kept
+ * unless asked for: everything the import needs is known once they have passed by.
+ *
+ * @param lines the verdict on each line that is not blank
+ * @param sunk why the whole file fails, null if it does not
+ * @param length in bytes
+ * @param digest lower-case hex of the SHA-256
+ * @param bytes the file itself, null unless results are kept
+ */
+record ResultFile(List<Line> lines, String sunk, long length, String digest, byte[] bytes) {
+
+  /**
+   * @param fingerprint of the line's bytes, to tell an identical enhancement
+   */
+  record Line(ResultLine.Checked checked, long fingerprint) {}
+}

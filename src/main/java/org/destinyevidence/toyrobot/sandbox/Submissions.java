@@ -1,0 +1,148 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Takes or refuses a result. Between the check of a success and its commit lies a window, as at the
+ * repository: what comes in meanwhile is checked against the old state.
+ */
+final class Submissions {
+
+  private final Vertx vertx;
+  private final Deck deck;
+  private final Importer importer;
+
+  Submissions(Vertx vertx, Deck deck, Importer importer) {
+    this.vertx = vertx;
+    this.deck = deck;
+    this.importer = importer;
+  }
+
+  /** Which of the two a body is; what cannot be read counts as a success submission. */
+  static Operation operation(Buffer body) {
+    return object(body).map(json -> json.getValue("error")).isPresent()
+        ? Operation.REPORT
+        : Operation.SUBMIT;
+  }
+
+  Future<Reply> submit(Exchange exchange, String id, Buffer body) {
+    Optional<JsonObject> json =
+        Conduct.hasType(exchange.request, "application/json") ? object(body) : Optional.empty();
+    JsonArray problems = json.map(Submissions::problems).orElseGet(() -> unreadable(body));
+    if (!problems.isEmpty()) {
+      return Future.succeededFuture(Reply.invalid(problems));
+    }
+    if (RepositoryServer.uuid(id).isEmpty()) {
+      return Future.succeededFuture(Calls.unknown(id, 404));
+    }
+    UUID request = RepositoryServer.uuid(json.orElseThrow().getString("request_id")).orElseThrow();
+    if (!request.equals(exchange.batchId)) {
+      return Future.succeededFuture(Reply.detail(400, "Request ID mismatch"));
+    }
+    if (exchange.batch == null) {
+      return Future.succeededFuture(Calls.unknown(id, 404));
+    }
+    JsonObject error = json.get().getJsonObject("error");
+    return error == null
+        ? success(exchange.batch)
+        : Future.succeededFuture(report(exchange.batch, error.getString("message")));
+  }
+
+  private Future<Reply> success(Batch batch) {
+    Optional<State> refusal = deck.leases().refusal(batch);
+    if (refusal.isPresent()) {
+      return Future.succeededFuture(
+          Reply.detail(
+              422,
+              "Cannot process results: Cannot transition from status '"
+                  + refusal.get().label()
+                  + "' to 'importing'"));
+    }
+    Promise<Reply> promise = Promise.promise();
+    vertx.setTimer(
+        Math.max(1, deck.options().submissionWindowMillis),
+        fired -> {
+          deck.leases().take(batch);
+          deck.conduct().submissionTaken(batch);
+          importer.start(batch);
+          promise.complete(taken(202, batch, null));
+        });
+    return promise.future();
+  }
+
+  private Reply report(Batch batch, String message) {
+    if (!storable(message) || !deck.leases().fail(batch, message)) {
+      return Reply.serverError();
+    }
+    return taken(200, batch, message);
+  }
+
+  private Reply taken(int status, Batch batch, String error) {
+    return Reply.json(
+        status,
+        new JsonObject()
+            .put("id", batch.id.toString())
+            .put("robot_id", deck.robotId().toString())
+            .put("error", error));
+  }
+
+  private static boolean storable(String text) {
+    return text.indexOf('\0') < 0
+        && text.codePoints().noneMatch(point -> point >= 0xD800 && point <= 0xDFFF);
+  }
+
+  private static Optional<JsonObject> object(Buffer body) {
+    try {
+      return Json.decodeValue(body) instanceof JsonObject json
+          ? Optional.of(json)
+          : Optional.empty();
+    } catch (DecodeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static JsonArray unreadable(Buffer body) {
+    return new JsonArray()
+        .add(
+            new JsonObject()
+                .put("type", "model_attributes_type")
+                .put("loc", new JsonArray().add("body"))
+                .put("msg", "Input should be a valid dictionary or object to extract fields from")
+                .put("input", body.toString()));
+  }
+
+  private static JsonArray problems(JsonObject json) {
+    JsonArray problems = new JsonArray();
+    Object request = json.getValue("request_id");
+    if (request == null) {
+      problems.add(Calls.problem("missing", "body", "request_id", "Field required", json));
+    } else if (!(request instanceof String text) || RepositoryServer.uuid(text).isEmpty()) {
+      problems.add(
+          Calls.problem(
+              "uuid_parsing", "body", "request_id", "Input should be a valid UUID", request));
+    }
+    Object error = json.getValue("error");
+    if (error != null && !(error instanceof JsonObject)) {
+      problems.add(
+          Calls.problem(
+              "model_attributes_type",
+              "body",
+              "error",
+              "Input should be a valid dictionary or object to extract fields from",
+              error));
+    } else if (error instanceof JsonObject object
+        && !(object.getValue("message") instanceof String)) {
+      problems.add(Calls.problem("missing", "body", "message", "Field required", object));
+    }
+    return problems;
+  }
+}

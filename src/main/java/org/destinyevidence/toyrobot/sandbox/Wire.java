@@ -1,0 +1,195 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * The way of a request in and of its answer out. Writes each request into the ledger once, when it
+ * ends in whatever way, and sends answers as the request's fault wants them: cut, reset, a byte at
+ * a time. Belongs to the sandbox's event loop.
+ */
+final class Wire {
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final Vertx vertx;
+  private final SandboxOptions options;
+  private final Ledger ledger;
+  private final Connections connections;
+
+  Wire(Vertx vertx, SandboxOptions options, Ledger ledger, Connections connections) {
+    this.vertx = vertx;
+    this.options = options;
+    this.ledger = ledger;
+    this.connections = connections;
+  }
+
+  Exchange begin(HttpServerRequest request) {
+    Exchange exchange = new Exchange(request, options.clock.getAsLong());
+    connections.busy(request.connection());
+    request.exceptionHandler(failure -> end(exchange, false));
+    request.response().closeHandler(closed -> end(exchange, false));
+    options.witness.accept(request);
+    return exchange;
+  }
+
+  /** A date as HTTP writes it, by the clock that the {@code Date} header goes by. */
+  String date(long aheadMillis) {
+    long millis = options.clock.getAsLong() / 1000 + options.dateSkew.toMillis() + aheadMillis;
+    return DATE.format(Instant.ofEpochMilli(millis));
+  }
+
+  void reset(Exchange exchange) {
+    Connections.reset(exchange.request.connection());
+    end(exchange, false);
+  }
+
+  /** Answers nothing, and cuts the connection at last. */
+  void swallow(Exchange exchange, long millis) {
+    long timer = vertx.setTimer(millis, fired -> reset(exchange));
+    Runnable before = exchange.atEnd;
+    exchange.atEnd =
+        () -> {
+          vertx.cancelTimer(timer);
+          before.run();
+        };
+  }
+
+  void send(Exchange exchange, Reply reply) {
+    HttpServerResponse response = exchange.request.response();
+    if (exchange.ended() || response.closed()) {
+      end(exchange, false);
+      return;
+    }
+    Injection injection = exchange.injection;
+    if (injection.strikes(Fault.ANSWER_LOST)) {
+      reset(exchange);
+      return;
+    }
+    exchange.status = reply.status();
+    response.setStatusCode(reply.status());
+    reply.headers().forEach(response::putHeader);
+    response.putHeader("Date", date(0));
+    if (reply.status() != 204) {
+      response.putHeader("Content-Length", Long.toString(reply.length()));
+    }
+    new Delivery(exchange, reply).start();
+  }
+
+  private void end(Exchange exchange, boolean completed) {
+    if (exchange.end()) {
+      exchange.atEnd.run();
+      connections.idle(exchange.request.connection());
+      ledger.request(exchange.seen(options.clock.getAsLong(), completed));
+    }
+  }
+
+  /** One answer on its way out. */
+  private final class Delivery {
+    private final Exchange exchange;
+    private final HttpServerResponse response;
+    private final Reply reply;
+    private long stopAt;
+    private Runnable whenStopped;
+    private Buffer slowly;
+
+    Delivery(Exchange exchange, Reply reply) {
+      this.exchange = exchange;
+      this.response = exchange.request.response();
+      this.reply = reply;
+      this.stopAt = reply.length();
+    }
+
+    void start() {
+      Injection injection = exchange.injection;
+      if (injection.is(Fault.RESET_AFTER_BODY) && injection.strikes(Fault.RESET_AFTER_BODY)) {
+        whenStopped = () -> Connections.reset(exchange.request.connection());
+      } else if (reply.length() > 1) {
+        if (injection.strikes(Fault.RESET_MID_BODY)) {
+          stopAt = reply.length() / 2;
+          whenStopped = () -> Connections.reset(exchange.request.connection());
+        } else if (injection.strikes(Fault.SHORT_WITH_LENGTH)) {
+          stopAt = reply.length() - 1;
+          whenStopped = this::close;
+        } else if (injection.strikes(Fault.SHORT_WITHOUT_LENGTH)) {
+          // The server insists on a length until its headers go out.
+          response.headersEndHandler(v -> response.headers().remove("Content-Length"));
+          response.putHeader("Connection", "close");
+          stopAt = reply.length() - 1;
+          whenStopped = this::close;
+        } else if (injection.strikes(Fault.SLOW_LORIS)) {
+          slowly = Buffer.buffer();
+        }
+      }
+      pump();
+    }
+
+    private void pump() {
+      while (exchange.bytesOut < stopAt) {
+        if (response.closed()) {
+          return;
+        }
+        if (response.writeQueueFull()) {
+          response.drainHandler(drained -> pump());
+          return;
+        }
+        if (slowly != null) {
+          drip();
+          return;
+        }
+        Buffer next = reply.body().next();
+        long left = stopAt - exchange.bytesOut;
+        Buffer chunk = next.length() <= left ? next : next.slice(0, (int) left);
+        exchange.bytesOut += chunk.length();
+        if (exchange.bytesOut == reply.length() && whenStopped == null) {
+          finish(chunk);
+          return;
+        }
+        if (exchange.bytesOut == stopAt) {
+          end(exchange, false);
+          response.write(chunk).onComplete(written -> whenStopped.run());
+          return;
+        }
+        response.write(chunk);
+      }
+      finish(Buffer.buffer());
+    }
+
+    private void drip() {
+      if (slowly.length() == 0) {
+        slowly = reply.body().next();
+      }
+      response.write(slowly.slice(0, 1));
+      slowly = slowly.slice(1, slowly.length());
+      exchange.bytesOut++;
+      vertx.setTimer(exchange.injection.millis(), fired -> pump());
+    }
+
+    /** In the ledger before it is on the wire: who has the answer must find it there. */
+    private void finish(Buffer last) {
+      end(exchange, whenStopped == null);
+      response
+          .end(last)
+          .onComplete(
+              sent -> {
+                if (whenStopped != null) {
+                  whenStopped.run();
+                } else if (reply.status() == 500) {
+                  exchange.request.connection().close();
+                }
+              });
+    }
+
+    private void close() {
+      exchange.request.connection().close();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AuthenticationTest {
+
+  private final ManualClock clock = new ManualClock();
+  private final Sandbox sandbox =
+      Sandbox.start(SandboxOptions.defaults().clock(clock).requireAuth(true));
+  private final Robot robot = new Robot(sandbox);
+
+  @AfterEach
+  void close() {
+    sandbox.close();
+  }
+
+  @Test
+  void aRightSignatureIsTakenUntilTheSecretIsRotated() throws Exception {
+    String now = timestamp(0);
+    assertEquals(204, claim(sandbox.robotId(), sandbox.secret(), now).statusCode());
+    String old = sandbox.secret();
+    sandbox.rotateSecret("new");
+    assertRefused("Signature is invalid.", claim(sandbox.robotId(), old, now));
+    assertEquals(204, claim(sandbox.robotId(), "new", now).statusCode());
+    assertEquals(0, sandbox.ledger().verdict().breachCount());
+  }
+
+  @Test
+  void theOldIsRefusedAndTheFutureIsNot() throws Exception {
+    UUID id = sandbox.robotId();
+    assertRefused("Token is expired.", claim(id, sandbox.secret(), timestamp(-301)));
+    assertEquals(204, claim(id, sandbox.secret(), timestamp(86_400)).statusCode());
+    assertEquals(500, claim(id, sandbox.secret(), "yesterday").statusCode());
+  }
+
+  @Test
+  void anUnknownRobotIsNamed() throws Exception {
+    UUID stranger = UUID.randomUUID();
+    assertRefused(
+        "robot client " + stranger + " does not exist.", claim(stranger, "x", timestamp(0)));
+  }
+
+  @Test
+  void pathsComeBeforeAuthenticationAndParametersAfterIt() {
+    assertEquals(404, robot.call("GET", "/a/b/c/", null).statusCode());
+    assertEquals(405, robot.call("GET", "/", null).statusCode());
+    assertRefused("Authorization header missing.", robot.call("POST", "/?limit=ten", null));
+    assertEquals(1, sandbox.ledger().verdict().breachCount(), "a request without a signature");
+  }
+
+  private HttpResponse<String> claim(UUID id, String secret, String timestamp) throws Exception {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    mac.update((byte) ':');
+    mac.update(
+        ByteBuffer.allocate(16)
+            .putLong(id.getMostSignificantBits())
+            .putLong(id.getLeastSignificantBits())
+            .array());
+    mac.update((":" + timestamp).getBytes(StandardCharsets.UTF_8));
+    HttpRequest.Builder request =
+        Robot.request(
+                sandbox.repositoryUrl()
+                    + "/v1/robot-enhancement-batches/?robot_id="
+                    + sandbox.robotId())
+            .header("Authorization", "Signature " + HexFormat.of().formatHex(mac.doFinal()))
+            .header("X-Client-Id", id.toString())
+            .header("X-Request-Timestamp", timestamp)
+            .POST(BodyPublishers.noBody());
+    return robot.send(request);
+  }
+
+  private String timestamp(int offset) {
+    return (clock.getAsLong() / 1_000_000 + offset) + ".0";
+  }
+
+  private static void assertRefused(String detail, HttpResponse<String> answer) {
+    assertEquals(401, answer.statusCode());
+    assertEquals("{\"detail\":\"" + detail + "\"}", answer.body());
+  }
+}

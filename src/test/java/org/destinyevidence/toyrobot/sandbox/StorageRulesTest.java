@@ -1,0 +1,178 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StorageRulesTest {
+
+  private final ManualClock clock = new ManualClock();
+  private Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().clock(clock));
+  private Robot robot = new Robot(sandbox);
+
+  @AfterEach
+  void close() {
+    sandbox.close();
+  }
+
+  @Test
+  void theReferenceFileHasAnExactLengthAnETagAndAFinalNewline() {
+    HttpResponse<String> file = robot.download(claimed(60));
+    assertEquals(200, file.statusCode());
+    assertEquals("application/jsonl", header(file, "Content-Type"));
+    assertEquals(
+        file.body().getBytes(StandardCharsets.UTF_8).length,
+        Integer.parseInt(header(file, "Content-Length")));
+    assertTrue(file.body().endsWith("\n"));
+    assertTrue(header(file, "ETag").startsWith("\"0x"));
+  }
+
+  @Test
+  void anyRangeOfItIsTheSameBytes() {
+    Robot.Claimed batch = claimed(60);
+    byte[] whole = robot.download(batch).body().getBytes(StandardCharsets.ISO_8859_1);
+    int length = Integer.parseInt(header(robot.download(batch), "Content-Length"));
+    for (int from : new int[] {0, 1, 100, length / 2, length - 1}) {
+      HttpResponse<String> rest = robot.download(batch, "Range", "bytes=" + from + "-");
+      assertEquals(206, rest.statusCode());
+      assertEquals(
+          "bytes " + from + "-" + (length - 1) + "/" + length, header(rest, "Content-Range"));
+      assertEquals(length - from, Integer.parseInt(header(rest, "Content-Length")));
+    }
+    assertEquals("{", robot.download(batch, "Range", "bytes=0-0").body());
+    assertEquals("\n", robot.download(batch, "Range", "bytes=" + (length - 1) + "-").body());
+    HttpResponse<String> beyond = robot.download(batch, "Range", "bytes=" + length + "-");
+    assertEquals(416, beyond.statusCode());
+    assertEquals("bytes */" + length, header(beyond, "Content-Range"));
+    assertEquals(200, robot.download(batch, "Range", "bytes=-5").statusCode());
+    assertTrue(whole.length > 0);
+  }
+
+  @Test
+  void ifMatchHoldsTheVersion() {
+    Robot.Claimed batch = claimed(1);
+    String tag = header(robot.download(batch), "ETag");
+    assertEquals(206, robot.download(batch, "Range", "bytes=1-", "If-Match", tag).statusCode());
+    HttpResponse<String> other = robot.download(batch, "If-Match", "\"0x1\"");
+    assertEquals(412, other.statusCode());
+    assertTrue(other.body().contains("<Code>ConditionNotMet</Code>"));
+  }
+
+  @Test
+  void aSignedUrlIsGoodForItsLifetimeItsMethodAndItsBytes() {
+    Robot.Claimed batch = claimed(1);
+    assertTrue(batch.references().contains("%3A") && batch.references().contains("%2F"));
+    assertTrue(batch.references().contains("%2B"));
+    assertForbidden(batch.references().replace("%2F", "%2f"));
+    assertForbidden(batch.references().replace("%2F", "/"));
+    assertForbidden(batch.references().replaceFirst("\\?.*", ""));
+    assertForbidden(batch.result());
+    assertEquals(4, sandbox.ledger().verdict().breachCount());
+    clock.advance(Duration.ofSeconds(3599));
+    assertEquals(200, robot.download(batch).statusCode());
+    clock.advance(Duration.ofSeconds(1));
+    assertForbidden(batch.references());
+    assertEquals(200, robot.download(Robot.batch(robot.refresh(batch.id()))).statusCode());
+    assertEquals(4, sandbox.ledger().verdict().breachCount(), "to be late is no breach");
+  }
+
+  @Test
+  void aHeadRequestIsForbidden() {
+    HttpRequest.Builder head =
+        Robot.request(claimed(1).references()).method("HEAD", BodyPublishers.noBody());
+    assertEquals(403, robot.send(head).statusCode());
+  }
+
+  @Test
+  void anUploadIsTakenWithTheRightDigestOnly() throws Exception {
+    Robot.Claimed batch = claimed(1);
+    byte[] md5 = MessageDigest.getInstance("MD5").digest("x\n".getBytes());
+    String digest = Base64.getEncoder().encodeToString(md5);
+    HttpResponse<String> wrong = robot.upload(batch, "y\n", "Content-MD5", digest);
+    assertEquals(400, wrong.statusCode());
+    assertTrue(wrong.body().contains("<Code>Md5Mismatch</Code>"));
+    assertTrue(sandbox.ledger().resultDigest(batch.id()).isEmpty());
+    assertEquals(201, robot.upload(batch, "x\n", "Content-MD5", digest).statusCode());
+    assertEquals(
+        "73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac",
+        sandbox.ledger().resultDigest(batch.id()).orElseThrow());
+  }
+
+  @Test
+  void anAzureUploadNamesItsBlobType() {
+    Robot.Claimed batch = claimed(1);
+    HttpResponse<String> refused =
+        robot.send(Robot.request(batch.result()).PUT(BodyPublishers.ofString("x")));
+    assertEquals(400, refused.statusCode());
+    assertEquals(1, sandbox.ledger().verdict().breachCount(), "no Content-Type");
+  }
+
+  @Test
+  void aChunkedUploadIsRefused() {
+    Robot.Claimed batch = claimed(1);
+    HttpResponse<String> refused =
+        robot.send(
+            Robot.request(batch.result())
+                .header("Content-Type", "application/jsonl")
+                .header("x-ms-blob-type", "BlockBlob")
+                .PUT(BodyPublishers.fromPublisher(BodyPublishers.ofString("x"))));
+    assertEquals(411, refused.statusCode());
+    assertTrue(sandbox.ledger().verdict().breaches().get(0).startsWith("A chunked upload"));
+  }
+
+  @Test
+  void s3HasItsOwnUrlsAndStatuses() {
+    sandbox.close();
+    sandbox =
+        Sandbox.start(SandboxOptions.defaults().clock(clock).flavour(SandboxOptions.Flavour.S3));
+    robot = new Robot(sandbox);
+    Robot.Claimed batch = claimed(2);
+    assertTrue(batch.references().contains("X-Amz-Signature="));
+    assertEquals(200, robot.download(batch).statusCode());
+    assertForbidden(batch.references().replace("%2F", "/"));
+    String noQuery = batch.references().replaceFirst("\\?.*", "");
+    assertEquals(400, robot.send(Robot.request(noQuery).GET()).statusCode());
+    assertEquals(
+        200,
+        robot
+            .send(
+                Robot.request(batch.result())
+                    .header("Content-Type", "application/jsonl")
+                    .PUT(BodyPublishers.ofString("x")))
+            .statusCode());
+    clock.advance(Duration.ofHours(1));
+    assertForbidden(batch.references());
+  }
+
+  @Test
+  void theRobotsOwnHeadersAreNotForTheStorage() {
+    Robot.Claimed batch = claimed(1);
+    robot.download(batch, "Authorization", "Signature 00", "X-Client-Id", "x");
+    assertEquals(2, sandbox.ledger().verdict().breachCount());
+  }
+
+  private void assertForbidden(String url) {
+    HttpResponse<String> refused = robot.send(Robot.request(url).GET());
+    assertEquals(403, refused.statusCode());
+    assertTrue(refused.body().contains("<Code>"));
+  }
+
+  private Robot.Claimed claimed(int references) {
+    sandbox.addReferences(Size.MEDIUM, references);
+    return robot.claimed(references);
+  }
+
+  private static String header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name).orElseThrow();
+  }
+}

@@ -1,0 +1,177 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubmissionRulesTest {
+
+  private final Sandbox sandbox =
+      Sandbox.start(SandboxOptions.defaults().keepResults(true).submissionWindowMillis(200));
+  private final Robot robot = new Robot(sandbox);
+
+  @AfterEach
+  void close() {
+    sandbox.close();
+  }
+
+  @Test
+  void aSecondSubmissionIsRefusedByTheStateOfTheFirst() throws Exception {
+    Robot.Claimed batch = claimed(2);
+    assertEquals(202, robot.finish(batch).statusCode());
+    drained();
+    HttpResponse<String> second = robot.submit(batch.id());
+    assertEquals(422, second.statusCode());
+    assertEquals(
+        "Cannot process results: Cannot transition from status 'completed' to 'importing'",
+        new JsonObject(second.body()).getString("detail"));
+    assertEquals(1, sandbox.ledger().verdict().maxAcceptedSubmissions());
+  }
+
+  @Test
+  void twoSubmissionsAtTheSameMomentAreBothTakenAndABreach() throws Exception {
+    Robot.Claimed batch = claimed(1);
+    robot.upload(batch, Robot.result(robot.ids(batch)));
+    var first = CompletableFuture.supplyAsync(() -> robot.submit(batch.id()).statusCode());
+    var second = CompletableFuture.supplyAsync(() -> robot.submit(batch.id()).statusCode());
+    assertEquals(202, first.get(10, TimeUnit.SECONDS));
+    assertEquals(202, second.get(10, TimeUnit.SECONDS));
+    drained();
+    Verdict verdict = sandbox.ledger().verdict();
+    assertEquals(2, verdict.maxAcceptedSubmissions());
+    assertEquals(1, verdict.overlappingSubmissions());
+    assertEquals(1, verdict.completed());
+    assertEquals(2, verdict.breachCount(), verdict.text());
+  }
+
+  @Test
+  void anErrorFailsTheBatchOnce() {
+    Robot.Claimed batch = claimed(3);
+    assertEquals(200, robot.report(batch.id(), "no model").statusCode());
+    assertEquals("no model", sandbox.ledger().error(batch.id()).orElseThrow());
+    HttpResponse<String> again = robot.report(batch.id(), "no model");
+    assertEquals(500, again.statusCode());
+    assertEquals("Internal Server Error", again.body());
+    assertEquals("text/plain; charset=utf-8", again.headers().firstValue("Content-Type").get());
+    assertEquals(3, sandbox.ledger().verdict().failedByBatchError());
+    // The connection of a 500 is gone.
+    assertEquals(409, new Robot(sandbox).renew(batch.id(), "PT1M").statusCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\u0000b", "a\\ud800b"})
+  void aMessageThatCannotBeStoredIsA500AndChangesNothing(String message) {
+    Robot.Claimed batch = claimed(1);
+    String body =
+        "{\"request_id\":\"" + batch.id() + "\",\"error\":{\"message\":\"" + message + "\"}}";
+    assertEquals(500, robot.submit(batch.id(), body).statusCode());
+    assertEquals(202, new Robot(sandbox).finish(batch).statusCode());
+  }
+
+  @Test
+  void bodyAndPathNameTheSameBatch() {
+    Robot.Claimed batch = claimed(1);
+    HttpResponse<String> refused =
+        robot.submit(batch.id(), "{\"request_id\":\"" + UUID.randomUUID() + "\"}");
+    assertEquals(400, refused.statusCode());
+    assertEquals("{\"detail\":\"Request ID mismatch\"}", refused.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "no json",
+        "[]",
+        "{}",
+        "{\"request_id\":1}",
+        "{\"request_id\":\"x\"}",
+        "{\"request_id\":\"019aabcd-0000-7000-8000-000000000000\",\"error\":\"text\"}",
+        "{\"request_id\":\"019aabcd-0000-7000-8000-000000000000\",\"error\":{}}"
+      })
+  void anInvalidBodyIsAnsweredWithAList(String body) {
+    HttpResponse<String> refused = robot.submit(claimed(1).id(), body);
+    assertEquals(422, refused.statusCode());
+    assertInstanceOf(JsonArray.class, new JsonObject(refused.body()).getValue("detail"));
+  }
+
+  @Test
+  void eachReferenceEndsAsItsFirstLineSays() throws Exception {
+    Robot.Claimed batch = claimed(4);
+    List<String> ids = robot.ids(batch);
+    String result =
+        Robot.error(ids.get(0))
+            + "\n\n"
+            + Robot.enhancement(ids.get(0))
+            + "\nrubbish\n"
+            + Robot.enhancement(ids.get(1))
+            + "\n"
+            + Robot.enhancement(UUID.randomUUID().toString())
+            + "\n"
+            + Robot.enhancement(ids.get(2));
+    robot.upload(batch, result);
+    robot.submit(batch.id());
+    drained();
+    Verdict verdict = sandbox.ledger().verdict();
+    assertEquals(2, verdict.completed());
+    assertEquals(1, verdict.failedOnPurpose());
+    assertEquals(1, verdict.missingFromResult());
+    assertEquals(1, verdict.rejectedLines());
+    assertEquals(2, verdict.breachCount(), "a second line and a foreign one");
+    assertEquals(result, new String(sandbox.ledger().result(batch.id()).orElseThrow()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "1e400", "\"NaN\""})
+  void oneLineCanSinkTheWholeBatch(String score) throws Exception {
+    Robot.Claimed batch = claimed(3);
+    robot.upload(batch, Robot.result(robot.ids(batch)).replaceFirst("0\\.42", score));
+    assertEquals(202, robot.submit(batch.id()).statusCode());
+    drained();
+    assertEquals(3, sandbox.ledger().verdict().sunkWithBatch());
+  }
+
+  @Test
+  void aSubmissionWithoutAnUploadIsTakenAndLeavesNothing() throws Exception {
+    Robot.Claimed batch = claimed(2);
+    assertEquals(202, robot.submit(batch.id()).statusCode());
+    drained();
+    Verdict verdict = sandbox.ledger().verdict();
+    assertEquals(2, verdict.missingFromResult());
+    assertTrue(verdict.breaches().get(0).startsWith("A submission before the result was uploaded"));
+  }
+
+  @Test
+  void anIdenticalEnhancementIsDiscarded() throws Exception {
+    byte[] line = ("{\"visibility\":\"public\",\"id\":\"" + UUID.randomUUID() + "\"}").getBytes();
+    sandbox.addLines(List.of(line));
+    robot.finish(robot.claimed(1));
+    sandbox.addLines(List.of(line));
+    robot.finish(robot.claimed(1));
+    drained();
+    assertEquals(1, sandbox.ledger().verdict().completed());
+    assertEquals(1, sandbox.ledger().verdict().discarded());
+  }
+
+  private Robot.Claimed claimed(int references) {
+    sandbox.addReferences(Size.SMALL, references);
+    return robot.claimed(references);
+  }
+
+  private void drained() throws Exception {
+    sandbox.whenDrained().await(10, TimeUnit.SECONDS);
+  }
+}
