@@ -1,0 +1,16 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import io.vertx.core.buffer.Buffer;
+
+/** Where result lines go: the spool, or a test. All on the batch's context. */
+interface ResultLines {
+
+  /** Whole lines, some tens of kilobytes at a time; the buffer is handed over. */
+  void write(Buffer lines);
+
+  /** True if what was written so far should be taken up before more comes. */
+  boolean full();
+
+  /** Sets what to run when more may come after {@link #full()} was true. */
+  void drainHandler(Runnable handler);
+}
