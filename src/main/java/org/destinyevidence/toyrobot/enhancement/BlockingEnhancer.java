@@ -19,7 +19,16 @@ final class BlockingEnhancer implements Enhancer {
 
   @Override
   public Answer enhance(Reference reference, BatchInfo batch) {
-    return Answer.later(pool.submit(() -> blocking.enhance(reference, batch)));
+    return Answer.later(pool.submit(() -> call(reference, batch)));
+  }
+
+  /** Waits for an answer that comes later, too, so that the pool's limit holds for it. */
+  private Answer call(Reference reference, BatchInfo batch) throws Exception {
+    Answer answer = blocking.enhance(reference, batch);
+    while (answer instanceof Answer.Later later) {
+      answer = later.future().toCompletionStage().toCompletableFuture().get();
+    }
+    return answer;
   }
 
   @Override

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -39,6 +41,11 @@ public final class Enhancement implements Answer {
 
   /** At least one annotation. */
   public static Enhancement annotations(Annotation... annotations) {
+    return annotations(Arrays.asList(annotations));
+  }
+
+  /** At least one annotation. */
+  public static Enhancement annotations(Iterable<Annotation> annotations) {
     ObjectNode content = of("annotation");
     ArrayNode array = content.putArray("annotations");
     for (Annotation annotation : annotations) {
@@ -84,7 +91,7 @@ public final class Enhancement implements Answer {
     }
     StringBuilder list = new StringBuilder(new String(DERIVED, StandardCharsets.US_ASCII));
     for (UUID id : ids) {
-      list.append('"').append(id).append("\",");
+      list.append('"').append(Objects.requireNonNull(id, "id")).append("\",");
     }
     list.setCharAt(list.length() - 1, ']');
     return new Enhancement(content, list.toString().getBytes(StandardCharsets.US_ASCII));

@@ -99,10 +99,14 @@ final class JsonSkimmer {
   }
 
   private int spaces(int at) {
-    while (at < end && (array[at] == ' ' || array[at] == '\t' || array[at] == '\r')) {
+    while (at < end && array[at] <= ' ' && isSpace(array[at])) {
       at++;
     }
     return at;
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
   /** Positive if the key is the name, 0 if not, negative if an escape hides what it is. */

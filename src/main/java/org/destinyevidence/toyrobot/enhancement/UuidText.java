@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.enhancement;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -11,30 +12,20 @@ public final class UuidText {
   /** Bytes of a UUID's text. */
   public static final int LENGTH = 36;
 
+  private static final byte NO_DIGIT = 0x40;
   private static final byte[] VALUE = values();
-  private static final byte[] DIGITS =
-      "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private UuidText() {}
 
   /** True if a UUID stands in the 36 bytes at {@code at}. */
   static boolean valid(byte[] array, int at) {
-    int bad = 0;
+    int all = 0;
     for (int i = 0; i < LENGTH; i++) {
-      if (i == 8 || i == 13 || i == 18 || i == 23) {
-        bad |= array[at + i] ^ '-';
-      } else {
-        bad |= VALUE[array[at + i] & 0xFF];
-      }
+      byte b = array[at + i];
+      all |= i == 8 || i == 13 || i == 18 || i == 23 ? (b == '-' ? 0 : NO_DIGIT) : VALUE[b & 0xFF];
     }
-    return (bad & ~0x0F) == 0 && hyphens(array, at);
-  }
-
-  private static boolean hyphens(byte[] array, int at) {
-    return array[at + 8] == '-'
-        && array[at + 13] == '-'
-        && array[at + 18] == '-'
-        && array[at + 23] == '-';
+    return (all & NO_DIGIT) == 0;
   }
 
   static long high(byte[] array, int at) {
@@ -73,10 +64,10 @@ public final class UuidText {
     return value;
   }
 
-  /** The value of a hexadecimal digit; 0x80 for every other byte. */
+  /** The value of a hexadecimal digit, or {@link #NO_DIGIT}. */
   private static byte[] values() {
     byte[] values = new byte[256];
-    Arrays.fill(values, (byte) 0x80);
+    Arrays.fill(values, NO_DIGIT);
     for (int i = 0; i < 16; i++) {
       values[Character.forDigit(i, 16)] = (byte) i;
       values[Character.toUpperCase(Character.forDigit(i, 16))] = (byte) i;

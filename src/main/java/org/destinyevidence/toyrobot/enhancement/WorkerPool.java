@@ -51,9 +51,8 @@ final class WorkerPool {
     Call call = new Call(body);
     synchronized (queue) {
       queue.add(call);
-      if (idle > 0) {
-        queue.notify();
-      } else {
+      queue.notify();
+      if (queue.size() > idle) {
         startIfShort();
       }
     }
@@ -70,8 +69,8 @@ final class WorkerPool {
   /** Under the lock. */
   private void startIfShort() {
     if (working < threads && stuck < mostStuck && !queue.isEmpty()) {
-      working++;
       daemon(this::work, "enhancer-" + NAMES.incrementAndGet()).start();
+      working++;
     }
   }
 

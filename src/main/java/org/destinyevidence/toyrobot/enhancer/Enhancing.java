@@ -30,7 +30,7 @@ import org.destinyevidence.toyrobot.storage.LineSink;
  *
  * <p>All on the batch's context, which is where it is made; answers may come from any thread.
  */
-final class Enhancing implements LineSink {
+public final class Enhancing implements LineSink {
 
   private static final int PROGRESS = 256;
 
@@ -62,7 +62,7 @@ final class Enhancing implements LineSink {
   /**
    * @throws IllegalArgumentException if the enhancer's constant parts make no result line
    */
-  Enhancing(
+  public Enhancing(
       Enhancer enhancer,
       BatchInfo batch,
       BatchScope scope,
@@ -84,12 +84,12 @@ final class Enhancing implements LineSink {
   }
 
   /** What became of the lines once {@link #end} was called and every answer is written. */
-  Future<Summary> finished() {
+  public Future<Summary> finished() {
     return finished.future();
   }
 
   /** True if at least one line had an id: the file is what it should be. */
-  boolean sawReadableLine() {
+  public boolean sawReadableLine() {
     return sawReadableLine;
   }
 
@@ -131,13 +131,13 @@ final class Enhancing implements LineSink {
   }
 
   /** No more lines come. */
-  void end() {
+  public void end() {
     ended = true;
     finishIfDone();
   }
 
   /** Drops everything; answers that come later are ignored. Fails {@link #finished}. */
-  void cancel() {
+  public void cancel() {
     stop();
     finished.tryFail(new CancellationException("the batch was given up"));
   }
@@ -161,10 +161,7 @@ final class Enhancing implements LineSink {
 
   /** True if the answer is awaited. */
   private boolean enhance(Reference reference, Runnable release) {
-    Answer answer;
-    try (BatchScope.Entered entered = scope.enter(batchName)) {
-      answer = ask(reference);
-    }
+    Answer answer = ask(reference);
     long high = reference.mostSignificantBits();
     long low = reference.leastSignificantBits();
     if (answer instanceof Answer.Later later && !over) {
@@ -176,10 +173,13 @@ final class Enhancing implements LineSink {
   }
 
   private Answer ask(Reference reference) {
+    BatchScope.Entered entered = scope.enter(batchName);
     try {
       return enhancer.enhance(reference, batch);
     } catch (Throwable t) {
       return errorOf(t);
+    } finally {
+      entered.close();
     }
   }
 
@@ -281,5 +281,5 @@ final class Enhancing implements LineSink {
    * @param errors those of them whose line is an error
    * @param skipped lines without a readable id
    */
-  record Summary(int references, int errors, int skipped) {}
+  public record Summary(int references, int errors, int skipped) {}
 }

@@ -3,9 +3,14 @@ package org.destinyevidence.toyrobot.enhancer;
 import io.vertx.core.buffer.Buffer;
 
 /** Where result lines go: the spool, or a test. All on the batch's context. */
-interface ResultLines {
+public interface ResultLines {
 
-  /** Whole lines, some tens of kilobytes at a time; the buffer is handed over. */
+  /**
+   * Whole lines, some tens of kilobytes at a time.
+   *
+   * @param lines to be taken up (copied, or written) before this returns: the bytes change
+   *     afterwards
+   */
   void write(Buffer lines);
 
   /** True if what was written so far should be taken up before more comes. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancement;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.enhancement.UuidText;
 
@@ -29,6 +30,7 @@ final class ResultWriter {
   private int used;
 
   ResultWriter(Enhancer enhancer, BatchInfo batch, ResultLines output) {
+    Enhancers.requireValid(enhancer);
     this.output = output;
     this.middle =
         ("\",\"source\":\""
