@@ -62,7 +62,8 @@ final class Content {
       }
       case NUMBER -> {
         if (!Double.isFinite(node.doubleValue())) {
-          throw new IllegalArgumentException(where() + " is " + node + ": it must be finite");
+          throw new IllegalArgumentException(
+              where() + " is " + Text.clean(node.asText(), 100) + ": it must be finite");
         }
         node.serialize(json, null);
       }

@@ -62,9 +62,11 @@ final class ContentRules {
    * Text is refused: the repository takes "NaN" in quotes, as Jackson writes it, for the number.
    */
   private static void number(JsonNode score, int i) {
-    if (!score.isNumber() || !Double.isFinite(score.doubleValue())) {
-      String rule = score.isNumber() ? ": it must be finite" : ": it must be a number";
-      require(false, i, ".score is " + (score.isMissingNode() ? "missing" : score) + rule);
+    if (!score.isNumber()) {
+      String is = score.isMissingNode() ? "missing" : Text.clean(score.toString(), 100);
+      require(false, i, ".score is " + is + ": it must be a number");
+    } else if (!Double.isFinite(score.doubleValue())) {
+      require(false, i, ".score is " + Text.clean(score.asText(), 100) + ": it must be finite");
     }
   }
 

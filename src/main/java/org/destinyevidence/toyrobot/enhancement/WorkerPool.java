@@ -148,9 +148,10 @@ final class WorkerPool {
         stuck++;
         working--;
         startIfShort();
-        thread.interrupt();
       }
+      // First the verdict: an interrupted call may be quick to fail in its own way.
       promise.tryFail(new TimeoutException("no answer within " + limit));
+      thread.interrupt();
     }
   }
 }
