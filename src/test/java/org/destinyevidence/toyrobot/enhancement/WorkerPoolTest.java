@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.enhancement;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -91,7 +92,7 @@ class WorkerPoolTest {
       answers.add(
           pool.submit(
               () -> {
-                pause.await(100, java.util.concurrent.TimeUnit.MILLISECONDS);
+                pause.await(100, MILLISECONDS);
                 return ANSWER;
               }));
     }
