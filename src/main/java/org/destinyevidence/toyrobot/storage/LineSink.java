@@ -15,6 +15,20 @@ public interface LineSink {
   void line(byte[] array, int offset, int length, long number);
 
   /**
+   * A {@linkplain #line line} that holds a part of the memory which all long lines share.
+   *
+   * @param release gives the part back; to be run once the bytes are no longer needed, on the
+   *     batch's context. More than once does no harm
+   */
+  default void longLine(byte[] array, int offset, int length, long number, Runnable release) {
+    try {
+      line(array, offset, length, number);
+    } finally {
+      release.run();
+    }
+  }
+
+  /**
    * A line over the limit, whose rest was passed over.
    *
    * @param head its first bytes (up to 64 KiB), enough to look for the id

@@ -1,0 +1,64 @@
+package org.destinyevidence.toyrobot.enhancement;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/** An enhancer that blocks, on threads of its own; see {@link Enhancer#blocking}. */
+final class BlockingEnhancer implements Enhancer {
+
+  /** Threads that may be stuck past their time limit at one time before we give up on more. */
+  static final int MOST_STUCK = 64;
+
+  private final Enhancer blocking;
+  private final WorkerPool pool;
+
+  BlockingEnhancer(Enhancer blocking, int threads) {
+    this.blocking = Objects.requireNonNull(blocking, "blocking");
+    this.pool = new WorkerPool(threads, MOST_STUCK, blocking.timeLimit());
+  }
+
+  @Override
+  public Answer enhance(Reference reference, BatchInfo batch) {
+    return Answer.later(pool.submit(() -> call(reference, batch)));
+  }
+
+  /** Waits for an answer that comes later, too, so that the pool's limit holds for it. */
+  private Answer call(Reference reference, BatchInfo batch) throws Exception {
+    Answer answer = blocking.enhance(reference, batch);
+    while (answer instanceof Answer.Later later) {
+      answer = later.future().toCompletionStage().toCompletableFuture().get();
+    }
+    return answer;
+  }
+
+  @Override
+  public String source() {
+    return blocking.source();
+  }
+
+  @Override
+  public Visibility visibility() {
+    return blocking.visibility();
+  }
+
+  @Override
+  public int concurrency() {
+    return blocking.concurrency();
+  }
+
+  /** The pool keeps the limit itself, since waiting for a thread does not count. */
+  @Override
+  public Duration timeLimit() {
+    return Duration.ofDays(365);
+  }
+
+  @Override
+  public boolean toy() {
+    return blocking.toy();
+  }
+
+  @Override
+  public boolean wedged() {
+    return pool.wedged() || blocking.wedged();
+  }
+}

@@ -1,0 +1,131 @@
+package org.destinyevidence.toyrobot.enhancement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * What a robot adds to a reference. Immutable: the content is checked and encoded once, when it is
+ * built, so that an instance that the repository could not store does not exist. One instance may
+ * answer for any number of references. Source, visibility and version are the framework's to add.
+ *
+ * <p>Every factory throws {@link IllegalArgumentException} for a value that would sink the batch,
+ * and names it: {@code annotations[0].score is NaN: it must be finite}. Thrown out of {@link
+ * Enhancer#enhance} that is the reference's error line.
+ */
+public final class Enhancement implements Answer {
+
+  /** How an abstract was come by. */
+  public enum Process {
+    UNINVERTED,
+    CLOSED_API,
+    OTHER
+  }
+
+  private static final byte[] DERIVED = ",\"derived_from\":[".getBytes(StandardCharsets.US_ASCII);
+
+  private final byte[] content;
+  private final byte[] derived;
+
+  private Enhancement(byte[] content, byte[] derived) {
+    this.content = content;
+    this.derived = derived;
+  }
+
+  /** At least one annotation. */
+  public static Enhancement annotations(Annotation... annotations) {
+    return annotations(Arrays.asList(annotations));
+  }
+
+  /** At least one annotation. */
+  public static Enhancement annotations(Iterable<Annotation> annotations) {
+    ObjectNode content = of("annotation");
+    ArrayNode array = content.putArray("annotations");
+    for (Annotation annotation : annotations) {
+      array.add(annotation.json());
+    }
+    return checked(content);
+  }
+
+  /** An abstract for the reference. */
+  public static Enhancement abstractText(String text, Process process) {
+    return checked(
+        of("abstract")
+            .put("process", process.name().toLowerCase(Locale.ROOT))
+            .put("abstract", text));
+  }
+
+  /**
+   * Content of any type.
+   *
+   * @param content an object with {@code enhancement_type}; copied, so it may be changed afterwards
+   */
+  public static Enhancement raw(JsonNode content) {
+    return checked(content);
+  }
+
+  /**
+   * Content of any type, as JSON text.
+   *
+   * @param content an object with {@code enhancement_type}
+   */
+  public static Enhancement raw(String content) {
+    try {
+      return checked(Json.MAPPER.readTree(content));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("content is not JSON: " + Json.reason(e), e);
+    }
+  }
+
+  /** The same, said to be derived from these enhancements or references. */
+  public Enhancement derivedFrom(UUID... ids) {
+    if (ids.length == 0) {
+      return new Enhancement(content, new byte[0]);
+    }
+    StringBuilder list = new StringBuilder(new String(DERIVED, StandardCharsets.US_ASCII));
+    for (UUID id : ids) {
+      list.append('"').append(Objects.requireNonNull(id, "id")).append("\",");
+    }
+    list.setCharAt(list.length() - 1, ']');
+    return new Enhancement(content, list.toString().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static ObjectNode of(String type) {
+    return JsonNodeFactory.instance.objectNode().put("enhancement_type", type);
+  }
+
+  private static Enhancement checked(JsonNode content) {
+    return new Enhancement(Content.encode(content), new byte[0]);
+  }
+
+  /** The content as JSON text. */
+  public String content() {
+    return new String(content, StandardCharsets.UTF_8);
+  }
+
+  /** Bytes that {@link #copyTo} writes. */
+  public int size() {
+    return content.length + derived.length;
+  }
+
+  /**
+   * Writes the content as JSON in UTF-8 to {@code target[at…]}, followed, if there is any, by the
+   * member {@code ,"derived_from":[…]} that stands beside it.
+   */
+  public void copyTo(byte[] target, int at) {
+    System.arraycopy(content, 0, target, at, content.length);
+    System.arraycopy(derived, 0, target, at + content.length, derived.length);
+  }
+
+  @Override
+  public String toString() {
+    return "Enhancement" + Text.clean(content(), 200);
+  }
+}

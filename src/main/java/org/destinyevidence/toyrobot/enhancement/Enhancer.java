@@ -1,0 +1,87 @@
+package org.destinyevidence.toyrobot.enhancement;
+
+import java.time.Duration;
+
+/**
+ * The heart of a robot: what it has to say of a reference. Everything else, from claiming batches
+ * to uploading results, is the framework's.
+ *
+ * <p>{@link #enhance} is called on an event loop and must return quickly: with an answer, or with
+ * one that comes {@linkplain Answer#later later}. A model or a database that blocks is wrapped with
+ * {@link #blocking}. One enhancer serves all batches, and is called by several event loops at once:
+ * it must be thread-safe.
+ *
+ * <p>Whatever goes wrong with one reference (an exception, null, a time limit, a value that the
+ * repository would not take) becomes that reference's error line; its neighbours are untouched.
+ */
+public interface Enhancer {
+
+  /**
+   * Enhances one reference.
+   *
+   * @return never null
+   * @throws Exception becomes the reference's error line, as does any error but the JVM's own
+   */
+  Answer enhance(Reference reference, BatchInfo batch) throws Exception;
+
+  /** The name that results are published under, such as {@code Toy Robot}; not blank, constant. */
+  String source();
+
+  /** Who may see the results; constant. */
+  default Visibility visibility() {
+    return Visibility.PUBLIC;
+  }
+
+  /** Answers that one batch awaits at a time, at least 1; constant. */
+  default int concurrency() {
+    return 64;
+  }
+
+  /** How long an answer may take, from the call; constant. */
+  default Duration timeLimit() {
+    return Duration.ofSeconds(60);
+  }
+
+  /** True if the results are not meant seriously: such a robot refuses to run in production. */
+  default boolean toy() {
+    return false;
+  }
+
+  /** True if this enhancer cannot recover by itself: liveness turns red. Asked on any thread. */
+  default boolean wedged() {
+    return false;
+  }
+
+  /** An enhancer made of a function, everything else as by default. */
+  static Enhancer of(String source, Function function) {
+    return new Enhancer() {
+      @Override
+      public Answer enhance(Reference reference, BatchInfo batch) throws Exception {
+        return function.enhance(reference, batch);
+      }
+
+      @Override
+      public String source() {
+        return source;
+      }
+    };
+  }
+
+  /**
+   * Runs an enhancer that blocks on threads of its own. Its {@link #timeLimit} then counts from the
+   * moment a thread takes the reference: past it the reference gets its error line, the thread is
+   * interrupted and replaced. Once {@value BlockingEnhancer#MOST_STUCK} threads are stuck like that
+   * at one time, none is replaced any more and the enhancer is {@linkplain #wedged() wedged}.
+   *
+   * @param threads references worked on at a time, over all batches; at least 1
+   */
+  static Enhancer blocking(Enhancer blocking, int threads) {
+    return new BlockingEnhancer(blocking, threads);
+  }
+
+  /** {@link Enhancer#enhance} alone, for {@link Enhancer#of}. */
+  @FunctionalInterface
+  interface Function {
+    Answer enhance(Reference reference, BatchInfo batch) throws Exception;
+  }
+}

@@ -1,0 +1,52 @@
+package org.destinyevidence.toyrobot.enhancement;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** The room's one mapper: strict about what it reads, and nothing clever. */
+final class Json {
+
+  static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  static final JsonFactory FACTORY = MAPPER.getFactory();
+
+  private Json() {}
+
+  /**
+   * Any value as a tree.
+   *
+   * @throws IllegalArgumentException that begins with {@code what}, also for a structure that
+   *     contains itself
+   */
+  static JsonNode tree(Object value, String what) {
+    try {
+      return MAPPER.valueToTree(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(what + " cannot be written as JSON: " + reason(e), e);
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException(what + " contains itself, or is nested too deeply");
+    }
+  }
+
+  /** Jackson's reason without the excerpt of the source that it appends. */
+  static String reason(Throwable thrown) {
+    Throwable cause =
+        thrown.getCause() instanceof JsonProcessingException ? thrown.getCause() : thrown;
+    String text =
+        cause instanceof JsonProcessingException json
+            ? json.getOriginalMessage()
+            : cause.getMessage();
+    return Text.clean(text == null ? cause.getClass().getSimpleName() : text, 300);
+  }
+}

@@ -1,0 +1,49 @@
+package org.destinyevidence.toyrobot.enhancement;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
+/**
+ * Says that a reference cannot be enhanced, and why. Terminal: the repository does not ask again.
+ */
+public final class ReferenceError implements Answer {
+
+  private static final int LONGEST = 2_000;
+
+  private final String message;
+  private final byte[] json;
+
+  private ReferenceError(String message) {
+    this.message = message;
+    this.json = JsonStringEncoder.getInstance().quoteAsUTF8(message);
+  }
+
+  /**
+   * An error with a message for people.
+   *
+   * @param message any text, null too: what the repository could not store (U+0000, lone
+   *     surrogates) is replaced by U+FFFD, and what is longer than 2,000 characters is cut
+   */
+  public static ReferenceError of(String message) {
+    return new ReferenceError(Text.clean(message == null ? "no reason given" : message, LONGEST));
+  }
+
+  /** The message, cleaned. */
+  public String message() {
+    return message;
+  }
+
+  /** Bytes that {@link #copyTo} writes. */
+  public int size() {
+    return json.length;
+  }
+
+  /** Writes the message as the inside of a JSON string, in UTF-8, to {@code target[at…]}. */
+  public void copyTo(byte[] target, int at) {
+    System.arraycopy(json, 0, target, at, json.length);
+  }
+
+  @Override
+  public String toString() {
+    return "ReferenceError[" + message + "]";
+  }
+}

@@ -1,0 +1,17 @@
+package org.destinyevidence.toyrobot.enhancement;
+
+import java.util.Locale;
+
+/** Who may see an enhancement. */
+public enum Visibility {
+  PUBLIC,
+  RESTRICTED,
+  HIDDEN;
+
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
+  /** The name that a result line carries: lower case. */
+  public String wireName() {
+    return wireName;
+  }
+}

@@ -1,0 +1,157 @@
+package org.destinyevidence.toyrobot.enhancement;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Daemon threads for calls that block, each call with a time limit from when a thread takes it.
+ * Threads are started as calls come, up to the number asked for, and stay.
+ *
+ * <p>A call past its limit fails. Its thread is interrupted and no longer counted on: a new one may
+ * take its place, and it ends whenever the call returns. Only so many may be stuck at one time;
+ * after that a stuck thread is not replaced, and calls wait, since failing them would say of their
+ * references what is only true of this process.
+ *
+ * <p>The queue is as long as all batches' answers under way: the framework awaits no more than
+ * {@link Enhancer#concurrency} of each.
+ */
+final class WorkerPool {
+
+  private static final AtomicInteger NAMES = new AtomicInteger();
+
+  private final int threads;
+  private final int mostStuck;
+  private final Duration limit;
+  private final ScheduledThreadPoolExecutor limits;
+  private final ArrayDeque<Call> queue = new ArrayDeque<>();
+  private int working;
+  private int idle;
+  private int stuck;
+
+  WorkerPool(int threads, int mostStuck, Duration limit) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1");
+    }
+    this.threads = threads;
+    this.mostStuck = mostStuck;
+    this.limit = limit;
+    this.limits = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "enhancer-limits"));
+    limits.setRemoveOnCancelPolicy(true);
+  }
+
+  /** The call's result, completed on a thread of the pool. */
+  Future<Answer> submit(Callable<? extends Answer> body) {
+    Call call = new Call(body);
+    synchronized (queue) {
+      queue.add(call);
+      queue.notify();
+      if (queue.size() > idle) {
+        startIfShort();
+      }
+    }
+    return call.promise.future();
+  }
+
+  /** True while as many threads are stuck as may be. */
+  boolean wedged() {
+    synchronized (queue) {
+      return stuck >= mostStuck;
+    }
+  }
+
+  /** Under the lock. */
+  private void startIfShort() {
+    if (working < threads && stuck < mostStuck && !queue.isEmpty()) {
+      daemon(this::work, "enhancer-" + NAMES.incrementAndGet()).start();
+      working++;
+    }
+  }
+
+  private void work() {
+    Call call = next();
+    while (call != null) {
+      call.run();
+      call = call.returned() ? next() : null;
+    }
+  }
+
+  private Call next() {
+    synchronized (queue) {
+      while (queue.isEmpty()) {
+        idle++;
+        try {
+          queue.wait();
+        } catch (InterruptedException e) {
+          // Left over from an enhancer that interrupts itself; the thread goes on.
+        } finally {
+          idle--;
+        }
+      }
+      return queue.poll();
+    }
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private final class Call {
+    private final Callable<? extends Answer> body;
+    private final Promise<Answer> promise = Promise.promise();
+    private Thread thread;
+    private boolean over;
+    private boolean abandoned;
+
+    Call(Callable<? extends Answer> body) {
+      this.body = body;
+    }
+
+    void run() {
+      thread = Thread.currentThread();
+      var timer = limits.schedule(this::abandon, limit.toNanos(), TimeUnit.NANOSECONDS);
+      try {
+        promise.tryComplete(body.call());
+      } catch (Throwable t) {
+        promise.tryFail(t);
+      } finally {
+        timer.cancel(false);
+      }
+    }
+
+    /** False if the thread was given up meanwhile and is to end. */
+    boolean returned() {
+      synchronized (queue) {
+        over = true;
+        if (abandoned) {
+          stuck--;
+          startIfShort();
+        }
+        return !abandoned;
+      }
+    }
+
+    private void abandon() {
+      synchronized (queue) {
+        if (over) {
+          return;
+        }
+        abandoned = true;
+        stuck++;
+        working--;
+        startIfShort();
+      }
+      // First the verdict: an interrupted call may be quick to fail in its own way.
+      promise.tryFail(new TimeoutException("no answer within " + limit));
+      thread.interrupt();
+    }
+  }
+}

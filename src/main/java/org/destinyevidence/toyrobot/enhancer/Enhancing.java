@@ -1,0 +1,285 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.concurrent.CancellationException;
+import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.enhancement.Answer;
+import org.destinyevidence.toyrobot.enhancement.BatchInfo;
+import org.destinyevidence.toyrobot.enhancement.Enhancement;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.IdScanner;
+import org.destinyevidence.toyrobot.enhancement.Reference;
+import org.destinyevidence.toyrobot.enhancement.ReferenceError;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.storage.LineSink;
+
+/**
+ * Lines in, result lines out: one result for each reference of a batch, whatever its enhancer does.
+ *
+ * <p>A line is looked at as far as its id and no further. Without one it is counted and passed
+ * over; an id that was seen before is passed over silently, since a download that starts again
+ * brings its lines again. Then the enhancer is asked. Its answer is written at once, or awaited: up
+ * to its concurrency and its time limit. Results come in the order of the answers.
+ *
+ * <p>Nothing here outlives an error of the JVM itself: it ends the batch and is thrown on.
+ *
+ * <p>All on the batch's context, which is where it is made; answers may come from any thread.
+ */
+public final class Enhancing implements LineSink {
+
+  private static final int PROGRESS = 256;
+
+  private final Enhancer enhancer;
+  private final BatchInfo batch;
+  private final String batchName;
+  private final BatchScope scope;
+  private final RobotEvents events;
+  private final Context context;
+  private final ResultLines output;
+  private final ResultWriter results;
+  private final UnderWay underWay;
+  private final int concurrency;
+  private final long limitNanos;
+  private final IdScanner ids = new IdScanner();
+  private final IdSet seen = new IdSet();
+  private final Promise<Summary> finished = Promise.promise();
+  private Runnable drained = () -> {};
+  private boolean heldBack;
+  private boolean flushing;
+  private boolean ended;
+  private boolean over;
+  private boolean sawReadableLine;
+  private long lastLine;
+  private int references;
+  private int errors;
+  private int skipped;
+
+  /**
+   * @throws IllegalArgumentException if the enhancer's constant parts make no result line
+   */
+  public Enhancing(
+      Enhancer enhancer,
+      BatchInfo batch,
+      BatchScope scope,
+      RobotEvents events,
+      Vertx vertx,
+      ResultLines output) {
+    this.enhancer = enhancer;
+    this.batch = batch;
+    this.batchName = batch.id().toString();
+    this.scope = scope;
+    this.events = events;
+    this.context = vertx.getOrCreateContext();
+    this.output = output;
+    this.results = new ResultWriter(enhancer, batch, output);
+    this.concurrency = Math.max(1, enhancer.concurrency());
+    this.limitNanos = TimeScale.millis(enhancer.timeLimit().toMillis());
+    this.underWay = new UnderWay(vertx, limitNanos, this::late);
+    output.drainHandler(this::drain);
+  }
+
+  /** What became of the lines once {@link #end} was called and every answer is written. */
+  public Future<Summary> finished() {
+    return finished.future();
+  }
+
+  /** True if at least one line had an id: the file is what it should be. */
+  public boolean sawReadableLine() {
+    return sawReadableLine;
+  }
+
+  @Override
+  public void line(byte[] array, int offset, int length, long number) {
+    longLine(array, offset, length, number, null);
+  }
+
+  @Override
+  public void longLine(byte[] array, int offset, int length, long number, Runnable release) {
+    boolean awaited = false;
+    try {
+      if (isNew(array, offset, length, number)) {
+        awaited = enhance(Reference.of(array, offset, length, ids.high(), ids.low()), release);
+      }
+    } finally {
+      if (release != null && !awaited) {
+        release.run();
+      }
+    }
+  }
+
+  @Override
+  public void overlong(byte[] head, long length, long number) {
+    if (isNew(head, 0, head.length, number)) {
+      write(ids.high(), ids.low(), ErrorLines.overlong(length));
+    }
+  }
+
+  @Override
+  public boolean full() {
+    heldBack = !over && (underWay.size() >= concurrency || output.full());
+    return heldBack;
+  }
+
+  @Override
+  public void drainHandler(Runnable handler) {
+    drained = handler;
+  }
+
+  /** No more lines come. */
+  public void end() {
+    ended = true;
+    finishIfDone();
+  }
+
+  /** Drops everything; answers that come later are ignored. Fails {@link #finished}. */
+  public void cancel() {
+    stop();
+    finished.tryFail(new CancellationException("the batch was given up"));
+  }
+
+  private boolean isNew(byte[] line, int offset, int length, long number) {
+    boolean again = number <= lastLine;
+    lastLine = Math.max(lastLine, number);
+    if (over) {
+      return false;
+    }
+    if (!ids.scan(line, offset, length)) {
+      if (!again) {
+        skipped++;
+        events.referenceSkipped(batchName, number, ids.problem());
+      }
+      return false;
+    }
+    sawReadableLine = true;
+    return seen.add(ids.high(), ids.low());
+  }
+
+  /** True if the answer is awaited. */
+  private boolean enhance(Reference reference, Runnable release) {
+    Answer answer = ask(reference);
+    long high = reference.mostSignificantBits();
+    long low = reference.leastSignificantBits();
+    if (answer instanceof Answer.Later later && !over) {
+      await(underWay.add(high, low, release), later);
+      return true;
+    }
+    write(high, low, answer);
+    return false;
+  }
+
+  private Answer ask(Reference reference) {
+    BatchScope.Entered entered = scope.enter(batchName);
+    try {
+      return enhancer.enhance(reference, batch);
+    } catch (Throwable t) {
+      return errorOf(t);
+    } finally {
+      entered.close();
+    }
+  }
+
+  private void await(UnderWay.Pending pending, Answer.Later later) {
+    later
+        .future()
+        .onComplete(
+            answer -> {
+              if (Vertx.currentContext() == context) {
+                arrived(pending, answer);
+              } else {
+                context.runOnContext(v -> arrived(pending, answer));
+              }
+            });
+  }
+
+  private void arrived(UnderWay.Pending pending, AsyncResult<? extends Answer> result) {
+    if (result.succeeded() && result.result() instanceof Answer.Later later) {
+      await(pending, later);
+    } else if (underWay.remove(pending)) {
+      settle(pending, result.succeeded() ? result.result() : errorOf(result.cause()));
+    }
+  }
+
+  private void late(UnderWay.Pending pending) {
+    settle(pending, ErrorLines.late(limitNanos));
+  }
+
+  private void settle(UnderWay.Pending pending, Answer answer) {
+    write(pending.high, pending.low, answer);
+    pending.release();
+    drain();
+    finishIfDone();
+  }
+
+  private ReferenceError errorOf(Throwable thrown) {
+    if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
+      stop();
+      finished.tryFail(fatal);
+      throw fatal;
+    }
+    return ErrorLines.of(thrown);
+  }
+
+  private void write(long high, long low, Answer answer) {
+    if (over) {
+      return;
+    }
+    if (answer instanceof Enhancement enhancement) {
+      results.write(high, low, enhancement);
+    } else {
+      errors++;
+      results.write(
+          high, low, answer instanceof ReferenceError error ? error : ErrorLines.noAnswer());
+    }
+    if (++references % PROGRESS == 0) {
+      events.progress(batchName, references);
+    }
+    flushSoon();
+  }
+
+  /** One hand-over for all that this turn of the event loop brings. */
+  private void flushSoon() {
+    if (!flushing && results.holdsSomething()) {
+      flushing = true;
+      context.runOnContext(
+          v -> {
+            flushing = false;
+            results.flush();
+          });
+    }
+  }
+
+  private void drain() {
+    if (heldBack && !full()) {
+      drained.run();
+    }
+  }
+
+  private void finishIfDone() {
+    if (ended && !over && underWay.size() == 0) {
+      results.flush();
+      stop();
+      events.progress(batchName, references);
+      finished.tryComplete(new Summary(references, errors, skipped));
+    }
+  }
+
+  private void stop() {
+    over = true;
+    underWay.clear();
+    results.clear();
+  }
+
+  /**
+   * What became of the lines.
+   *
+   * @param references references that got a result line
+   * @param errors those of them whose line is an error
+   * @param skipped lines without a readable id
+   */
+  public record Summary(int references, int errors, int skipped) {}
+}

@@ -1,0 +1,117 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.internal.buffer.BufferInternal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.destinyevidence.toyrobot.enhancement.BatchInfo;
+import org.destinyevidence.toyrobot.enhancement.Enhancement;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
+import org.destinyevidence.toyrobot.enhancement.ReferenceError;
+import org.destinyevidence.toyrobot.enhancement.UuidText;
+
+/**
+ * Puts result lines together in one buffer, which goes to the output whenever it holds enough, and
+ * by {@link #flush}. What is the same in all lines of a batch is prepared once.
+ */
+final class ResultWriter {
+
+  private static final int ENOUGH = 32 * 1024;
+  private static final byte[] HEAD = ascii("{\"reference_id\":\"");
+  private static final byte[] MESSAGE = ascii("\",\"message\":\"");
+  private static final byte[] END_OF_ERROR = ascii("\"}\n");
+  private static final byte[] END = ascii("}\n");
+
+  private final ResultLines output;
+  private final byte[] middle;
+  private byte[] buffer = new byte[2 * 1024];
+  private int used;
+
+  ResultWriter(Enhancer enhancer, BatchInfo batch, ResultLines output) {
+    Enhancers.requireValid(enhancer);
+    this.output = output;
+    this.middle =
+        ("\",\"source\":\""
+                + quoted(enhancer.source())
+                + "\",\"visibility\":\""
+                + enhancer.visibility().wireName()
+                + "\",\"robot_version\":\""
+                + quoted(batch.robotVersion())
+                + "\",\"content\":")
+            .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** True if something is waiting for {@link #flush}. */
+  boolean holdsSomething() {
+    return used > 0;
+  }
+
+  void write(long high, long low, Enhancement enhancement) {
+    begin(high, low, middle.length + enhancement.size() + END.length);
+    append(middle);
+    enhancement.copyTo(buffer, used);
+    used += enhancement.size();
+    end(END);
+  }
+
+  void write(long high, long low, ReferenceError error) {
+    begin(high, low, MESSAGE.length + error.size() + END_OF_ERROR.length);
+    append(MESSAGE);
+    error.copyTo(buffer, used);
+    used += error.size();
+    end(END_OF_ERROR);
+  }
+
+  /** Hands over what has been put together. */
+  void flush() {
+    if (used > 0) {
+      int length = used;
+      used = 0;
+      output.write(BufferInternal.buffer(Unpooled.wrappedBuffer(buffer, 0, length)));
+    }
+  }
+
+  /** Forgets what has not been handed over. */
+  void clear() {
+    used = 0;
+  }
+
+  private void begin(long high, long low, int rest) {
+    reserve(HEAD.length + UuidText.LENGTH + rest);
+    append(HEAD);
+    UuidText.write(high, low, buffer, used);
+    used += UuidText.LENGTH;
+  }
+
+  private void end(byte[] text) {
+    append(text);
+    if (used >= ENOUGH) {
+      flush();
+    }
+    if (buffer.length > 2 * ENOUGH) {
+      flush();
+      buffer = new byte[ENOUGH];
+    }
+  }
+
+  private void append(byte[] text) {
+    System.arraycopy(text, 0, buffer, used, text.length);
+    used += text.length;
+  }
+
+  private void reserve(int bytes) {
+    if (bytes > buffer.length - used) {
+      buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, used + bytes));
+    }
+  }
+
+  private static String quoted(String text) {
+    return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,121 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The answers that a batch awaits, in the order of their deadlines: all have the same time limit,
+ * so that is the order in which they began. One timer serves them all, set for the eldest. As many
+ * entries as answers awaited, never more.
+ */
+final class UnderWay {
+
+  private static final long LONGEST_TIMER = TimeUnit.DAYS.toMillis(30);
+
+  private final Vertx vertx;
+  private final long limitNanos;
+  private final Consumer<Pending> expired;
+  private final Pending ends = new Pending(0, 0, null);
+  private int size;
+  private long timer = -1;
+
+  /**
+   * @param expired called on the batch's context for each answer that did not come in time, which
+   *     is no longer awaited then
+   */
+  UnderWay(Vertx vertx, long limitNanos, Consumer<Pending> expired) {
+    this.vertx = vertx;
+    this.limitNanos = limitNanos;
+    this.expired = expired;
+    ends.next = ends;
+    ends.previous = ends;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Awaits the answer for a reference. */
+  Pending add(long high, long low, Runnable release) {
+    Pending pending = new Pending(high, low, release);
+    pending.began = System.nanoTime();
+    pending.previous = ends.previous;
+    pending.next = ends;
+    ends.previous.next = pending;
+    ends.previous = pending;
+    size++;
+    if (timer < 0) {
+      setTimer();
+    }
+    return pending;
+  }
+
+  /** True if the answer was still awaited; from now on it is not. */
+  boolean remove(Pending pending) {
+    if (pending.next == null) {
+      return false;
+    }
+    pending.previous.next = pending.next;
+    pending.next.previous = pending.previous;
+    pending.next = null;
+    pending.previous = null;
+    size--;
+    return true;
+  }
+
+  /** Awaits nothing any more. */
+  void clear() {
+    while (size > 0) {
+      Pending eldest = ends.next;
+      remove(eldest);
+      eldest.release();
+    }
+    if (timer >= 0) {
+      vertx.cancelTimer(timer);
+      timer = -1;
+    }
+  }
+
+  private void setTimer() {
+    long left = ends.next.began + limitNanos - System.nanoTime();
+    long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left) + 1);
+    timer = vertx.setTimer(Math.min(millis, LONGEST_TIMER), id -> expire());
+  }
+
+  private void expire() {
+    timer = -1;
+    long now = System.nanoTime();
+    while (size > 0 && now - ends.next.began >= limitNanos) {
+      Pending late = ends.next;
+      remove(late);
+      expired.accept(late);
+    }
+    if (size > 0 && timer < 0) {
+      setTimer();
+    }
+  }
+
+  /** An answer that is awaited. */
+  static final class Pending {
+    final long high;
+    final long low;
+    private final Runnable release;
+    private long began;
+    private Pending previous;
+    private Pending next;
+
+    private Pending(long high, long low, Runnable release) {
+      this.high = high;
+      this.low = low;
+      this.release = release;
+    }
+
+    /** The reference's bytes are no longer needed. */
+    void release() {
+      if (release != null) {
+        release.run();
+      }
+    }
+  }
+}

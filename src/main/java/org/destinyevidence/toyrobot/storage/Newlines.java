@@ -1,0 +1,37 @@
+package org.destinyevidence.toyrobot.storage;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks for {@code \n}, eight bytes at a step. */
+final class Newlines {
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+  private static final long NEWLINES = ONES * '\n';
+
+  private Newlines() {}
+
+  /** The index of the first newline in {@code array[from…to-1]}, or -1. */
+  static int find(byte[] array, int from, int to) {
+    int i = from;
+    for (; i <= to - 8; i += 8) {
+      long word = (long) LONG.get(array, i) ^ NEWLINES;
+      // The lowest high bit set is exact: a borrow can only mark bytes above a real match.
+      long match = word - ONES & ~word & HIGHS;
+      if (match != 0) {
+        return i + (Long.numberOfTrailingZeros(match) >>> 3);
+      }
+    }
+    for (; i < to; i++) {
+      if (array[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,131 @@
+package org.destinyevidence.toyrobot.enhancement;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class BlockingEnhancerTest {
+
+  private static final BatchInfo BATCH = new BatchInfo(UUID.randomUUID(), "1.2.3");
+  private static final Reference REFERENCE =
+      Reference.parse("{\"id\":\"" + UUID.randomUUID() + "\"}");
+  private static final Enhancement ANSWER = Enhancement.raw("{\"enhancement_type\":\"raw\"}");
+
+  @Test
+  void answersFromAThreadOfItsOwn() throws Exception {
+    Promise<Thread> thread = Promise.promise();
+    Enhancer enhancer =
+        Enhancer.blocking(
+            Enhancer.of(
+                "Slow",
+                (reference, batch) -> {
+                  assertSame(REFERENCE, reference);
+                  assertSame(BATCH, batch);
+                  thread.complete(Thread.currentThread());
+                  return ANSWER;
+                }),
+            2);
+    assertSame(ANSWER, answer(enhancer).await(10, SECONDS));
+    assertTrue(thread.future().result().isDaemon());
+    assertTrue(thread.future().result() != Thread.currentThread());
+  }
+
+  @Test
+  void failsAsTheFunctionDoes() {
+    IOException thrown = new IOException("no model");
+    Enhancer enhancer = Enhancer.blocking(Enhancer.of("Slow", (r, b) -> failing(thrown)), 1);
+    assertSame(thrown, failureOf(answer(enhancer)));
+    StackOverflowError deep = new StackOverflowError();
+    Enhancer recursive = Enhancer.blocking(Enhancer.of("Deep", (r, b) -> failing(deep)), 1);
+    assertSame(deep, failureOf(answer(recursive)));
+  }
+
+  @Test
+  void waitsForAnAnswerThatComesLater() throws Exception {
+    Promise<Answer> later = Promise.promise();
+    Enhancer enhancer =
+        Enhancer.blocking(
+            Enhancer.of(
+                "Later",
+                (r, b) -> Answer.later(Future.succeededFuture(Answer.later(later.future())))),
+            1);
+    Future<? extends Answer> answer = answer(enhancer);
+    later.complete(ANSWER);
+    assertSame(ANSWER, answer.await(10, SECONDS));
+  }
+
+  @Test
+  void isWhatItWraps() {
+    Enhancer wrapped =
+        new Enhancer() {
+          @Override
+          public Answer enhance(Reference reference, BatchInfo batch) {
+            return ANSWER;
+          }
+
+          @Override
+          public String source() {
+            return "Wrapped";
+          }
+
+          @Override
+          public Visibility visibility() {
+            return Visibility.HIDDEN;
+          }
+
+          @Override
+          public int concurrency() {
+            return 3;
+          }
+
+          @Override
+          public boolean toy() {
+            return true;
+          }
+        };
+    Enhancer enhancer = Enhancer.blocking(wrapped, 1);
+    assertEquals("Wrapped", enhancer.source());
+    assertEquals(Visibility.HIDDEN, enhancer.visibility());
+    assertEquals(3, enhancer.concurrency());
+    assertTrue(enhancer.toy());
+    assertFalse(enhancer.wedged());
+    assertTrue(
+        enhancer.timeLimit().compareTo(Duration.ofDays(1)) > 0, "the pool keeps the limit itself");
+  }
+
+  @Test
+  void needsAThread() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Enhancer.blocking(Enhancer.of("Slow", (r, b) -> ANSWER), 0));
+  }
+
+  private static Future<? extends Answer> answer(Enhancer enhancer) {
+    try {
+      return ((Answer.Later) enhancer.enhance(REFERENCE, BATCH)).future();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Throwable failureOf(Future<? extends Answer> answer) {
+    return answer.<Throwable>transform(done -> Future.succeededFuture(done.cause())).await();
+  }
+
+  private static Answer failing(Throwable thrown) throws Exception {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    throw (Exception) thrown;
+  }
+}

@@ -1,0 +1,150 @@
+package org.destinyevidence.toyrobot.enhancement;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WorkerPoolTest {
+
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration SHORT = Duration.ofMillis(50);
+  private static final Enhancement ANSWER = Enhancement.raw("{\"enhancement_type\":\"raw\"}");
+
+  @Test
+  void asManyAtATimeAsThreadsAndNoMore() throws Exception {
+    WorkerPool pool = new WorkerPool(3, 8, LONG);
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch three = new CountDownLatch(3);
+    List<Future<Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      answers.add(
+          pool.submit(
+              () -> {
+                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                three.countDown();
+                assertTrue(three.await(10, SECONDS), "three run at the same time");
+                running.decrementAndGet();
+                return ANSWER;
+              }));
+    }
+    Future.all(answers).await(20, SECONDS);
+    assertEquals(3, most.get());
+  }
+
+  @Test
+  void idleThreadsAreUsedAgain() throws Exception {
+    WorkerPool pool = new WorkerPool(64, 8, LONG);
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    for (int i = 0; i < 200; i++) {
+      pool.submit(
+              () -> {
+                threads.add(Thread.currentThread());
+                return ANSWER;
+              })
+          .await(10, SECONDS);
+    }
+    assertTrue(threads.size() < 64, "threads: " + threads.size());
+  }
+
+  @Test
+  void aStuckCallIsGivenUpInterruptedAndItsThreadReplaced() throws Exception {
+    WorkerPool pool = new WorkerPool(1, 8, SHORT);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Future<Answer> stuck =
+        pool.submit(
+            () -> {
+              try {
+                new CountDownLatch(1).await();
+                return ANSWER;
+              } finally {
+                interrupted.countDown();
+              }
+            });
+    Future<Answer> next = pool.submit(() -> ANSWER);
+    assertInstanceOf(TimeoutException.class, failureOf(stuck));
+    assertSame(ANSWER, next.await(10, SECONDS));
+    assertTrue(interrupted.await(10, SECONDS));
+    assertFalse(pool.wedged());
+  }
+
+  @Test
+  void waitingForAThreadIsNotCounted() throws Exception {
+    WorkerPool pool = new WorkerPool(1, 8, Duration.ofSeconds(2));
+    List<Future<Answer>> answers = new ArrayList<>();
+    CountDownLatch pause = new CountDownLatch(1);
+    for (int i = 0; i < 30; i++) {
+      answers.add(
+          pool.submit(
+              () -> {
+                pause.await(100, MILLISECONDS);
+                return ANSWER;
+              }));
+    }
+    Future.all(answers).await(30, SECONDS);
+  }
+
+  @Test
+  void wedgedWhenTooManyAreStuckAndWellAgainWhenTheyReturn() throws Exception {
+    WorkerPool pool = new WorkerPool(2, 3, SHORT);
+    CountDownLatch gate = new CountDownLatch(1);
+    List<Future<Answer>> stuck = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      stuck.add(pool.submit(() -> deaf(gate)));
+    }
+    for (Future<Answer> future : stuck) {
+      assertInstanceOf(TimeoutException.class, failureOf(future));
+    }
+    assertTrue(pool.wedged());
+    Future<Answer> waiting = pool.submit(() -> deaf(gate));
+    gate.countDown();
+    assertSame(ANSWER, waiting.await(10, SECONDS));
+    assertFalse(pool.wedged());
+  }
+
+  @Test
+  void anEnhancerThatInterruptsItselfHarmsNobody() throws Exception {
+    WorkerPool pool = new WorkerPool(1, 8, LONG);
+    for (int i = 0; i < 20; i++) {
+      pool.submit(
+              () -> {
+                Thread.currentThread().interrupt();
+                return ANSWER;
+              })
+          .await(10, SECONDS);
+    }
+  }
+
+  /** Hears no interrupt. */
+  private static Answer deaf(CountDownLatch gate) {
+    while (true) {
+      try {
+        gate.await();
+        return ANSWER;
+      } catch (InterruptedException e) {
+        // goes on waiting
+      }
+    }
+  }
+
+  private static Throwable failureOf(Future<Answer> answer) throws Exception {
+    return answer
+        .<Throwable>transform(done -> Future.succeededFuture(done.cause()))
+        .await(10, SECONDS);
+  }
+}

@@ -1,0 +1,158 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import org.destinyevidence.toyrobot.enhancement.BatchInfo;
+import org.destinyevidence.toyrobot.enhancement.Enhancement;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+
+/** A batch without network: lines go in on its context, result lines are collected. */
+final class EnhancingRig implements ResultLines, AutoCloseable {
+
+  static final Enhancement ANSWER = Enhancement.raw("{\"enhancement_type\":\"raw\"}");
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  final Vertx vertx = Vertx.vertx();
+  final Context context = vertx.getOrCreateContext();
+  final BatchInfo batch = new BatchInfo(UUID.randomUUID(), "0.2.0");
+  final List<String> skipped = new ArrayList<>();
+  final List<Integer> progress = new ArrayList<>();
+  final Buffer output = Buffer.buffer();
+  final Enhancing enhancing;
+  int writes;
+  boolean outputFull;
+  Runnable outputDrain = () -> {};
+  private long number;
+
+  EnhancingRig(Enhancer enhancer) throws Exception {
+    this(enhancer, BatchScope.NONE);
+  }
+
+  EnhancingRig(Enhancer enhancer, BatchScope scope) throws Exception {
+    RobotEvents events =
+        new RobotEvents() {
+          @Override
+          public void referenceSkipped(String batch, long line, String why) {
+            skipped.add(line + ": " + why);
+          }
+
+          @Override
+          public void progress(String batch, int references) {
+            progress.add(references);
+          }
+        };
+    enhancing = on(() -> new Enhancing(enhancer, batch, scope, events, vertx, this));
+  }
+
+  static Enhancer enhancer(Enhancer.Function function) {
+    return Enhancer.of("Test Robot", function);
+  }
+
+  static String line(UUID id) {
+    return "{\"visibility\":\"public\",\"id\":\"" + id + "\"}";
+  }
+
+  /** Runs something on the batch's context and waits for it. */
+  <T> T on(Callable<T> task) throws Exception {
+    Promise<T> done = Promise.promise();
+    context.runOnContext(
+        v -> {
+          try {
+            done.complete(task.call());
+          } catch (Throwable t) {
+            done.fail(t);
+          }
+        });
+    return done.future().await(10, SECONDS);
+  }
+
+  void lines(String... lines) throws Exception {
+    on(
+        () -> {
+          for (String line : lines) {
+            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+            enhancing.line(bytes, 0, bytes.length, ++number);
+          }
+          return null;
+        });
+  }
+
+  void lines(List<UUID> ids) throws Exception {
+    lines(ids.stream().map(EnhancingRig::line).toArray(String[]::new));
+  }
+
+  void startAgain() {
+    number = 0;
+  }
+
+  Enhancing.Summary finish() throws Exception {
+    on(
+        () -> {
+          enhancing.end();
+          return null;
+        });
+    return enhancing.finished().await(20, SECONDS);
+  }
+
+  /** The result lines by reference; each valid, and no reference twice. */
+  Map<UUID, JsonNode> results() throws Exception {
+    String text = on(() -> output.toString(StandardCharsets.UTF_8));
+    assertTrue(text.isEmpty() || text.endsWith("\n"));
+    Map<UUID, JsonNode> results = new LinkedHashMap<>();
+    for (String line : text.isEmpty() ? new String[0] : text.split("\n")) {
+      JsonNode json = JSON.readTree(line);
+      UUID id = UUID.fromString(json.get("reference_id").textValue());
+      assertNull(results.put(id, json), "twice: " + id);
+      if (json.has("message")) {
+        assertTrue(json.size() == 2, line);
+      } else {
+        assertTrue(json.get("source").isTextual() && json.get("content").isObject(), line);
+        assertTrue(json.get("visibility").textValue().matches("public|restricted|hidden"), line);
+      }
+    }
+    return results;
+  }
+
+  String message(UUID id) throws Exception {
+    return results().get(id).path("message").asText();
+  }
+
+  @Override
+  public void write(Buffer lines) {
+    writes++;
+    output.appendBuffer(lines);
+  }
+
+  @Override
+  public boolean full() {
+    return outputFull;
+  }
+
+  @Override
+  public void drainHandler(Runnable handler) {
+    outputDrain = handler;
+  }
+
+  @Override
+  public void close() throws TimeoutException {
+    vertx.close().await(10, SECONDS);
+  }
+}

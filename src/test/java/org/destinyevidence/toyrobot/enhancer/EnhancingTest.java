@@ -1,0 +1,191 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import static org.destinyevidence.toyrobot.enhancer.EnhancingRig.ANSWER;
+import static org.destinyevidence.toyrobot.enhancer.EnhancingRig.enhancer;
+import static org.destinyevidence.toyrobot.enhancer.EnhancingRig.line;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.destinyevidence.toyrobot.enhancement.ReferenceError;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.toy.ToyEnhancer;
+import org.junit.jupiter.api.Test;
+
+/** One result line for each reference, whatever the file looks like. */
+class EnhancingTest {
+
+  private final UUID a = UUID.randomUUID();
+  private final UUID b = UUID.randomUUID();
+
+  @Test
+  void theLineOfAToyIsAsTheProtocolShowsIt() throws Exception {
+    try (EnhancingRig rig = new EnhancingRig(new ToyEnhancer())) {
+      rig.lines(line(a));
+      assertEquals(new Enhancing.Summary(1, 0, 0), rig.finish());
+      String text = rig.output.toString();
+      assertTrue(
+          text.matches(
+              "\\{\"reference_id\":\""
+                  + a
+                  + "\",\"source\":\"Toy Robot\",\"visibility\":\"public\",\"robot_version\":\"0.2.0\","
+                  + "\"content\":\\{\"enhancement_type\":\"annotation\",\"annotations\":\\[\\{"
+                  + "\"scheme\":\"meta:toy\",\"label\":\"toy\",\"annotation_type\":\"score\","
+                  + "\"score\":[01]\\.\\d\\d?,\"data\":\\{\"toy\":\"[^\"]+\"}}]}}\n"),
+          text);
+    }
+  }
+
+  @Test
+  void derivedFromStandsBesideTheContent() throws Exception {
+    try (EnhancingRig rig = new EnhancingRig(enhancer((r, batch) -> ANSWER.derivedFrom(b)))) {
+      rig.lines(line(a));
+      rig.finish();
+      assertEquals(b.toString(), rig.results().get(a).at("/derived_from/0").textValue());
+    }
+  }
+
+  @Test
+  void aLineWithoutAnIdIsCountedAndItsNeighboursAreEnhanced() throws Exception {
+    try (EnhancingRig rig = new EnhancingRig(enhancer((r, batch) -> ANSWER))) {
+      rig.lines(line(a), "<html>", "{\"visibility\":\"public\"}", "{\"id\":\"7\"}", line(b));
+      assertEquals(new Enhancing.Summary(2, 0, 3), rig.finish());
+      assertEquals(Set.of(a, b), rig.results().keySet());
+      assertEquals(
+          List.of("2: not JSON before the id", "3: no id", "4: the id is not a UUID"), rig.skipped);
+      assertTrue(rig.enhancing.sawReadableLine());
+    }
+  }
+
+  @Test
+  void aFileWithoutAReadableLineIsToldApart() throws Exception {
+    try (EnhancingRig rig = new EnhancingRig(enhancer((r, batch) -> ANSWER))) {
+      rig.lines("<html>", "</html>");
+      assertEquals(new Enhancing.Summary(0, 0, 2), rig.finish());
+      assertFalse(rig.enhancing.sawReadableLine());
+      assertEquals("", rig.output.toString());
+    }
+  }
+
+  @Test
+  void brokenJsonAfterTheIdHurtsOnlyWhoReadsIt() throws Exception {
+    String broken = line(a).replace("}", ",\"enhancements\":[{oops");
+    try (EnhancingRig rig = new EnhancingRig(new ToyEnhancer())) {
+      rig.lines(broken);
+      assertEquals(new Enhancing.Summary(1, 0, 0), rig.finish());
+    }
+    try (EnhancingRig rig =
+        new EnhancingRig(enhancer((r, batch) -> ReferenceError.of(r.title().orElse("none"))))) {
+      rig.lines(broken, line(b));
+      assertEquals(new Enhancing.Summary(2, 2, 0), rig.finish());
+      assertTrue(rig.message(a).startsWith("UnreadableReferenceException: "), rig.message(a));
+      assertEquals("none", rig.message(b));
+    }
+  }
+
+  @Test
+  void anIdThatComesAgainIsEnhancedOnce() throws Exception {
+    List<String> asked = new ArrayList<>();
+    try (EnhancingRig rig =
+        new EnhancingRig(
+            enhancer(
+                (r, batch) -> {
+                  asked.add(r.id());
+                  return ANSWER;
+                }))) {
+      rig.lines(line(a), "junk", line(a).toUpperCase().replace("\"ID\"", "\"id\""));
+      rig.startAgain();
+      rig.lines(line(a), "junk", line(a), line(b));
+      assertEquals(new Enhancing.Summary(2, 0, 1), rig.finish());
+      assertEquals(List.of(a.toString(), b.toString()), asked);
+      assertEquals(1, rig.skipped.size(), "a skipped line that comes again is not counted again");
+    }
+  }
+
+  @Test
+  void anOverlongLineWithAnIdGetsAnErrorLine() throws Exception {
+    try (EnhancingRig rig = new EnhancingRig(enhancer((r, batch) -> ANSWER))) {
+      byte[] head = line(a).replace("}", ",\"x\":\"yyyy").getBytes(StandardCharsets.UTF_8);
+      rig.on(
+          () -> {
+            rig.enhancing.overlong(head, 17_000_000, 1);
+            rig.enhancing.overlong(new byte[10], 17_000_000, 2);
+            return null;
+          });
+      assertEquals(new Enhancing.Summary(1, 1, 1), rig.finish());
+      assertTrue(rig.message(a).contains("17000000 bytes"), rig.message(a));
+    }
+  }
+
+  @Test
+  void manyLinesBecomeFewWrites() throws Exception {
+    List<UUID> ids = IntStream.range(0, 2_000).mapToObj(i -> UUID.randomUUID()).toList();
+    try (EnhancingRig rig = new EnhancingRig(new ToyEnhancer())) {
+      rig.lines(ids);
+      assertEquals(new Enhancing.Summary(2_000, 0, 0), rig.finish());
+      assertEquals(Set.copyOf(ids), rig.results().keySet());
+      assertTrue(rig.writes < 30, "writes: " + rig.writes);
+      assertEquals(List.of(256, 512, 768, 1024, 1280, 1536, 1792, 2000), rig.progress);
+    }
+  }
+
+  @Test
+  void aBatchProcessedTwiceGivesTheSameBytes() throws Exception {
+    ToyEnhancer toys = new ToyEnhancer();
+    try (EnhancingRig rig = new EnhancingRig(toys)) {
+      List<UUID> ids = Stream.generate(UUID::randomUUID).limit(100).toList();
+      rig.lines(ids);
+      rig.finish();
+      int half = rig.output.length();
+      Enhancing again =
+          rig.on(
+              () ->
+                  new Enhancing(
+                      toys, rig.batch, BatchScope.NONE, RobotEvents.NONE, rig.vertx, rig));
+      rig.on(
+          () -> {
+            for (int i = 0; i < ids.size(); i++) {
+              byte[] bytes = line(ids.get(i)).getBytes(StandardCharsets.UTF_8);
+              again.line(bytes, 0, bytes.length, i + 1);
+            }
+            again.end();
+            return null;
+          });
+      assertEquals(2 * half, rig.output.length());
+      assertEquals(rig.output.getString(0, half), rig.output.getString(half, 2 * half));
+    }
+  }
+
+  @Test
+  void theScopeIsOpenedAroundEachCallAndClosedAfterIt() throws Exception {
+    List<String> order = new ArrayList<>();
+    BatchScope scope =
+        new BatchScope() {
+          @Override
+          public Entered enter(String batch) {
+            order.add("enter");
+            return () -> order.add("close");
+          }
+        };
+    try (EnhancingRig rig =
+        new EnhancingRig(
+            enhancer(
+                (r, batch) -> {
+                  order.add("call");
+                  throw new IllegalStateException();
+                }),
+            scope)) {
+      rig.lines(line(a), line(b));
+      rig.finish();
+      assertEquals(List.of("enter", "call", "close", "enter", "call", "close"), order);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class IdSetTest {
+
+  private final IdSet ids = new IdSet();
+
+  @Test
+  void isASet() {
+    Random random = new Random(11);
+    Set<UUID> model = new HashSet<>();
+    for (int i = 0; i < 200_000; i++) {
+      // Few distinct halves, so that ids alike in one half meet.
+      UUID id = new UUID(random.nextInt(300), random.nextInt(300) - 150L);
+      assertEquals(
+          model.add(id),
+          ids.add(id.getMostSignificantBits(), id.getLeastSignificantBits()),
+          id::toString);
+    }
+  }
+
+  @Test
+  void theNilUuidIsAnIdToo() {
+    assertTrue(ids.add(0, 0));
+    assertFalse(ids.add(0, 0));
+    assertTrue(ids.add(0, 1));
+    assertTrue(ids.add(1, 0));
+    assertFalse(ids.add(0, 1));
+  }
+
+  @Test
+  void idsInSequenceAreNoTrouble() {
+    for (long i = 1; i <= 100_000; i++) {
+      assertTrue(ids.add(0x019A_0000_0000_7000L + i, 0x8000_0000_0000_0000L));
+    }
+    for (long i = 1; i <= 100_000; i++) {
+      assertFalse(ids.add(0x019A_0000_0000_7000L + i, 0x8000_0000_0000_0000L));
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.destinyevidence.toyrobot.enhancer.EnhancingRig.ANSWER;
+import static org.destinyevidence.toyrobot.enhancer.EnhancingRig.line;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.destinyevidence.toyrobot.enhancement.Annotation;
+import org.destinyevidence.toyrobot.enhancement.Answer;
+import org.destinyevidence.toyrobot.enhancement.BatchInfo;
+import org.destinyevidence.toyrobot.enhancement.Enhancement;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.Reference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever an enhancer does to one reference becomes its error line; the neighbours are enhanced.
+ */
+class PoisonReferenceTest {
+
+  private final List<UUID> ids = Stream.generate(UUID::randomUUID).limit(9).toList();
+  private final UUID poison = ids.get(4);
+
+  static Stream<Arguments> poisons() {
+    return Stream.of(
+        row("IllegalStateException: boom", (r, b) -> thrown(new IllegalStateException("boom"))),
+        row("Exception", (r, b) -> thrown(new Exception())),
+        row("AssertionError: no", (r, b) -> thrown(new AssertionError("no"))),
+        row("NoClassDefFoundError: Model", (r, b) -> thrown(new NoClassDefFoundError("Model"))),
+        row("UnsatisfiedLinkError: lib", (r, b) -> thrown(new UnsatisfiedLinkError("lib"))),
+        row("StackOverflowError", (r, b) -> endless(r)),
+        row("the enhancer gave no answer", (r, b) -> null),
+        row("a\uFFFDb", (r, b) -> thrown(new Exception("a\u0000b"))),
+        row("Exception: https://h/p?…", (r, b) -> thrown(new Exception("https://h/p?sig=secret"))),
+        row("annotations[0].score is NaN", (r, b) -> score("s", Double.NaN)),
+        row("annotations[0].scheme is empty", (r, b) -> score("", 1)),
+        row("no answer within", (r, b) -> Answer.later(Promise.<Answer>promise().future())),
+        row("RuntimeException", (r, b) -> thrown(new Mute())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("poisons")
+  void isLocal(String says, Enhancer.Function function) throws Exception {
+    Enhancer enhancer =
+        limited((r, b) -> r.uuid().equals(poison) ? function.enhance(r, b) : ANSWER);
+    try (EnhancingRig rig = new EnhancingRig(enhancer)) {
+      rig.lines(ids);
+      assertEquals(new Enhancing.Summary(9, 1, 0), rig.finish());
+      assertEquals(9, rig.results().size());
+      String message = rig.message(poison);
+      assertTrue(message.contains(says.replace("RuntimeException", "Mute")), message);
+      assertFalse(message.contains("secret"), message);
+    }
+  }
+
+  @Test
+  void aBlockingCallThatNeverReturns() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    Enhancer enhancer =
+        Enhancer.blocking(
+            limited(
+                (r, b) -> {
+                  if (r.uuid().equals(poison)) {
+                    never.await();
+                  }
+                  return ANSWER;
+                }),
+            1);
+    try (EnhancingRig rig = new EnhancingRig(enhancer)) {
+      rig.lines(ids);
+      assertEquals(new Enhancing.Summary(9, 1, 0), rig.finish());
+      assertTrue(rig.message(poison).startsWith("TimeoutException: no answer within"));
+    }
+  }
+
+  @Test
+  void anErrorOfTheJvmEndsTheBatchAndIsThrownOn() throws Exception {
+    OutOfMemoryError fatal = new OutOfMemoryError("a test");
+    try (EnhancingRig rig = new EnhancingRig(EnhancingRig.enhancer((r, b) -> thrown(fatal)))) {
+      assertThrows(OutOfMemoryError.class, () -> rig.lines(line(poison)));
+      assertEquals(fatal, rig.enhancing.finished().cause());
+    }
+    Promise<Answer> later = Promise.promise();
+    try (EnhancingRig rig =
+        new EnhancingRig(EnhancingRig.enhancer((r, b) -> Answer.later(later.future())))) {
+      Promise<Throwable> thrown = Promise.promise();
+      rig.context.exceptionHandler(thrown::tryComplete);
+      rig.lines(line(poison));
+      later.fail(fatal);
+      assertInstanceOf(OutOfMemoryError.class, thrown.future().await(10, SECONDS));
+      assertEquals(fatal, rig.enhancing.finished().cause());
+    }
+  }
+
+  @Test
+  void allPoisonIsNoMatterEither() throws Exception {
+    try (EnhancingRig rig =
+        new EnhancingRig(
+            EnhancingRig.enhancer((r, b) -> thrown(new Exception("x".repeat(1 << 20)))))) {
+      List<UUID> many = new ArrayList<>(Stream.generate(UUID::randomUUID).limit(500).toList());
+      rig.lines(many);
+      assertEquals(new Enhancing.Summary(500, 500, 0), rig.finish());
+      assertEquals(500, rig.results().size());
+      assertTrue(rig.message(many.get(0)).length() <= 2_000);
+    }
+  }
+
+  private static Enhancer limited(Enhancer.Function function) {
+    return new Enhancer() {
+      @Override
+      public Answer enhance(Reference reference, BatchInfo batch) throws Exception {
+        return function.enhance(reference, batch);
+      }
+
+      @Override
+      public String source() {
+        return "Limited";
+      }
+
+      @Override
+      public Duration timeLimit() {
+        return Duration.ofMillis(300);
+      }
+    };
+  }
+
+  private static Answer endless(Reference reference) {
+    Answer answer = endless(reference);
+    return answer == null ? ANSWER : answer;
+  }
+
+  private static Answer score(String scheme, double score) {
+    return Enhancement.annotations(Annotation.score(scheme, "l", score));
+  }
+
+  private static Answer thrown(Throwable thrown) throws Exception {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    throw (Exception) thrown;
+  }
+
+  private static Arguments row(String says, Enhancer.Function function) {
+    return Arguments.of(says, function);
+  }
+
+  /** Cannot even say what is wrong. */
+  private static final class Mute extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException();
+    }
+  }
+}
