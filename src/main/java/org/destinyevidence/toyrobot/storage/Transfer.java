@@ -1,0 +1,311 @@
+package org.destinyevidence.toyrobot.storage;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.retry.Faults;
+import org.destinyevidence.toyrobot.retry.RetryAfter;
+
+/**
+ * One file's way over the wire, in as many requests as it takes. Each is begun only when the batch
+ * may begin one; how it ended goes through the table of {@link Verdict}, and what that says is done
+ * here: wait and try again, have the URLs signed anew, start over, or fail.
+ *
+ * <p>Ends exactly once, on the batch's context, by {@link #succeed}, {@link #fail} or {@link
+ * #cancel}; nothing of it happens after that.
+ */
+abstract class Transfer<T> {
+
+  final Wire wire;
+  final BatchFiles files;
+  private final Operation operation;
+  private final Promise<T> promise = Promise.promise();
+  private Tries tries = Tries.NONE;
+  private final Exchange.Owner owner =
+      new Exchange.Owner() {
+        @Override
+        public void answered(HttpClientResponse response) {
+          Transfer.this.answered(response);
+        }
+
+        @Override
+        public void broken(Throwable why) {
+          Transfer.this.broken(why);
+        }
+      };
+  private Exchange exchange;
+  private Runnable settled;
+  private long timer = -1;
+  private int requests;
+  private boolean earned = true;
+  private boolean over;
+
+  Transfer(Wire wire, BatchFiles files, Operation operation) {
+    this.wire = wire;
+    this.files = files;
+    this.operation = operation;
+  }
+
+  /** The file's URL, as it was signed last. */
+  abstract SignedUrl url();
+
+  abstract RequestOptions options(SignedUrl url);
+
+  /** Writes the head and the body of a request. */
+  abstract void write(HttpClientRequest request);
+
+  /** Looks at the head of an answer: reads its body at once, or settles or drops it. */
+  abstract void answered(HttpClientResponse response);
+
+  /** A body was broken off. */
+  abstract void interrupted();
+
+  /** Forgets all that has come of the file. */
+  abstract void restart();
+
+  /** What could not be done, as the beginning of a sentence. */
+  abstract String undone();
+
+  final Future<T> run() {
+    next();
+    return promise.future();
+  }
+
+  final Exchange exchange() {
+    return exchange;
+  }
+
+  final int requests() {
+    return requests;
+  }
+
+  final boolean over() {
+    return over;
+  }
+
+  /** Begins the next request as soon as the batch may begin one. */
+  void next() {
+    await(files::mayBegin, this::send);
+  }
+
+  private void send() {
+    SignedUrl url = url();
+    if (earned) {
+      wire.budgets().request(url.hostAndPort());
+      earned = false;
+    }
+    requests++;
+    RequestOptions options = options(url).putHeader("User-Agent", wire.userAgent());
+    // Waiting for a connection includes the handshake; beyond that, the pace cuts.
+    options.setConnectTimeout(Math.max(1, 3 * wire.limits().connect() / 1_000_000));
+    wire.proxies().to(url.tls(), url.host(), url.port()).ifPresent(options::setProxyOptions);
+    settled = null;
+    exchange = new Exchange(wire, operation, owner);
+    exchange.open(options, this::write);
+  }
+
+  /** Something of the file has come or gone that had not before. */
+  final void progressed(boolean enoughToEarnARequest) {
+    tries = tries.progressed();
+    earned |= enoughToEarnARequest;
+  }
+
+  /** The answer is an error: reads what the storage says of it, and decides. */
+  final void refused(HttpClientResponse response) {
+    OptionalLong after =
+        RetryAfter.nanos(response.getHeader("Retry-After"), response.getHeader("Date"));
+    int status = response.statusCode();
+    ErrorBody body = new ErrorBody();
+    settle(response, body, () -> decide(Answer.of(operation, status, body.code(), after)));
+  }
+
+  /**
+   * The head of the answer was enough: reads the body, within bounds, for the connection's sake.
+   */
+  final void settle(HttpClientResponse response, ErrorBody body, Runnable then) {
+    Exchange mine = exchange;
+    settled = then;
+    mine.pace(wire.limits().errorPace(wire.now()));
+    mine.read(
+        response,
+        chunk -> {
+          if (!body.take(chunk)) {
+            mine.giveUp();
+            then.run();
+          }
+        },
+        then);
+  }
+
+  /** The answer cannot be used: it is cut. */
+  final void unusable(Answer answer) {
+    exchange.giveUp();
+    interrupted();
+    decide(answer);
+  }
+
+  private void broken(Throwable why) {
+    if (why instanceof Exchange.Thrown) {
+      thrown(why.getCause());
+    } else if (settled != null) {
+      guarded(settled);
+    } else {
+      guarded(
+          () -> {
+            interrupted();
+            decide(why);
+          });
+    }
+  }
+
+  private void decide(Throwable why) {
+    Cause cause = why instanceof Exchange.TooSlow ? Cause.TOO_SLOW : Faults.causeOf(why);
+    if (cause == Cause.DEFECT) {
+      thrown(why);
+    } else {
+      decide(Answer.fault(cause));
+    }
+  }
+
+  final void decide(Answer answer) {
+    if (over) {
+      return;
+    }
+    Verdict verdict = Verdict.of(operation, answer, tries);
+    Tries before = tries;
+    tries = tries.after(verdict, answer);
+    int failures = before.failures();
+    switch (verdict) {
+      case REFRESH -> {
+        if (answer.status() == 0) {
+          // On suspicion only: with the repository out of reach the old URL may do.
+          later(
+              answer,
+              failures,
+              () -> await(() -> files.refreshUrls().otherwiseEmpty(), this::next));
+        } else if (before.refreshed() == 0) {
+          wire.events().retrying(operation, answer.cause(), files.batch(), 0);
+          await(files::refreshUrls, this::next);
+        } else {
+          later(answer, failures, () -> await(files::refreshUrls, this::next));
+        }
+      }
+      case RETRY -> later(answer, failures, this::next);
+      case RESTART -> {
+        restart();
+        later(answer, failures, this::next);
+      }
+      case FAIL, FAIL_FINAL ->
+          fail(
+              new TransferFailure(
+                  answer.cause(),
+                  verdict == Verdict.FAIL_FINAL,
+                  undone() + " " + url() + ": " + answer + ", tried " + requests + " times."));
+    }
+  }
+
+  private void later(Answer answer, int failures, Runnable action) {
+    long wait = wire.limits().backoff().wait(failures, wire.random().getAsDouble());
+    long asked = Math.min(answer.retryAfter().orElse(0), wire.limits().retryAfterCap());
+    wait = Math.max(wait, asked);
+    if (earned) {
+      wire.events().retrying(operation, answer.cause(), files.batch(), wait);
+    } else {
+      String host = url().hostAndPort();
+      wait = wire.budgets().retry(host, operation, answer.cause(), files.batch(), wait);
+    }
+    timer =
+        wire.vertx()
+            .setTimer(
+                Math.max(1, (wait + 999_999) / 1_000_000),
+                id -> {
+                  timer = -1;
+                  guarded(action);
+                });
+  }
+
+  /** Asks the batch for something, then goes on, unless the transfer has ended meanwhile. */
+  private void await(Supplier<Future<Void>> question, Runnable action) {
+    guarded(
+        () ->
+            question
+                .get()
+                .onComplete(
+                    answer ->
+                        guarded(
+                            () -> {
+                              if (answer.succeeded()) {
+                                action.run();
+                              } else {
+                                thrown(answer.cause());
+                              }
+                            })));
+  }
+
+  /** Runs a callback that belongs to no exchange, unless the transfer is over. */
+  final void guarded(Runnable callback) {
+    if (over) {
+      return;
+    }
+    try {
+      callback.run();
+    } catch (Throwable thrown) {
+      thrown(thrown);
+    }
+  }
+
+  final void thrown(Throwable thrown) {
+    if (over) {
+      return;
+    }
+    if (thrown instanceof TransferFailure failure) {
+      fail(failure);
+      return;
+    }
+    wire.events()
+        .problem(Problem.defect("a transfer was broken by a defect", files.batch(), thrown));
+    String what = thrown.getClass().getSimpleName();
+    fail(new TransferFailure(Cause.DEFECT, false, undone() + " " + url() + ": " + what + "."));
+  }
+
+  final void succeed(T result) {
+    if (end()) {
+      promise.complete(result);
+    }
+  }
+
+  final void fail(TransferFailure failure) {
+    if (end()) {
+      promise.fail(failure);
+    }
+  }
+
+  /**
+   * Cuts the request at once, if one is under way. The future fails with a {@link TransferFailure}
+   * ({@code SHUTDOWN}, not final) unless it was complete.
+   */
+  public final void cancel() {
+    fail(new TransferFailure(Cause.SHUTDOWN, false, "The batch gave the transfer up."));
+  }
+
+  private boolean end() {
+    if (over) {
+      return false;
+    }
+    over = true;
+    if (exchange != null) {
+      exchange.giveUp();
+    }
+    if (timer >= 0) {
+      wire.vertx().cancelTimer(timer);
+    }
+    return true;
+  }
+}
