@@ -79,6 +79,7 @@ public final class Faults {
     }
     if (name.startsWith("TooLongHttp")
         || name.equals("DecoderException")
+        || name.equals("EncoderException")
         || thrown instanceof IllegalArgumentException) {
       return Kind.GARBLED;
     }

@@ -66,7 +66,7 @@ final class Exchange implements Watch.Watched {
   /** Sends a request, whose head and body the writer writes. */
   void open(RequestOptions options, Consumer<HttpClientRequest> writer) {
     wire.watch().add(this);
-    wire.client()
+    wire.client(operation)
         .request(options)
         .onComplete(
             opened -> {
@@ -108,13 +108,7 @@ final class Exchange implements Watch.Watched {
         v ->
             guarded(
                 () -> {
-                  // An early refusal: the rest of the request will never be sent, nor the
-                  // connection be free for another one.
-                  if (sent) {
-                    finish();
-                  } else {
-                    giveUp();
-                  }
+                  finish();
                   end.run();
                 }));
     response.handler(
@@ -183,6 +177,11 @@ final class Exchange implements Watch.Watched {
     if (!over) {
       finish();
       if (request != null) {
+        if (isAnswered() && !sent) {
+          // A reset after the answer's end would give the connection back to the pool although the
+          // server still waits for the rest of this request: the next one would be taken for it.
+          request.connection().close();
+        }
         request.reset();
       }
     }

@@ -31,6 +31,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
   private long received;
   private long furthest;
   private long began;
+  private boolean fed;
 
   ReferenceDownload(Wire wire, BatchFiles files, LineSplitter splitter) {
     super(wire, files, Operation.DOWNLOAD);
@@ -120,6 +121,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
 
   private void read(HttpClientResponse response) {
     began = furthest;
+    fed = false;
     Exchange mine = exchange();
     mine.read(response, chunk -> take(mine, response, chunk), this::ended);
   }
@@ -131,6 +133,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
     if (dropped == chunk.length()) {
       return;
     }
+    fed = true;
     progress.advance(chunk.length() - dropped);
     if (progress.overrun()) {
       unusable(Answer.unusable(206, Cause.UNDECODABLE));
@@ -160,6 +163,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
     } else if (progress.whole()) {
       whole();
     } else {
+      fed = false;
       next();
     }
   }
@@ -171,8 +175,11 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
 
   @Override
   void interrupted() {
-    splitter.resumeAt();
-    progress.broken(splitter.resumeOffset());
+    if (fed) {
+      fed = false;
+      splitter.resumeAt();
+      progress.broken(splitter.resumeOffset());
+    }
   }
 
   @Override

@@ -99,7 +99,7 @@ public final class ResultSpool {
 
   /**
    * Gives everything back, at any time, the finished result too; may be called again. A future of
-   * {@link #finish()} that is not complete fails.
+   * {@link #finish()} that is not complete fails; no handler runs any more.
    */
   public void close() {
     if (closed) {
@@ -154,7 +154,7 @@ public final class ResultSpool {
     } else {
       spill();
     }
-    if (wasFull && !full()) {
+    if (wasFull && !full() && !finishing) {
       drain.run();
     }
   }

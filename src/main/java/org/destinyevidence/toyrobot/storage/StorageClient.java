@@ -15,9 +15,13 @@ import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 
 /**
- * The way to the blob storage: a client of its own that knows no secret, follows no redirect,
- * unpacks nothing (unpacking ignores back-pressure) and is not traced (a trace would carry the
- * signed URL). Whom to trust is the JVM's to say.
+ * The way to the blob storage: clients of its own that know no secret, follow no redirect, unpack
+ * nothing (unpacking ignores back-pressure) and are not traced (a trace would carry the signed URL).
+ * Whom to trust is the JVM's to say.
+ *
+ * <p>Uploads have a client for themselves: closing a connection in Vert.x waits for what was
+ * written before to leave, which with a storage that has stopped reading is never. There an idle
+ * timeout closes it in the end; a download must not have one, since a slow enhancer makes it idle.
  */
 public final class StorageClient {
 
@@ -26,7 +30,8 @@ public final class StorageClient {
 
   private static final int CHUNK = 64 * 1024;
 
-  private final HttpClientAgent client;
+  private final HttpClientAgent downloads;
+  private final HttpClientAgent uploads;
   private final Wire wire;
 
   /** To be made in a verticle's {@code start()} and used on its context only. */
@@ -48,21 +53,22 @@ public final class StorageClient {
       RetryBudgets budgets,
       RobotEvents events,
       LongSupplier nanoTime) {
-    int connections = config.batchesPerInstance() + SPARE_CONNECTIONS;
-    this.client =
+    PoolOptions pool = pool(config.batchesPerInstance() + SPARE_CONNECTIONS);
+    this.downloads = vertx.httpClientBuilder().with(options(limits)).with(pool).build();
+    this.uploads =
         vertx
             .httpClientBuilder()
-            .with(options(limits))
             .with(
-                new PoolOptions()
-                    .setHttp1MaxSize(connections)
-                    .setMaxWaitQueueSize(4 * connections)
-                    .setCleanerPeriod(500))
+                options(limits)
+                    .setIdleTimeout(millis(2 * limits.answer()))
+                    .setIdleTimeoutUnit(TimeUnit.MILLISECONDS))
+            .with(pool)
             .build();
     this.wire =
         new Wire(
             vertx,
-            client,
+            downloads,
+            uploads,
             new Watch(vertx, limits.look(), nanoTime),
             limits,
             new ProxyChoice(config.proxies()),
@@ -73,14 +79,24 @@ public final class StorageClient {
             () -> ThreadLocalRandom.current().nextDouble());
   }
 
+  private static PoolOptions pool(int connections) {
+    return new PoolOptions()
+        .setHttp1MaxSize(connections)
+        .setMaxWaitQueueSize(4 * connections)
+        .setCleanerPeriod(500);
+  }
+
+  private static int millis(long nanos) {
+    return (int) Math.max(1, nanos / 1_000_000);
+  }
+
   private static HttpClientOptions options(TransferLimits limits) {
-    int connectMillis = (int) Math.max(1, limits.connect() / 1_000_000);
     return new HttpClientOptions()
         .setProtocolVersion(HttpVersion.HTTP_1_1)
         .setHttp2ClearTextUpgrade(false)
         .setDecompressionSupported(false)
-        .setConnectTimeout(connectMillis)
-        .setSslHandshakeTimeout(connectMillis)
+        .setConnectTimeout(millis(limits.connect()))
+        .setSslHandshakeTimeout(millis(limits.connect()))
         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
         .setTcpNoDelay(true)
         // Servers drop idle connections after 5 s without a word.
@@ -104,8 +120,11 @@ public final class StorageClient {
     return wire.watch().size();
   }
 
-  /** Closes all connections; transfers under way fail. */
+  /** Closes all connections, in bounded time; transfers under way fail. Never fails itself. */
   public Future<Void> close() {
-    return client.close();
+    return Future.join(downloads.close(), uploads.close())
+        .timeout(wire.limits().connect(), TimeUnit.NANOSECONDS)
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
   }
 }

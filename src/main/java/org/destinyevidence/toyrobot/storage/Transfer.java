@@ -26,8 +26,8 @@ abstract class Transfer<T> {
   final Wire wire;
   final BatchFiles files;
   private final Operation operation;
+  private final Retries retries;
   private final Promise<T> promise = Promise.promise();
-  private Tries tries = Tries.NONE;
   private final Exchange.Owner owner =
       new Exchange.Owner() {
         @Override
@@ -40,17 +40,17 @@ abstract class Transfer<T> {
           Transfer.this.broken(why);
         }
       };
+  private SignedUrl sentTo;
   private Exchange exchange;
   private Runnable settled;
   private long timer = -1;
-  private int requests;
-  private boolean earned = true;
   private boolean over;
 
   Transfer(Wire wire, BatchFiles files, Operation operation) {
     this.wire = wire;
     this.files = files;
     this.operation = operation;
+    this.retries = new Retries(wire, operation, files.batch());
   }
 
   /** The file's URL, as it was signed last. */
@@ -83,7 +83,7 @@ abstract class Transfer<T> {
   }
 
   final int requests() {
-    return requests;
+    return retries.requests();
   }
 
   final boolean over() {
@@ -97,11 +97,8 @@ abstract class Transfer<T> {
 
   private void send() {
     SignedUrl url = url();
-    if (earned) {
-      wire.budgets().request(url.hostAndPort());
-      earned = false;
-    }
-    requests++;
+    sentTo = url;
+    retries.sending(url);
     RequestOptions options = options(url).putHeader("User-Agent", wire.userAgent());
     // Waiting for a connection includes the handshake; beyond that, the pace cuts.
     options.setConnectTimeout(Math.max(1, 3 * wire.limits().connect() / 1_000_000));
@@ -111,10 +108,9 @@ abstract class Transfer<T> {
     exchange.open(options, this::write);
   }
 
-  /** Something of the file has come or gone that had not before. */
-  final void progressed(boolean enoughToEarnARequest) {
-    tries = tries.progressed();
-    earned |= enoughToEarnARequest;
+  /** Something of the file has come that had not before. */
+  final void progressed(boolean muchOfIt) {
+    retries.progressed(muchOfIt);
   }
 
   /** The answer is an error: reads what the storage says of it, and decides. */
@@ -122,6 +118,12 @@ abstract class Transfer<T> {
     OptionalLong after =
         RetryAfter.nanos(response.getHeader("Retry-After"), response.getHeader("Date"));
     int status = response.statusCode();
+    if (!exchange.sent()) {
+      // Before the last byte of an upload: nothing more will be sent here, nor on this connection.
+      exchange.giveUp();
+      decide(Answer.of(operation, status, "", after));
+      return;
+    }
     ErrorBody body = new ErrorBody();
     settle(response, body, () -> decide(Answer.of(operation, status, body.code(), after)));
   }
@@ -178,53 +180,39 @@ abstract class Transfer<T> {
     if (over) {
       return;
     }
-    Verdict verdict = Verdict.of(operation, answer, tries);
-    Tries before = tries;
-    tries = tries.after(verdict, answer);
-    int failures = before.failures();
-    switch (verdict) {
-      case REFRESH -> {
-        if (answer.status() == 0) {
-          // On suspicion only: with the repository out of reach the old URL may do.
-          later(
-              answer,
-              failures,
-              () -> await(() -> files.refreshUrls().otherwiseEmpty(), this::next));
-        } else if (before.refreshed() == 0) {
-          wire.events().retrying(operation, answer.cause(), files.batch(), 0);
-          await(files::refreshUrls, this::next);
-        } else {
-          later(answer, failures, () -> await(files::refreshUrls, this::next));
-        }
-      }
-      case RETRY -> later(answer, failures, this::next);
+    Retries.Decision decision = retries.decide(answer, sentTo);
+    switch (decision.verdict()) {
+      case RETRY -> later(decision.delay(), this::next);
       case RESTART -> {
         restart();
-        later(answer, failures, this::next);
+        later(decision.delay(), this::next);
       }
+      case REFRESH -> later(decision.delay(), () -> refresh(answer.status() == 0));
       case FAIL, FAIL_FINAL ->
           fail(
               new TransferFailure(
                   answer.cause(),
-                  verdict == Verdict.FAIL_FINAL,
-                  undone() + " " + url() + ": " + answer + ", tried " + requests + " times."));
+                  decision.verdict() == Verdict.FAIL_FINAL,
+                  undone() + " " + sentTo + ": " + answer + ", tried " + requests() + " times."));
     }
   }
 
-  private void later(Answer answer, int failures, Runnable action) {
-    long wait = wire.limits().backoff().wait(failures, wire.random().getAsDouble());
-    long asked = Math.min(answer.retryAfter().orElse(0), wire.limits().retryAfterCap());
-    wait = Math.max(wait, asked);
-    if (earned) {
-      wire.events().retrying(operation, answer.cause(), files.batch(), wait);
-    } else {
-      String host = url().hostAndPort();
-      wait = wire.budgets().retry(host, operation, answer.cause(), files.batch(), wait);
+  /** On mere suspicion a refresh may fail: with the repository out of reach the old URL may do. */
+  private void refresh(boolean onSuspicion) {
+    await(() -> onSuspicion ? files.refreshUrls().otherwiseEmpty() : files.refreshUrls(), this::next);
+  }
+
+  private void later(long wait, Runnable action) {
+    if (wait == 0) {
+      action.run();
+      return;
     }
+    // Rounded up: a Retry-After is never undercut.
+    long millis = (wait + 999_999) / 1_000_000;
     timer =
         wire.vertx()
             .setTimer(
-                Math.max(1, (wait + 999_999) / 1_000_000),
+                millis,
                 id -> {
                   timer = -1;
                   guarded(action);
@@ -272,7 +260,8 @@ abstract class Transfer<T> {
     wire.events()
         .problem(Problem.defect("a transfer was broken by a defect", files.batch(), thrown));
     String what = thrown.getClass().getSimpleName();
-    fail(new TransferFailure(Cause.DEFECT, false, undone() + " " + url() + ": " + what + "."));
+    String where = sentTo == null ? "the storage" : sentTo.toString();
+    fail(new TransferFailure(Cause.DEFECT, false, undone() + " " + where + ": " + what + "."));
   }
 
   final void succeed(T result) {

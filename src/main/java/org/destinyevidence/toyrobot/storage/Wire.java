@@ -4,13 +4,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 
 /** What all transfers of one verticle instance share. */
 record Wire(
     Vertx vertx,
-    HttpClient client,
+    HttpClient downloads,
+    HttpClient uploads,
     Watch watch,
     TransferLimits limits,
     ProxyChoice proxies,
@@ -19,6 +21,10 @@ record Wire(
     RobotEvents events,
     LongSupplier nanoTime,
     DoubleSupplier random) {
+
+  HttpClient client(Operation operation) {
+    return operation == Operation.UPLOAD ? uploads : downloads;
+  }
 
   long now() {
     return nanoTime.getAsLong();
