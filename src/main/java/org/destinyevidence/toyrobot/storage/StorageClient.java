@@ -16,8 +16,8 @@ import org.destinyevidence.toyrobot.retry.RetryBudgets;
 
 /**
  * The way to the blob storage: clients of its own that know no secret, follow no redirect, unpack
- * nothing (unpacking ignores back-pressure) and are not traced (a trace would carry the signed URL).
- * Whom to trust is the JVM's to say.
+ * nothing (unpacking ignores back-pressure) and are not traced (a trace would carry the signed
+ * URL). Whom to trust is the JVM's to say.
  *
  * <p>Uploads have a client for themselves: closing a connection in Vert.x waits for what was
  * written before to leave, which with a storage that has stopped reading is never. There an idle

@@ -199,7 +199,8 @@ abstract class Transfer<T> {
 
   /** On mere suspicion a refresh may fail: with the repository out of reach the old URL may do. */
   private void refresh(boolean onSuspicion) {
-    await(() -> onSuspicion ? files.refreshUrls().otherwiseEmpty() : files.refreshUrls(), this::next);
+    await(
+        () -> onSuspicion ? files.refreshUrls().otherwiseEmpty() : files.refreshUrls(), this::next);
   }
 
   private void later(long wait, Runnable action) {

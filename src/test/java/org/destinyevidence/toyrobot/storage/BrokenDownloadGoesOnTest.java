@@ -75,8 +75,7 @@ class BrokenDownloadGoesOnTest {
 
   @Test
   void goesOnWithoutIfMatchWhenTheETagIsWeakOrMissing() {
-    storage.then(
-        TestStorage.cut(file, "W/\"v1\"", 1_000), TestStorage.file(file, "W/\"v1\""));
+    storage.then(TestStorage.cut(file, "W/\"v1\"", 1_000), TestStorage.file(file, "W/\"v1\""));
     rig.downloaded();
     assertEquals(all(), rig.sink.lines);
     assertNull(storage.seen.get(1).header("If-Match"));

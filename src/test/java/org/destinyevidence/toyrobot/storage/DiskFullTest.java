@@ -36,8 +36,7 @@ class DiskFullTest {
   }
 
   private SpoolRoom room(Path directory) {
-    return new SpoolRoom(
-        rig.vertx, Rig.config(directory, 100, RobotConfig.Proxies.NONE), now::get);
+    return new SpoolRoom(rig.vertx, Rig.config(directory, 100, RobotConfig.Proxies.NONE), now::get);
   }
 
   /** A file on a device that is always full. */

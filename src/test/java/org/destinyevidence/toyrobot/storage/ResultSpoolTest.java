@@ -39,8 +39,7 @@ class ResultSpoolTest {
 
   private ResultSpool spool() {
     RobotConfig config = Rig.config(directory, THRESHOLD, RobotConfig.Proxies.NONE);
-    return new ResultSpool(
-        rig.vertx, config, new SpoolRoom(rig.vertx, config, System::nanoTime));
+    return new ResultSpool(rig.vertx, config, new SpoolRoom(rig.vertx, config, System::nanoTime));
   }
 
   private static byte[] random(int length) {
@@ -69,9 +68,7 @@ class ResultSpoolTest {
   private static Future<Buffer> all(SpooledResult result, Buffer into) {
     return into.length() == result.length()
         ? Future.succeededFuture(into)
-        : result
-            .read(into.length())
-            .compose(block -> all(result, into.appendBuffer(block)));
+        : result.read(into.length()).compose(block -> all(result, into.appendBuffer(block)));
   }
 
   private long filesLeft() throws IOException {

@@ -24,8 +24,7 @@ class SilentTruncationIsCaughtTest {
   private final Buffer file = TestStorage.lines(LINES);
   private final int length = file.length();
   private final int half = 100 * (TestStorage.line(0).length() + 1);
-  private final List<String> all =
-      IntStream.range(0, LINES).mapToObj(TestStorage::line).toList();
+  private final List<String> all = IntStream.range(0, LINES).mapToObj(TestStorage::line).toList();
 
   @BeforeEach
   void pointTheBatchAtTheStorage() {
@@ -67,8 +66,7 @@ class SilentTruncationIsCaughtTest {
         RawStorage.say(UNTIL_CLOSE, file.slice(0, half)),
         RawStorage.say(part(half, length), file.slice(half, length - 1)),
         RawStorage.say(
-            part(length - length / LINES, length),
-            file.slice(length - length / LINES, length)));
+            part(length - length / LINES, length), file.slice(length - length / LINES, length)));
     rig.downloaded();
     assertEquals(all, rig.sink.lines);
     assertEquals(List.of(Cause.TRUNCATED), rig.heard.retries);
@@ -112,8 +110,7 @@ class SilentTruncationIsCaughtTest {
         RawStorage.say(UNTIL_CLOSE, file.slice(0, length - 1)),
         RawStorage.say("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"),
         RawStorage.say(""),
-        RawStorage.say(
-            "HTTP/1.1 416 No\r\nContent-Range: bytes */" + (length - 1) + "\r\n\r\n"));
+        RawStorage.say("HTTP/1.1 416 No\r\nContent-Range: bytes */" + (length - 1) + "\r\n\r\n"));
     rig.downloaded();
     assertEquals(all, rig.sink.lines.subList(0, LINES));
     assertEquals(LINES, rig.sink.distinct().size());

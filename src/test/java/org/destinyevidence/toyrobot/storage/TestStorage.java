@@ -89,9 +89,7 @@ final class TestStorage implements AutoCloseable {
       int first = first(request);
       int end = Math.min(file.length(), first + bytes);
       response.putHeader("Content-Length", Integer.toString(file.length() - first));
-      response
-          .write(file.slice(first, end))
-          .onComplete(v -> request.connection().close());
+      response.write(file.slice(first, end)).onComplete(v -> request.connection().close());
     };
   }
 

@@ -47,8 +47,7 @@ class TransferIsBoundedTest {
 
   @Test
   void eachRequestIsAskedFor() {
-    storage.then(
-        TestStorage.hangUp(), TestStorage.status(403), TestStorage.file(file, "\"v1\""));
+    storage.then(TestStorage.hangUp(), TestStorage.status(403), TestStorage.file(file, "\"v1\""));
     rig.downloaded();
     assertEquals(3, rig.files.begun);
   }

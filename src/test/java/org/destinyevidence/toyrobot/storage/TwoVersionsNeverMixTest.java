@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Promise 20: ETag changed, range ignored, wrong range, 416 at the end: restart, skip, reject, done. */
+/**
+ * Promise 20: ETag changed, range ignored, wrong range, 416 at the end: restart, skip, reject,
+ * done.
+ */
 class TwoVersionsNeverMixTest {
 
   private static final int LINES = 300;
@@ -78,8 +81,7 @@ class TwoVersionsNeverMixTest {
 
   @Test
   void aChangedETagIsNoticedEvenIfTheStorageIgnoresIfMatch() {
-    storage.then(
-        TestStorage.cut(file, "\"v1\"", half), everything("\"v2\""), everything("\"v2\""));
+    storage.then(TestStorage.cut(file, "\"v1\"", half), everything("\"v2\""), everything("\"v2\""));
     rig.downloaded();
     assertEquals(aHundredThenAll(), rig.sink.lines);
     assertEquals(List.of(Cause.RESET, Cause.CHANGED), rig.heard.retries);
@@ -148,8 +150,7 @@ class TwoVersionsNeverMixTest {
     storage.then(
         TestStorage.cut(file, "\"v1\"", half),
         range(
-            "bytes " + half + "-" + (half + 49) + "/" + file.length(),
-            file.slice(half, half + 50)),
+            "bytes " + half + "-" + (half + 49) + "/" + file.length(), file.slice(half, half + 50)),
         TestStorage.file(file, "\"v1\""));
     rig.downloaded();
     assertEquals(lines(0), rig.sink.lines);
@@ -159,8 +160,7 @@ class TwoVersionsNeverMixTest {
   @Test
   void aRangeBeyondTheEndOfAShorterFileStartsAgain() {
     Buffer shorter = TestStorage.lines(50);
-    storage.then(
-        TestStorage.cut(file, "W/\"v1\"", half), TestStorage.file(shorter, "W/\"v1\""));
+    storage.then(TestStorage.cut(file, "W/\"v1\"", half), TestStorage.file(shorter, "W/\"v1\""));
     rig.downloaded();
     assertEquals(150, rig.sink.lines.size());
     assertEquals(Cause.CHANGED, rig.heard.retries.get(1));
