@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Random;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.junit.jupiter.api.AfterEach;
@@ -139,21 +138,13 @@ class ResultSpoolTest {
             return fill(spool, bytes, 1_000, 0).compose(result -> closed(spool));
           });
     }
-    until(() -> openFiles() <= open);
+    rig.until(() -> openFiles() <= open);
     assertEquals(0, filesLeft());
   }
 
   private static Future<Void> closed(ResultSpool spool) {
     spool.close();
     return Future.succeededFuture();
-  }
-
-  private static void until(Supplier<Boolean> condition) {
-    long end = System.nanoTime() + Rig.ms(20_000);
-    while (!condition.get()) {
-      assertTrue(System.nanoTime() < end, "not within twenty seconds");
-      Thread.onSpinWait();
-    }
   }
 
   /** Open files in the spool directory, by what the kernel says. */
@@ -189,7 +180,7 @@ class ResultSpoolTest {
     SpoolFile file = rig.on(() -> SpoolFile.open(rig.vertx, directory));
     assertEquals(1, openFiles());
     rig.context.runOnContext(v -> opened.complete(file));
-    until(() -> openFiles() == 0);
+    rig.until(() -> openFiles() == 0);
   }
 
   @Test

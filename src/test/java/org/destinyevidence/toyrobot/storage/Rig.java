@@ -14,6 +14,8 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.config.RobotConfig;
@@ -149,8 +151,17 @@ final class Rig implements AutoCloseable {
   static <T> T await(Future<T> future) {
     try {
       return future.await(60, TimeUnit.SECONDS);
-    } catch (java.util.concurrent.TimeoutException e) {
+    } catch (TimeoutException e) {
       throw new AssertionError("nothing came of it in a minute", e);
+    }
+  }
+
+  /** Looks again every few milliseconds until it is so. */
+  void until(BooleanSupplier condition) {
+    long end = System.nanoTime() + ms(30_000);
+    while (!condition.getAsBoolean()) {
+      Assertions.assertTrue(System.nanoTime() < end, "not so within half a minute");
+      await(vertx.timer(2, TimeUnit.MILLISECONDS));
     }
   }
 

@@ -7,6 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,7 +125,7 @@ class SlowLorisTest {
     rig.sink.onLine = line -> rig.sink.full = true;
     var download = rig.begin(() -> rig.download().start());
     // Far longer than the window, told by the robot's own clock.
-    rig.vertx.timer(1_500, java.util.concurrent.TimeUnit.MILLISECONDS).await();
+    rig.vertx.timer(1_500, TimeUnit.MILLISECONDS).await();
     rig.sink.onLine = line -> {};
     rig.context.runOnContext(v -> rig.sink.wantMore());
     assertEquals(1, Rig.await(download).requests());

@@ -79,15 +79,9 @@ class StorageStormTest {
               download[0] = rig.download();
               return download[0].start();
             });
-    await(() -> !rig.heard.delays.isEmpty());
+    rig.until(() -> !rig.heard.delays.isEmpty());
     assertEquals(Rig.PATIENT.retryAfterCap(), rig.heard.delays.get(0));
     rig.context.runOnContext(v -> download[0].cancel());
     end.otherwiseEmpty().await();
-  }
-
-  private static void await(java.util.function.BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      Thread.onSpinWait();
-    }
   }
 }

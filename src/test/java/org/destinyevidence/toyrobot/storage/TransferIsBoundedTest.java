@@ -85,9 +85,7 @@ class TransferIsBoundedTest {
     storage.then(TestStorage.cut(file, "\"v1\"", 1_000), TestStorage.file(file, "\"v1\""));
     rig.sink.onLine = line -> rig.sink.full = true;
     Future<Downloaded> download = rig.begin(() -> rig.download().start());
-    while (rig.heard.retries.isEmpty()) {
-      Thread.onSpinWait();
-    }
+    rig.until(() -> !rig.heard.retries.isEmpty());
     rig.on(() -> rig.vertx.timer(50));
     assertEquals(1, storage.seen.size());
     rig.sink.onLine = line -> {};
@@ -110,9 +108,7 @@ class TransferIsBoundedTest {
     assertEquals(Cause.SHUTDOWN, failure.kind());
     assertFalse(failure.finalForAll());
     int heard = rig.sink.lines.size();
-    while (storage.connections.get() > 0) {
-      Thread.onSpinWait();
-    }
+    rig.until(() -> storage.connections.get() == 0);
     assertEquals(heard, rig.sink.lines.size());
   }
 
@@ -126,9 +122,7 @@ class TransferIsBoundedTest {
               download.set(rig.download());
               return download.get().start();
             });
-    while (storage.seen.isEmpty()) {
-      Thread.onSpinWait();
-    }
+    rig.until(() -> !storage.seen.isEmpty());
     rig.context.runOnContext(v -> download.get().cancel());
     assertThrows(TransferFailure.class, () -> Rig.await(end));
   }
