@@ -49,6 +49,10 @@ public final class LineSplitter {
     number = 0;
   }
 
+  public void close() {
+    resumeAt();
+  }
+
   public boolean full() {
     return sink.full();
   }

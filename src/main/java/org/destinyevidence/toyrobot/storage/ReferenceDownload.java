@@ -170,7 +170,21 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
 
   private void whole() {
     splitter.end();
+    if (splitter.full()) {
+      // Lines that the sink has no room for yet are still with the splitter.
+      splitter.drainHandler(once(() -> guarded(this::done)));
+    } else {
+      done();
+    }
+  }
+
+  private void done() {
     succeed(new Downloaded(received, requests()));
+  }
+
+  @Override
+  void over() {
+    splitter.close();
   }
 
   @Override

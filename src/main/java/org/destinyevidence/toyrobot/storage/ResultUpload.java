@@ -120,6 +120,9 @@ public final class ResultUpload extends Transfer<Integer> {
   void restart() {}
 
   @Override
+  void over() {}
+
+  @Override
   String undone() {
     return "The result could not be stored at";
   }

@@ -70,6 +70,9 @@ abstract class Transfer<T> {
   /** Forgets all that has come of the file. */
   abstract void restart();
 
+  /** The transfer has ended, one way or another. */
+  abstract void over();
+
   /** What could not be done, as the beginning of a sentence. */
   abstract String undone();
 
@@ -84,10 +87,6 @@ abstract class Transfer<T> {
 
   final int requests() {
     return retries.requests();
-  }
-
-  final boolean over() {
-    return over;
   }
 
   /** Begins the next request as soon as the batch may begin one. */
@@ -210,14 +209,7 @@ abstract class Transfer<T> {
     }
     // Rounded up: a Retry-After is never undercut.
     long millis = (wait + 999_999) / 1_000_000;
-    timer =
-        wire.vertx()
-            .setTimer(
-                millis,
-                id -> {
-                  timer = -1;
-                  guarded(action);
-                });
+    timer = wire.vertx().setTimer(millis, id -> guarded(action));
   }
 
   /** Asks the batch for something, then goes on, unless the transfer has ended meanwhile. */
@@ -267,19 +259,27 @@ abstract class Transfer<T> {
 
   final void succeed(T result) {
     if (end()) {
-      promise.complete(result);
+      try {
+        over();
+      } finally {
+        promise.complete(result);
+      }
     }
   }
 
   final void fail(TransferFailure failure) {
     if (end()) {
-      promise.fail(failure);
+      try {
+        over();
+      } finally {
+        promise.fail(failure);
+      }
     }
   }
 
   /**
-   * Cuts the request at once, if one is under way. The future fails with a {@link TransferFailure}
-   * ({@code SHUTDOWN}, not final) unless it was complete.
+   * Cuts the request at once. The future fails with a {@link TransferFailure} ({@code SHUTDOWN},
+   * not final) unless it was complete; no callback of the batch runs any more.
    */
   public final void cancel() {
     fail(new TransferFailure(Cause.SHUTDOWN, false, "The batch gave the transfer up."));
