@@ -18,15 +18,6 @@ import org.destinyevidence.toyrobot.events.Operation;
  */
 final class Exchange implements Watch.Watched {
 
-  /** What its owner hears. */
-  interface Owner {
-    /** The head is here; the owner reads the body at once or gives the exchange up. */
-    void answered(HttpClientResponse response);
-
-    /** The exchange has ended without its answer, or in the middle of it. Never called twice. */
-    void broken(Throwable why);
-  }
-
   /** Thrown into an exchange that is cut for being below the minimum rate. */
   static final class TooSlow extends Exception {
     private static final long serialVersionUID = 1L;
@@ -47,7 +38,8 @@ final class Exchange implements Watch.Watched {
 
   private final Wire wire;
   private final Operation operation;
-  private final Owner owner;
+  private final Consumer<HttpClientResponse> answered;
+  private final Consumer<Throwable> broken;
   private final long began;
   private Pace pace;
   private HttpClientRequest request;
@@ -55,10 +47,20 @@ final class Exchange implements Watch.Watched {
   private boolean sent;
   private boolean over;
 
-  Exchange(Wire wire, Operation operation, Owner owner) {
+  /**
+   * @param answered hears that the head is here, and reads the body at once or gives the exchange
+   *     up
+   * @param broken hears that it has ended without its answer, or in the middle of it
+   */
+  Exchange(
+      Wire wire,
+      Operation operation,
+      Consumer<HttpClientResponse> answered,
+      Consumer<Throwable> broken) {
     this.wire = wire;
     this.operation = operation;
-    this.owner = owner;
+    this.answered = answered;
+    this.broken = broken;
     this.began = wire.now();
     this.pace = wire.limits().pace(began);
   }
@@ -98,7 +100,7 @@ final class Exchange implements Watch.Watched {
 
   private void answered(HttpClientResponse response) {
     status = response.statusCode();
-    owner.answered(response);
+    answered.accept(response);
   }
 
   /** Reads the body; at its end the exchange is over before {@code end} runs. */
@@ -129,7 +131,7 @@ final class Exchange implements Watch.Watched {
       callback.run();
     } catch (Throwable thrown) {
       if (over) {
-        owner.broken(new Thrown(thrown));
+        broken.accept(new Thrown(thrown));
       } else {
         breakOff(new Thrown(thrown));
       }
@@ -168,7 +170,7 @@ final class Exchange implements Watch.Watched {
   void breakOff(Throwable why) {
     if (!over) {
       giveUp();
-      owner.broken(why);
+      broken.accept(why);
     }
   }
 

@@ -28,18 +28,6 @@ abstract class Transfer<T> {
   private final Operation operation;
   private final Retries retries;
   private final Promise<T> promise = Promise.promise();
-  private final Exchange.Owner owner =
-      new Exchange.Owner() {
-        @Override
-        public void answered(HttpClientResponse response) {
-          Transfer.this.answered(response);
-        }
-
-        @Override
-        public void broken(Throwable why) {
-          Transfer.this.broken(why);
-        }
-      };
   private SignedUrl sentTo;
   private Exchange exchange;
   private Runnable settled;
@@ -103,7 +91,7 @@ abstract class Transfer<T> {
     options.setConnectTimeout(Math.max(1, 3 * wire.limits().connect() / 1_000_000));
     wire.proxies().to(url.tls(), url.host(), url.port()).ifPresent(options::setProxyOptions);
     settled = null;
-    exchange = new Exchange(wire, operation, owner);
+    exchange = new Exchange(wire, operation, this::answered, this::broken);
     exchange.open(options, this::write);
   }
 

@@ -94,6 +94,20 @@ class TransferIsBoundedTest {
   }
 
   @Test
+  void itIsNotOverBeforeASlowSinkHasEveryLine() {
+    storage.then(TestStorage.file(TestStorage.lines(20), "\"v1\""));
+    rig.sink.onLine = line -> rig.sink.full = true;
+    Future<Integer> end =
+        rig.begin(() -> rig.download().start().map(whole -> rig.sink.lines.size()));
+    rig.until(
+        () -> {
+          rig.context.runOnContext(v -> rig.sink.wantMore());
+          return end.isComplete();
+        });
+    assertEquals(20, Rig.await(end));
+  }
+
+  @Test
   void cancelCutsAtOnceAndTheSplitterHearsNoMore() {
     storage.then(TestStorage.file(file, "\"v1\""));
     AtomicReference<ReferenceDownload> download = new AtomicReference<>();
