@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClosedException;
@@ -31,6 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsTest {
 
   private final Vertx vertx = Vertx.vertx();
+
+  /** Kept: Vert.x closes a client that has become garbage. */
+  private final HttpClientAgent client =
+      vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(2_000));
 
   @AfterEach
   void close() throws Exception {
@@ -70,14 +75,19 @@ class FaultsTest {
     assertEquals(Cause.DEFECT, Faults.causeOf(one));
   }
 
+  private volatile Throwable seen;
+
   private Cause thrown(RequestOptions options) throws Exception {
     Future<Cause> cause =
-        vertx
-            .createHttpClient(new HttpClientOptions().setConnectTimeout(2_000))
+        client
             .request(options)
             .compose(HttpClientRequest::send)
             .map(Cause.DEFECT)
-            .otherwise(Faults::causeOf);
+            .otherwise(
+                thrown -> {
+                  seen = thrown;
+                  return Faults.causeOf(thrown);
+                });
     return cause.await(30, TimeUnit.SECONDS);
   }
 
@@ -87,7 +97,7 @@ class FaultsTest {
 
   @Test
   void nobodyThere() throws Exception {
-    assertEquals(Cause.REFUSED, thrown(to(1)));
+    assertEquals(Cause.REFUSED, thrown(to(1)), () -> "" + seen);
   }
 
   @Test
