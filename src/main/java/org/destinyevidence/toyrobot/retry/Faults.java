@@ -1,14 +1,92 @@
 package org.destinyevidence.toyrobot.retry;
 
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.destinyevidence.toyrobot.events.Cause;
 
-/** What kind of trouble an exception of a client stands for. */
+/**
+ * What kind of trouble an exception of an HTTP client stands for. Clients wrap: the most telling of
+ * a chain of causes counts.
+ */
 public final class Faults {
+
+  private static final int DEEPEST = 8;
 
   private Faults() {}
 
-  /** The cause of a request that ended without a status; {@code DEFECT} if it is none we know. */
+  /**
+   * The cause of a request that ended without a status: {@code TLS, NAME, TIMEOUT, REFUSED,
+   * THROTTLED, UNDECODABLE, RESET}, or {@code DEFECT} if it is none we know.
+   *
+   * @param thrown null is a defect too
+   */
   public static Cause causeOf(Throwable thrown) {
-    throw new UnsupportedOperationException();
+    Kind best = Kind.UNKNOWN;
+    Throwable link = thrown;
+    for (int depth = 0; link != null && depth < DEEPEST; depth++) {
+      Kind kind = kind(link);
+      best = kind.compareTo(best) < 0 ? kind : best;
+      link = link.getCause() == link ? null : link.getCause();
+    }
+    return best.cause;
+  }
+
+  /** The most telling first. */
+  private enum Kind {
+    TLS(Cause.TLS),
+    NAME(Cause.NAME),
+    TIMEOUT(Cause.TIMEOUT),
+    REFUSED(Cause.REFUSED),
+    BUSY(Cause.THROTTLED),
+    GARBLED(Cause.UNDECODABLE),
+    RESET(Cause.RESET),
+    UNKNOWN(Cause.DEFECT);
+
+    private final Cause cause;
+
+    Kind(Cause cause) {
+      this.cause = cause;
+    }
+  }
+
+  private static Kind kind(Throwable thrown) {
+    // Netty's own exceptions go by name: they come from modules that we do not use otherwise.
+    String name = thrown.getClass().getSimpleName();
+    if (thrown instanceof SSLException) {
+      return Kind.TLS;
+    }
+    if (thrown instanceof UnknownHostException || name.startsWith("Dns")) {
+      return Kind.NAME;
+    }
+    if (thrown instanceof TimeoutException
+        || thrown instanceof SocketTimeoutException
+        || name.endsWith("ConnectTimeoutException")) {
+      return Kind.TIMEOUT;
+    }
+    if (thrown instanceof ConnectException || thrown instanceof NoRouteToHostException) {
+      return Kind.REFUSED;
+    }
+    if (thrown instanceof ConnectionPoolTooBusyException) {
+      return Kind.BUSY;
+    }
+    if (name.startsWith("TooLongHttp")
+        || name.equals("DecoderException")
+        || name.equals("EncoderException")
+        || thrown instanceof IllegalArgumentException) {
+      return Kind.GARBLED;
+    }
+    return thrown instanceof HttpClosedException
+            || thrown instanceof StreamResetException
+            || thrown instanceof IOException
+        ? Kind.RESET
+        : Kind.UNKNOWN;
   }
 }

@@ -1,21 +1,219 @@
 package org.destinyevidence.toyrobot.storage;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Operation;
 
-public final class ReferenceDownload {
-  ReferenceDownload() {}
+/**
+ * A reference file on its way into a splitter. The status is looked at before a byte of the body
+ * is; the body is read only as fast as the lines are wanted.
+ *
+ * <p>A request that breaks is followed by one that asks for the rest ({@code Range}, {@code
+ * If-Match}), from the byte after the last complete line. What each answer means is for {@link
+ * FileProgress} to say, whether to try again for {@link Verdict}. A file that turns out to be
+ * another version, or that cannot be had in parts, is begun again: the sink recognises the
+ * references that come a second time.
+ *
+ * <p>No limit of time for the whole: every request has its own, and the batch cancels.
+ */
+public final class ReferenceDownload extends Transfer<Downloaded> {
 
-  /**
-   * Begins; once only, on the batch's context. Fails with a {@link TransferFailure}, never before
-   * the last call of the splitter.
-   */
-  public Future<Downloaded> start() {
-    throw new UnsupportedOperationException();
+  /** A request that brought less is a retry in the eyes of the retry budget. */
+  private static final long EARNS_A_REQUEST = 64 * 1024;
+
+  private final LineSplitter splitter;
+  private final FileProgress progress = new FileProgress();
+  private long received;
+  private long furthest;
+  private long began;
+  private boolean fed;
+
+  ReferenceDownload(Wire wire, BatchFiles files, LineSplitter splitter) {
+    super(wire, files, Operation.DOWNLOAD);
+    this.splitter = splitter;
   }
 
   /**
-   * Cuts the request at once, if one is under way; the splitter is not called again. The future
-   * fails with a {@link TransferFailure} ({@code SHUTDOWN}, not final) unless it was complete.
+   * Begins; once only, on the batch's context. Fails with a {@link TransferFailure}. The splitter
+   * is not called any more once the future is complete.
    */
-  public void cancel() {}
+  public Future<Downloaded> start() {
+    return run();
+  }
+
+  @Override
+  SignedUrl url() {
+    return files.referenceUrl();
+  }
+
+  @Override
+  void next() {
+    if (splitter.full()) {
+      // A request now would only wait unread until the storage loses patience.
+      splitter.drainHandler(once(() -> guarded(this::next)));
+    } else {
+      super.next();
+    }
+  }
+
+  @Override
+  RequestOptions options(SignedUrl url) {
+    RequestOptions options = url.request(HttpMethod.GET);
+    if (progress.range() != null) {
+      options.putHeader("Range", progress.range());
+    }
+    if (progress.ifMatch() != null) {
+      options.putHeader("If-Match", progress.ifMatch());
+    }
+    return options;
+  }
+
+  @Override
+  void write(HttpClientRequest request) {
+    exchange().end();
+  }
+
+  @Override
+  void answered(HttpClientResponse response) {
+    switch (response.statusCode()) {
+      case 200, 206 -> body(response);
+      case 412, 416 -> {
+        if (meaning(response) == FileProgress.Meaning.WHOLE) {
+          settle(response, new ErrorBody(), this::whole);
+        } else {
+          refused(response);
+        }
+      }
+      default -> refused(response);
+    }
+  }
+
+  private void body(HttpClientResponse response) {
+    String encoding = response.getHeader("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      unusable(Answer.unusable(response.statusCode(), Cause.UNDECODABLE));
+      return;
+    }
+    switch (meaning(response)) {
+      case TAKE -> read(response);
+      case TAKE_ANEW -> {
+        splitter.restart();
+        read(response);
+      }
+      case CHANGED -> unusable(Answer.unusable(response.statusCode(), Cause.CHANGED));
+      default -> unusable(Answer.unusable(response.statusCode(), Cause.UNDECODABLE));
+    }
+  }
+
+  private FileProgress.Meaning meaning(HttpClientResponse response) {
+    String length = response.getHeader("Content-Length");
+    return progress.head(
+        response.statusCode(),
+        response.getHeader("ETag"),
+        length == null ? -1 : Long.parseLong(length),
+        response.getHeader("Content-Range"));
+  }
+
+  private void read(HttpClientResponse response) {
+    began = furthest;
+    fed = false;
+    Exchange mine = exchange();
+    mine.read(response, chunk -> take(mine, response, chunk), this::ended);
+  }
+
+  private void take(Exchange mine, HttpClientResponse response, Buffer chunk) {
+    received += chunk.length();
+    wire.events().received(chunk.length());
+    int dropped = progress.passOver(chunk.length());
+    if (dropped == chunk.length()) {
+      return;
+    }
+    fed = true;
+    progress.advance(chunk.length() - dropped);
+    if (progress.overrun()) {
+      unusable(Answer.unusable(206, Cause.UNDECODABLE));
+      return;
+    }
+    splitter.handle(dropped == 0 ? chunk : chunk.slice(dropped, chunk.length()));
+    if (progress.position() > furthest) {
+      furthest = progress.position();
+      progressed(furthest - began >= EARNS_A_REQUEST);
+    }
+    if (splitter.full() && !mine.over()) {
+      response.pause();
+      mine.pace().pause(wire.now());
+      splitter.drainHandler(once(() -> mine.guarded(() -> resume(mine, response))));
+    }
+  }
+
+  private void resume(Exchange mine, HttpClientResponse response) {
+    mine.pace().resume(wire.now());
+    response.resume();
+  }
+
+  private void ended() {
+    if (progress.truncated()) {
+      interrupted();
+      decide(Answer.fault(Cause.TRUNCATED));
+    } else if (progress.whole()) {
+      whole();
+    } else {
+      fed = false;
+      next();
+    }
+  }
+
+  private void whole() {
+    splitter.end();
+    if (splitter.full()) {
+      // Lines that the sink has no room for yet are still with the splitter.
+      splitter.drainHandler(once(() -> guarded(this::done)));
+    } else {
+      done();
+    }
+  }
+
+  private void done() {
+    succeed(new Downloaded(received, requests()));
+  }
+
+  @Override
+  void over() {
+    splitter.close();
+  }
+
+  @Override
+  void interrupted() {
+    if (fed) {
+      fed = false;
+      splitter.resumeAt();
+      progress.broken(splitter.resumeOffset());
+    }
+  }
+
+  @Override
+  void restart() {
+    splitter.restart();
+    progress.restart();
+  }
+
+  @Override
+  String undone() {
+    return "The reference file could not be fetched from";
+  }
+
+  private static Runnable once(Runnable action) {
+    boolean[] done = {false};
+    return () -> {
+      if (!done[0]) {
+        done[0] = true;
+        action.run();
+      }
+    };
+  }
 }

@@ -1,34 +1,197 @@
 package org.destinyevidence.toyrobot.storage;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.events.Cause;
 
+/**
+ * Where a result grows until its length is known. Up to the threshold it stays in memory; what is
+ * longer goes to a {@link SpoolFile}, in blocks, one write at a time, and the writer is asked to
+ * wait meanwhile. The digest is made as the bytes pass.
+ *
+ * <p>No room, or no file, fails the spool and with it the batch, and {@link SpoolRoom} is told.
+ * Used on one context.
+ */
 public final class ResultSpool {
 
-  public ResultSpool(Vertx vertx, RobotConfig config, SpoolRoom room) {}
+  static final String PREFIX = "toy-robot-";
+  static final int BLOCK = 64 * 1024;
+
+  private final Supplier<Future<SpoolFile>> opener;
+  private final Path directory;
+  private final long threshold;
+  private final SpoolRoom room;
+  private final MessageDigest digest = md5();
+  private final Promise<SpooledResult> finished = Promise.promise();
+  private Buffer pending = Buffer.buffer();
+  private long written;
+  private SpoolFile file;
+  private boolean busy;
+  private boolean finishing;
+  private boolean closed;
+  private TransferFailure failure;
+  private SpooledResult result;
+  private Runnable drain = () -> {};
+  private Consumer<TransferFailure> failed = f -> {};
+
+  public ResultSpool(Vertx vertx, RobotConfig config, SpoolRoom room) {
+    this(
+        () -> SpoolFile.open(vertx, config.spoolDirectory()),
+        config.spoolDirectory(),
+        config.spoolThresholdBytes(),
+        room);
+  }
+
+  ResultSpool(Supplier<Future<SpoolFile>> opener, Path directory, long threshold, SpoolRoom room) {
+    this.opener = opener;
+    this.directory = directory;
+    this.threshold = threshold;
+    this.room = room;
+  }
 
   /** Takes bytes (copied, so the buffer may be used again). Ignored once the spool has failed. */
-  public void write(Buffer bytes) {}
+  public void write(Buffer bytes) {
+    if (finishing) {
+      throw new IllegalStateException("The spool is finished already.");
+    }
+    if (failure == null && !closed) {
+      pending.appendBuffer(bytes);
+      spill();
+    }
+  }
 
   /** True if no more should be written for now. Never true once the spool has failed. */
   public boolean full() {
-    return false;
+    return busy && pending.length() >= 2L * BLOCK + (file == null ? threshold : 0);
   }
 
   /** Sets what to run when more may be written after {@link #full()} was true. */
-  public void drainHandler(Runnable handler) {}
+  public void drainHandler(Runnable handler) {
+    drain = handler;
+  }
 
-  /** Sets what to run, once at most, when the spool fails before {@link #finish()}. */
-  public void failureHandler(Consumer<TransferFailure> handler) {}
+  /** Sets what to run, once at most, when the spool fails before {@link #finish()} is done. */
+  public void failureHandler(Consumer<TransferFailure> handler) {
+    failed = handler;
+  }
 
   /** Ends the writing. Fails with a {@link TransferFailure} ({@code DISK_FULL}, not final). */
   public Future<SpooledResult> finish() {
-    throw new UnsupportedOperationException();
+    if (!finishing) {
+      finishing = true;
+      if (failure != null) {
+        finished.fail(failure);
+      } else {
+        spill();
+      }
+    }
+    return finished.future();
   }
 
-  /** Gives everything back, at any time, the finished result too; may be called again. */
-  public void close() {}
+  /**
+   * Gives everything back, at any time, the finished result too; may be called again. A future of
+   * {@link #finish()} that is not complete fails; no handler runs any more.
+   */
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    pending = Buffer.buffer();
+    if (result != null) {
+      result.close();
+    } else if (!busy && file != null) {
+      file.close();
+    }
+    finished.tryFail(new TransferFailure(Cause.SHUTDOWN, false, "The result was given up."));
+  }
+
+  /** Does the next thing that is due: open the file, write a block, or be finished. */
+  private void spill() {
+    if (busy || closed || failure != null) {
+      return;
+    }
+    if (file == null && pending.length() > threshold) {
+      busy = true;
+      opener.get().onComplete(opened -> done(opened.cause(), () -> file = opened.result()));
+    } else if (file != null && pending.length() >= (finishing ? 1 : BLOCK)) {
+      busy = true;
+      Buffer block = pending;
+      pending = Buffer.buffer();
+      digest.update(block.getBytes());
+      long position = written;
+      written += block.length();
+      file.write(block, position).onComplete(done -> done(done.cause(), () -> {}));
+    } else if (finishing) {
+      complete();
+    }
+  }
+
+  private void done(Throwable cause, Runnable onSuccess) {
+    boolean wasFull = full();
+    busy = false;
+    if (cause == null) {
+      onSuccess.run();
+    }
+    if (closed) {
+      // Closed while the file was being opened or written to.
+      if (file != null) {
+        file.close();
+      }
+      return;
+    }
+    if (cause != null) {
+      fail(cause);
+    } else {
+      spill();
+    }
+    if (wasFull && !full() && !finishing) {
+      drain.run();
+    }
+  }
+
+  private void complete() {
+    if (file == null) {
+      byte[] bytes = pending.getBytes();
+      result = new MemoryResult(pending, base64(digest.digest(bytes)));
+    } else {
+      result = new FileResult(file, written, base64(digest.digest()));
+    }
+    pending = Buffer.buffer();
+    finished.tryComplete(result);
+  }
+
+  private void fail(Throwable cause) {
+    failure = SpoolTrouble.of(cause, directory);
+    pending = Buffer.buffer();
+    room.lost();
+    if (file != null) {
+      file.close();
+    }
+    failed.accept(failure);
+    if (finishing) {
+      finished.tryFail(failure);
+    }
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static MessageDigest md5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has MD5.", e);
+    }
+  }
 }

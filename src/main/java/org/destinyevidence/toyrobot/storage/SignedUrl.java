@@ -1,21 +1,155 @@
 package org.destinyevidence.toyrobot.storage;
 
-/** Stub: see the storage room. */
-public final class SignedUrl {
-  private final String text;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.destinyevidence.toyrobot.events.Cause;
 
-  private SignedUrl(String text) {
-    this.text = text;
+/**
+ * A URL signed by the repository for one file. It is a credential: prints without its query, and
+ * goes out byte for byte as it came, since the signature covers the query as it stands.
+ *
+ * <p>Made by {@link #check} alone. One bad URL (a raw space will do) makes Netty throw inside the
+ * event loop and takes a pooled connection with it for good; so nothing unchecked reaches a client.
+ */
+public final class SignedUrl {
+
+  private static final int LONGEST = 16 * 1024;
+  private static final int LONGEST_SHOWN = 200;
+
+  /** Underscores are no host name, yet Compose makes them; java.net.URI would see no host there. */
+  private static final Pattern ABSOLUTE =
+      Pattern.compile(
+          "(?i)(?<scheme>https?)://(?<host>\\[[0-9a-f:.]+]|[a-z0-9._~-]+)(?::(?<port>[0-9]{1,5}))?"
+              + "(?<target>(?:[/?].*)?)");
+
+  private final boolean tls;
+  private final String host;
+  private final int port;
+  private final String target;
+  private final String shown;
+
+  private SignedUrl(Matcher parts, int port, String shown) {
+    this.tls = parts.group("scheme").equalsIgnoreCase("https");
+    this.host = parts.group("host");
+    this.port = port;
+    String rest = parts.group("target");
+    this.target = rest.startsWith("/") ? rest : "/" + rest;
+    this.shown = shown;
   }
 
   /**
    * Checks a URL that came from the server before any client sees it.
    *
+   * @param url as it came; null is a bad one
    * @param allowPlainHttp true only where the repository itself is plain http
    * @throws TransferFailure (final for all, {@code BAD_URL}) that says what is wrong, without the
    *     query
    */
   public static SignedUrl check(String url, boolean allowPlainHttp) {
-    return new SignedUrl(url);
+    if (url == null || url.isEmpty()) {
+      throw new TransferFailure(Cause.BAD_URL, true, "The repository sent no URL for a file.");
+    }
+    String shown = shown(url);
+    if (url.length() > LONGEST) {
+      throw bad("is longer than 16 KiB", shown);
+    }
+    if (!url.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+      throw bad("holds white space, a control character or one outside ASCII", shown);
+    }
+    String lower = url.toLowerCase(Locale.ROOT);
+    if (!lower.startsWith("https://") && !lower.startsWith("http://")) {
+      throw bad("is not an absolute http or https URL", shown);
+    }
+    if (!allowPlainHttp && lower.startsWith("http:")) {
+      throw bad("is plain http, although the repository is not", shown);
+    }
+    if (authority(url).indexOf('@') >= 0) {
+      throw bad("holds user information", shown);
+    }
+    if (url.indexOf('#') >= 0) {
+      throw bad("has a fragment", shown);
+    }
+    Matcher parts = ABSOLUTE.matcher(url);
+    if (!parts.matches()) {
+      throw bad("has no host that can be used", shown);
+    }
+    String port = parts.group("port");
+    int number = port != null ? Integer.parseInt(port) : lower.startsWith("https") ? 443 : 80;
+    if (number < 1 || number > 65_535) {
+      throw bad("has a port out of range", shown);
+    }
+    if (!valid(url)) {
+      throw bad("is not a valid URI", shown);
+    }
+    return new SignedUrl(parts, number, shown);
+  }
+
+  /** The host and port, for what is kept per host. */
+  public String hostAndPort() {
+    return host.toLowerCase(Locale.ROOT) + ":" + port;
+  }
+
+  boolean tls() {
+    return tls;
+  }
+
+  /** The host's name or address, an IPv6 one without its brackets. */
+  String host() {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** A request for exactly this target; nothing parses or builds it again. */
+  RequestOptions request(HttpMethod method) {
+    return new RequestOptions()
+        .setMethod(method)
+        .setSsl(tls)
+        .setHost(host())
+        .setPort(port)
+        .setURI(target)
+        .setFollowRedirects(false);
+  }
+
+  /** Scheme, host and path: fit for logs and errors. */
+  @Override
+  public String toString() {
+    return shown;
+  }
+
+  private static boolean valid(String url) {
+    try {
+      new URI(url);
+      return true;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static String authority(String url) {
+    int start = url.indexOf("//") + 2;
+    int end = start;
+    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    return url.substring(start, end);
+  }
+
+  private static String shown(String url) {
+    String text = url.split("[?#]", 2)[0].replaceAll("[^\\x21-\\x7e]", "\ufffd");
+    text = text.replaceAll("//[^/]*@", "//\u2026@");
+    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "\u2026" : text;
+  }
+
+  private static TransferFailure bad(String what, String shown) {
+    return new TransferFailure(
+        Cause.BAD_URL, true, "The repository sent a file URL that " + what + ": " + shown);
   }
 }

@@ -1,21 +1,73 @@
 package org.destinyevidence.toyrobot.storage;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.TimeScale;
 
-/** Whether results have room on the disk. One for a process, thread-safe. */
+/**
+ * Whether results have room on the disk. Asked before each claim; costs nothing while all is well.
+ * After a result has found no room the disk is looked at again, by a worker, once a second at most
+ * and only while somebody asks. One for a process; thread-safe.
+ */
 public final class SpoolRoom implements BooleanSupplier {
 
-  public SpoolRoom(Vertx vertx, RobotConfig config, LongSupplier nanoTime) {}
+  private static final long LEAST_BYTES = 16L * 1024 * 1024;
+
+  private final Vertx vertx;
+  private final Path directory;
+  private final long neededBytes;
+  private final long period = TimeScale.millis(1_000);
+  private final LongSupplier nanoTime;
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private final AtomicLong lookedAt = new AtomicLong();
+  private volatile boolean room = true;
+
+  public SpoolRoom(Vertx vertx, RobotConfig config, LongSupplier nanoTime) {
+    this.vertx = vertx;
+    this.directory = config.spoolDirectory();
+    this.neededBytes = Math.max(LEAST_BYTES, 2 * config.spoolThresholdBytes());
+    this.nanoTime = nanoTime;
+  }
 
   /** A result found no room: nothing is to be claimed until there is some again. */
-  void lost() {}
+  void lost() {
+    lookedAt.set(nanoTime.getAsLong());
+    room = false;
+  }
 
   /** True unless a result found no room and none has been seen since. Does not block. */
   @Override
   public boolean getAsBoolean() {
+    if (!room
+        && nanoTime.getAsLong() - lookedAt.get() >= period
+        && looking.compareAndSet(false, true)) {
+      vertx
+          .executeBlocking(this::look, false)
+          .onComplete(
+              seen -> {
+                if (seen.succeeded() && seen.result()) {
+                  room = true;
+                }
+                lookedAt.set(nanoTime.getAsLong());
+                looking.set(false);
+              });
+    }
+    return room;
+  }
+
+  private boolean look() throws IOException {
+    if (Files.getFileStore(directory).getUsableSpace() < neededBytes) {
+      return false;
+    }
+    // Room, but a directory that is gone or read-only, is none.
+    Files.delete(Files.createTempFile(directory, ResultSpool.PREFIX, ".probe"));
     return true;
   }
 }

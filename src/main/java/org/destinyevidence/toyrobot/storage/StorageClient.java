@@ -2,12 +2,37 @@ package org.destinyevidence.toyrobot.storage;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 
+/**
+ * The way to the blob storage: clients of its own that know no secret, follow no redirect, unpack
+ * nothing (unpacking ignores back-pressure) and are not traced (a trace would carry the signed
+ * URL). Whom to trust is the JVM's to say.
+ *
+ * <p>Uploads have a client for themselves: closing a connection in Vert.x waits for what was
+ * written before to leave, which with a storage that has stopped reading is never. There an idle
+ * timeout closes it in the end; a download must not have one, since a slow enhancer makes it idle.
+ */
 public final class StorageClient {
+
+  /** A batch has one request under way; broken ones may still be closing. */
+  private static final int SPARE_CONNECTIONS = 8;
+
+  private static final int CHUNK = 64 * 1024;
+
+  private final HttpClientAgent downloads;
+  private final HttpClientAgent uploads;
+  private final Wire wire;
 
   /** To be made in a verticle's {@code start()} and used on its context only. */
   public StorageClient(
@@ -16,20 +41,90 @@ public final class StorageClient {
       String userAgent,
       RetryBudgets budgets,
       RobotEvents events,
-      LongSupplier nanoTime) {}
+      LongSupplier nanoTime) {
+    this(vertx, config, TransferLimits.of(config.lease()), userAgent, budgets, events, nanoTime);
+  }
+
+  StorageClient(
+      Vertx vertx,
+      RobotConfig config,
+      TransferLimits limits,
+      String userAgent,
+      RetryBudgets budgets,
+      RobotEvents events,
+      LongSupplier nanoTime) {
+    PoolOptions pool = pool(config.batchesPerInstance() + SPARE_CONNECTIONS);
+    this.downloads = vertx.httpClientBuilder().with(options(limits)).with(pool).build();
+    this.uploads =
+        vertx
+            .httpClientBuilder()
+            .with(
+                options(limits)
+                    .setIdleTimeout(millis(2 * limits.answer()))
+                    .setIdleTimeoutUnit(TimeUnit.MILLISECONDS))
+            .with(pool)
+            .build();
+    this.wire =
+        new Wire(
+            vertx,
+            downloads,
+            uploads,
+            new Watch(vertx, limits.look(), nanoTime),
+            limits,
+            new ProxyChoice(config.proxies()),
+            userAgent,
+            budgets,
+            events,
+            nanoTime,
+            () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  private static PoolOptions pool(int connections) {
+    return new PoolOptions()
+        .setHttp1MaxSize(connections)
+        .setMaxWaitQueueSize(4 * connections)
+        .setCleanerPeriod(500);
+  }
+
+  private static int millis(long nanos) {
+    return (int) Math.max(1, nanos / 1_000_000);
+  }
+
+  private static HttpClientOptions options(TransferLimits limits) {
+    return new HttpClientOptions()
+        .setProtocolVersion(HttpVersion.HTTP_1_1)
+        .setHttp2ClearTextUpgrade(false)
+        .setDecompressionSupported(false)
+        .setConnectTimeout(millis(limits.connect()))
+        .setSslHandshakeTimeout(millis(limits.connect()))
+        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setTcpNoDelay(true)
+        // Servers drop idle connections after 5 s without a word.
+        .setKeepAliveTimeout(3)
+        .setMaxChunkSize(CHUNK)
+        .setTracingPolicy(TracingPolicy.IGNORE);
+  }
 
   /** A download of the batch's reference file into the splitter, not begun yet. */
   public ReferenceDownload download(BatchFiles files, LineSplitter splitter) {
-    return new ReferenceDownload();
+    return new ReferenceDownload(wire, files, splitter);
   }
 
   /** An upload of the batch's result, not begun yet. */
   public ResultUpload upload(BatchFiles files, SpooledResult result) {
-    return new ResultUpload();
+    return new ResultUpload(wire, files, result);
   }
 
-  /** Closes all connections; transfers under way fail. */
+  /** Requests under way, for tests: 0 when all transfers have ended. */
+  int underWay() {
+    return wire.watch().size();
+  }
+
+  /** Closes all connections, in bounded time; transfers under way fail. Never fails itself. */
   public Future<Void> close() {
-    throw new UnsupportedOperationException();
+    return Future.join(downloads.close(), uploads.close())
+        .timeout(wire.limits().connect(), TimeUnit.NANOSECONDS)
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
   }
 }

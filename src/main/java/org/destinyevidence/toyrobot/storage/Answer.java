@@ -1,0 +1,59 @@
+package org.destinyevidence.toyrobot.storage;
+
+import java.util.OptionalLong;
+import java.util.Set;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Operation;
+
+/**
+ * How a request has ended short of its goal.
+ *
+ * @param status the status, or 0 when the request ended without one or while its body came
+ * @param cause what kind of trouble
+ * @param code the storage's own word for it ({@code <Code>} of its XML), or empty
+ * @param retryAfter nanoseconds that the storage asks to wait
+ */
+record Answer(int status, Cause cause, String code, OptionalLong retryAfter) {
+
+  /** What Azure, S3 and MinIO call a body that is not what its digest says. */
+  private static final Set<String> DIGEST =
+      Set.of(
+          "Md5Mismatch", "BadDigest", "InvalidMd5", "InvalidDigest", "XAmzContentChecksumMismatch");
+
+  /** Ended without a status. */
+  static Answer fault(Cause cause) {
+    return new Answer(0, cause, "", OptionalLong.empty());
+  }
+
+  /** A status whose head could not be used for what it says. */
+  static Answer unusable(int status, Cause cause) {
+    return new Answer(status, cause, "", OptionalLong.empty());
+  }
+
+  /** A status that is not a success of the operation. */
+  static Answer of(Operation operation, int status, String code, OptionalLong retryAfter) {
+    return new Answer(status, cause(operation, status, code), code, retryAfter);
+  }
+
+  private static Cause cause(Operation operation, int status, String code) {
+    if (status < 300) {
+      return Cause.UNDECODABLE;
+    }
+    if (operation == Operation.DOWNLOAD && (status == 412 || status == 416)) {
+      return Cause.CHANGED;
+    }
+    if (operation == Operation.UPLOAD && status == 400 && DIGEST.contains(code)) {
+      return Cause.CORRUPTED;
+    }
+    return Cause.ofStatus(status);
+  }
+
+  /** For the sentence of a failure. */
+  @Override
+  public String toString() {
+    if (status == 0) {
+      return cause.label();
+    }
+    return code.isEmpty() ? Integer.toString(status) : status + " (" + code + ")";
+  }
+}

@@ -1,0 +1,204 @@
+package org.destinyevidence.toyrobot.storage;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import java.util.function.Consumer;
+import org.destinyevidence.toyrobot.events.Operation;
+
+/**
+ * One request, from asking for a connection to the last byte of the answer. It ends exactly once:
+ * whole, broken, or given up by its owner. However it ends, it is off the watch, none of its
+ * handlers does anything any more, and its connection is either reusable or closed.
+ *
+ * <p>Everything that it is called back with runs under {@link #guarded}: what a handler throws ends
+ * the request instead of wedging it.
+ */
+final class Exchange implements Watch.Watched {
+
+  /** Thrown into an exchange that is cut for being below the minimum rate. */
+  static final class TooSlow extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    TooSlow() {
+      super("below the minimum rate", null, false, false);
+    }
+  }
+
+  /** Thrown into an exchange one of whose handlers has thrown. */
+  static final class Thrown extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Thrown(Throwable cause) {
+      super(cause);
+    }
+  }
+
+  private final Wire wire;
+  private final Operation operation;
+  private final Consumer<HttpClientResponse> answered;
+  private final Consumer<Throwable> broken;
+  private final long began;
+  private Pace pace;
+  private HttpClientRequest request;
+  private int status;
+  private boolean sent;
+  private boolean over;
+
+  /**
+   * @param answered hears that the head is here, and reads the body at once or gives the exchange
+   *     up
+   * @param broken hears that it has ended without its answer, or in the middle of it
+   */
+  Exchange(
+      Wire wire,
+      Operation operation,
+      Consumer<HttpClientResponse> answered,
+      Consumer<Throwable> broken) {
+    this.wire = wire;
+    this.operation = operation;
+    this.answered = answered;
+    this.broken = broken;
+    this.began = wire.now();
+    this.pace = wire.limits().pace(began);
+  }
+
+  /** Sends a request, whose head and body the writer writes. */
+  void open(RequestOptions options, Consumer<HttpClientRequest> writer) {
+    wire.watch().add(this);
+    wire.client(operation)
+        .request(options)
+        .onComplete(
+            opened -> {
+              if (opened.failed()) {
+                breakOff(opened.cause());
+              } else if (over) {
+                opened.result().reset();
+              } else {
+                request = opened.result();
+                guarded(() -> begin(writer));
+              }
+            });
+  }
+
+  private void begin(Consumer<HttpClientRequest> writer) {
+    request.exceptionHandler(this::breakOff);
+    request
+        .response()
+        .onComplete(
+            head -> {
+              if (head.failed()) {
+                breakOff(head.cause());
+              } else {
+                guarded(() -> answered(head.result()));
+              }
+            });
+    writer.accept(request);
+  }
+
+  private void answered(HttpClientResponse response) {
+    status = response.statusCode();
+    answered.accept(response);
+  }
+
+  /** Reads the body; at its end the exchange is over before {@code end} runs. */
+  void read(HttpClientResponse response, Handler<Buffer> chunk, Runnable end) {
+    response.exceptionHandler(this::breakOff);
+    response.endHandler(
+        v ->
+            guarded(
+                () -> {
+                  finish();
+                  end.run();
+                }));
+    response.handler(
+        bytes ->
+            guarded(
+                () -> {
+                  pace.bytes(bytes.length());
+                  chunk.handle(bytes);
+                }));
+  }
+
+  /** Runs a callback that belongs to this exchange, unless it is over. */
+  void guarded(Runnable callback) {
+    if (over) {
+      return;
+    }
+    try {
+      callback.run();
+    } catch (Throwable thrown) {
+      if (over) {
+        broken.accept(new Thrown(thrown));
+      } else {
+        breakOff(new Thrown(thrown));
+      }
+    }
+  }
+
+  /** Ends the request: all of it is written. */
+  void end() {
+    sent = true;
+    request.end();
+  }
+
+  boolean sent() {
+    return sent;
+  }
+
+  /** True once the head of an answer is here. */
+  boolean isAnswered() {
+    return status != 0;
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  /** From now on another pace is asked for. */
+  void pace(Pace another) {
+    pace = another;
+  }
+
+  boolean over() {
+    return over;
+  }
+
+  /** Cuts it and tells the owner. */
+  void breakOff(Throwable why) {
+    if (!over) {
+      giveUp();
+      broken.accept(why);
+    }
+  }
+
+  /** Cuts it without another word. */
+  void giveUp() {
+    if (!over) {
+      finish();
+      if (request != null) {
+        if (isAnswered() && !sent) {
+          // A reset after the answer's end would give the connection back to the pool although the
+          // server still waits for the rest of this request: the next one would be taken for it.
+          request.connection().close();
+        }
+        request.reset();
+      }
+    }
+  }
+
+  private void finish() {
+    over = true;
+    wire.watch().remove(this);
+    wire.events().requestEnded(operation, status, wire.now() - began);
+  }
+
+  @Override
+  public void look(long now) {
+    if (pace.tooSlow(now)) {
+      breakOff(new TooSlow());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.destinyevidence.toyrobot.storage;
+
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.destinyevidence.toyrobot.config.RobotConfig.Proxies;
+
+/**
+ * Which proxy a request goes through, as {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code
+ * NO_PROXY} have it: {@code *}, a host, a domain with or without a leading dot, each with or
+ * without a port.
+ */
+public final class ProxyChoice {
+
+  private final Proxies proxies;
+
+  public ProxyChoice(Proxies proxies) {
+    this.proxies = proxies;
+  }
+
+  /** The proxy to a host, or empty to go there directly. */
+  public Optional<ProxyOptions> to(boolean tls, String host, int port) {
+    boolean direct = proxies.noProxy().stream().anyMatch(entry -> covers(entry, host, port));
+    return direct
+        ? Optional.empty()
+        : (tls ? proxies.https() : proxies.http()).map(ProxyChoice::options);
+  }
+
+  private static boolean covers(String entry, String host, int port) {
+    String name = entry.strip().toLowerCase(Locale.ROOT);
+    if (name.equals("*")) {
+      return true;
+    }
+    int colon = name.lastIndexOf(':');
+    if (colon > 0 && name.indexOf(':') == colon) {
+      if (!name.substring(colon + 1).equals(Integer.toString(port))) {
+        return false;
+      }
+      name = name.substring(0, colon);
+    }
+    while (name.startsWith("*") || name.startsWith(".")) {
+      name = name.substring(1);
+    }
+    String lower = host.toLowerCase(Locale.ROOT);
+    return !name.isEmpty() && (lower.equals(name) || lower.endsWith("." + name));
+  }
+
+  private static ProxyOptions options(URI proxy) {
+    ProxyOptions options =
+        new ProxyOptions()
+            .setType(ProxyType.HTTP)
+            .setHost(proxy.getHost())
+            .setPort(proxy.getPort() > 0 ? proxy.getPort() : 80);
+    String user = proxy.getUserInfo();
+    if (user != null) {
+      String[] parts = user.split(":", 2);
+      options.setUsername(parts[0]).setPassword(parts.length > 1 ? parts[1] : "");
+    }
+    return options;
+  }
+}

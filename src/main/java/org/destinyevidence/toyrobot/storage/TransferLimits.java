@@ -1,0 +1,59 @@
+package org.destinyevidence.toyrobot.storage;
+
+import java.time.Duration;
+import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.retry.Backoff;
+
+/**
+ * The bounds of transfers, in nanoseconds and bytes.
+ *
+ * @param connect to connect, and again for the TLS handshake
+ * @param window what the minimum rate is averaged over; the first byte is waited for as long
+ * @param windowBytes the least that a window must bring
+ * @param answer longest wait for the answer after the last byte of an upload
+ * @param errorBody longest time spent on the body of an error
+ * @param look how often requests are looked at
+ * @param backoff between tries
+ * @param retryAfterCap the most that a {@code Retry-After} is obeyed: past the lease nobody waits
+ */
+record TransferLimits(
+    long connect,
+    long window,
+    long windowBytes,
+    long answer,
+    long errorBody,
+    long look,
+    Backoff backoff,
+    long retryAfterCap) {
+
+  private static final long BYTES_PER_SECOND = 1024;
+
+  static TransferLimits of(Duration lease) {
+    long most = lease.toNanos();
+    long window = Math.min(TimeScale.millis(20_000), most);
+    return new TransferLimits(
+        Math.min(TimeScale.millis(5_000), most),
+        window,
+        Math.max(1, BYTES_PER_SECOND * window / 1_000_000_000L),
+        Math.min(TimeScale.millis(60_000), most),
+        Math.min(TimeScale.millis(5_000), most),
+        Math.min(TimeScale.millis(1_000), Math.max(1_000_000L, most / 20)),
+        new Backoff(TimeScale.millis(1_000), TimeScale.millis(1), TimeScale.millis(30_000)),
+        most);
+  }
+
+  /** For a body, or the wait for one. */
+  Pace pace(long now) {
+    return new Pace(window, windowBytes, 2 * look, now);
+  }
+
+  /** For the wait for an answer once everything is sent. */
+  Pace answerPace(long now) {
+    return new Pace(answer, 1, 2 * look, now);
+  }
+
+  /** For the body of an error. */
+  Pace errorPace(long now) {
+    return new Pace(errorBody, Long.MAX_VALUE, 2 * look, now);
+  }
+}

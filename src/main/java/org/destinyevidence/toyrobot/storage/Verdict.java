@@ -1,0 +1,69 @@
+package org.destinyevidence.toyrobot.storage;
+
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Operation;
+
+/**
+ * What to do after a request to the storage has ended short of its goal: a table. What time may
+ * mend is tried again without limit of number (the batch has its own limit of time); what the
+ * storage says of the request itself, a few times.
+ */
+enum Verdict {
+  /** Again, after a wait. */
+  RETRY,
+  /** Again, with URLs signed anew. */
+  REFRESH,
+  /** Again, from the first byte: the file is another one. */
+  RESTART,
+  /** This robot, or this hour, cannot. */
+  FAIL,
+  /** No robot could. */
+  FAIL_FINAL;
+
+  static final int MOST_REFUSALS = 4;
+  static final int MOST_REFRESHES = 3;
+  static final int MOST_CHANGES = 5;
+  static final int MOST_MISSING = 3;
+
+  static Verdict of(Operation operation, Answer answer, Tries tries) {
+    boolean down = operation == Operation.DOWNLOAD;
+    return switch (answer.cause()) {
+      case REFUSED, NAME, TLS, TIMEOUT, TOO_SLOW, TRUNCATED, THROTTLED, SERVER_ERROR -> RETRY;
+      // A storage that refuses an upload and closes takes its own 403 with it (the answer is lost
+      // behind the reset), so the first reset may mean that the URL has expired.
+      case RESET -> !down && tries.refreshed() == 0 ? REFRESH : RETRY;
+      case FORBIDDEN, UNAUTHORIZED -> tries.refreshed() < MOST_REFRESHES ? REFRESH : FAIL;
+      case NOT_FOUND -> {
+        if (tries.refreshed() == 0) {
+          yield REFRESH;
+        }
+        yield !down ? bounded(tries) : tries.missing() + 1 < MOST_MISSING ? RETRY : FAIL_FINAL;
+      }
+      case CHANGED -> down ? restart(tries) : bounded(tries);
+      // MinIO says 400 of a signed query that it cannot read.
+      case REJECTED -> answer.status() == 400 && tries.refreshed() == 0 ? REFRESH : bounded(tries);
+      // A range other than the one asked for: once may be a slip, then the file is asked for whole.
+      case UNDECODABLE ->
+          answer.status() == 206 && tries.refused() > 0 ? restart(tries) : bounded(tries);
+      case REDIRECT, CONFLICT, CORRUPTED -> bounded(tries);
+      case BAD_URL -> FAIL_FINAL;
+      default -> FAIL;
+    };
+  }
+
+  /** True for what is tried again a limited number of times. */
+  static boolean bounded(Cause cause) {
+    return switch (cause) {
+      case REDIRECT, CONFLICT, CORRUPTED, REJECTED, UNDECODABLE, NOT_FOUND, CHANGED -> true;
+      default -> false;
+    };
+  }
+
+  private static Verdict bounded(Tries tries) {
+    return tries.refused() < MOST_REFUSALS ? RETRY : FAIL;
+  }
+
+  private static Verdict restart(Tries tries) {
+    return tries.changed() < MOST_CHANGES ? RESTART : FAIL;
+  }
+}

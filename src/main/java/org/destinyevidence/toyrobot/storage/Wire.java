@@ -1,0 +1,32 @@
+package org.destinyevidence.toyrobot.storage;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.retry.RetryBudgets;
+
+/** What all transfers of one verticle instance share. */
+record Wire(
+    Vertx vertx,
+    HttpClient downloads,
+    HttpClient uploads,
+    Watch watch,
+    TransferLimits limits,
+    ProxyChoice proxies,
+    String userAgent,
+    RetryBudgets budgets,
+    RobotEvents events,
+    LongSupplier nanoTime,
+    DoubleSupplier random) {
+
+  HttpClient client(Operation operation) {
+    return operation == Operation.UPLOAD ? uploads : downloads;
+  }
+
+  long now() {
+    return nanoTime.getAsLong();
+  }
+}

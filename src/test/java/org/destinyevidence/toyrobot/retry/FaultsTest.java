@@ -1,0 +1,119 @@
+package org.destinyevidence.toyrobot.retry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.StreamResetException;
+import io.vertx.core.net.NetServer;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** By the table, and by what a client really throws. */
+class FaultsTest {
+
+  private final Vertx vertx = Vertx.vertx();
+
+  /** Kept: Vert.x closes a client that has become garbage. */
+  private final HttpClientAgent client =
+      vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(2_000));
+
+  @AfterEach
+  void close() throws Exception {
+    vertx.close().await(10, TimeUnit.SECONDS);
+  }
+
+  static Stream<Arguments> table() {
+    return Stream.of(
+        Arguments.of(new ConnectException("Connection refused"), Cause.REFUSED),
+        Arguments.of(new NoRouteToHostException(), Cause.REFUSED),
+        Arguments.of(new UnknownHostException("h"), Cause.NAME),
+        Arguments.of(new SSLHandshakeException("x"), Cause.TLS),
+        Arguments.of(new IOException(new SSLHandshakeException("x")), Cause.TLS),
+        Arguments.of(new TimeoutException(), Cause.TIMEOUT),
+        Arguments.of(new HttpClosedException("Connection was closed"), Cause.RESET),
+        Arguments.of(new StreamResetException(0), Cause.RESET),
+        Arguments.of(new SocketException("Connection reset"), Cause.RESET),
+        Arguments.of(new ClosedChannelException(), Cause.RESET),
+        Arguments.of(new RuntimeException(new IOException("x")), Cause.RESET),
+        Arguments.of(new IllegalArgumentException("invalid version format"), Cause.UNDECODABLE),
+        Arguments.of(new IllegalStateException("x"), Cause.DEFECT),
+        Arguments.of(new StackOverflowError(), Cause.DEFECT),
+        Arguments.of(null, Cause.DEFECT));
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void table(Throwable thrown, Cause cause) {
+    assertEquals(cause, Faults.causeOf(thrown));
+  }
+
+  @Test
+  void aChainThatBitesItsTailEnds() {
+    Throwable one = new RuntimeException();
+    Throwable two = new RuntimeException(one);
+    one.initCause(two);
+    assertEquals(Cause.DEFECT, Faults.causeOf(one));
+  }
+
+  private volatile Throwable seen;
+
+  private Cause thrown(RequestOptions options) throws Exception {
+    Future<Cause> cause =
+        client
+            .request(options)
+            .compose(HttpClientRequest::send)
+            .map(Cause.DEFECT)
+            .otherwise(
+                thrown -> {
+                  seen = thrown;
+                  return Faults.causeOf(thrown);
+                });
+    return cause.await(30, TimeUnit.SECONDS);
+  }
+
+  private static RequestOptions to(int port) {
+    return new RequestOptions().setHost("127.0.0.1").setPort(port);
+  }
+
+  @Test
+  void nobodyThere() throws Exception {
+    assertEquals(Cause.REFUSED, thrown(to(1)), () -> "" + seen);
+  }
+
+  @Test
+  void noSuchName() throws Exception {
+    assertEquals(Cause.NAME, thrown(new RequestOptions().setHost("no.such.invalid").setPort(80)));
+  }
+
+  @Test
+  void hungUpGarbledAndNoTls() throws Exception {
+    NetServer rude = vertx.createNetServer().connectHandler(s -> s.handler(b -> s.close()));
+    NetServer garbling =
+        vertx.createNetServer().connectHandler(s -> s.handler(b -> s.write("GARBLED\r\n\r\n")));
+    int rudePort = rude.listen(0, "127.0.0.1").await().actualPort();
+    int garblingPort = garbling.listen(0, "127.0.0.1").await().actualPort();
+    assertEquals(Cause.RESET, thrown(to(rudePort)));
+    assertEquals(Cause.UNDECODABLE, thrown(to(garblingPort)));
+    assertEquals(Cause.TLS, thrown(to(garblingPort).setSsl(true)));
+  }
+}

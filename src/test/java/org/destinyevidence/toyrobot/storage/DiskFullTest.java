@@ -1,0 +1,141 @@
+package org.destinyevidence.toyrobot.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.OpenOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Promise 29, for the spool: a full disk is this robot's trouble, and claiming waits for room. */
+class DiskFullTest {
+
+  private static final Path FULL = Path.of("/dev/full");
+
+  @TempDir Path directory;
+  private final Rig rig = new Rig();
+  private final AtomicLong now = new AtomicLong();
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private SpoolRoom room(Path directory) {
+    return new SpoolRoom(rig.vertx, Rig.config(directory, 100, RobotConfig.Proxies.NONE), now::get);
+  }
+
+  /** A file on a device that is always full. */
+  private Supplier<Future<SpoolFile>> full() {
+    assumeTrue(Files.exists(FULL), "a device of Linux");
+    return () ->
+        rig.vertx
+            .fileSystem()
+            .open(FULL.toString(), new OpenOptions().setRead(true).setWrite(true).setCreate(false))
+            .map(SpoolFile::new);
+  }
+
+  @Test
+  void failsTheResultAndSaysSoOnce() {
+    SpoolRoom room = room(directory);
+    List<TransferFailure> heard = new ArrayList<>();
+    Future<SpooledResult> end =
+        rig.begin(
+            () -> {
+              ResultSpool spool = new ResultSpool(full(), directory, 100, room);
+              spool.failureHandler(heard::add);
+              spool.write(Buffer.buffer(new byte[200_000]));
+              return spool.finish();
+            });
+    TransferFailure failure = assertThrows(TransferFailure.class, () -> Rig.await(end));
+    assertEquals(Cause.DISK_FULL, failure.kind());
+    assertFalse(failure.finalForAll());
+    assertEquals("The spool directory " + directory + " is full.", failure.getMessage());
+    assertEquals(List.of(failure), heard);
+    assertFalse(room.getAsBoolean());
+  }
+
+  @Test
+  void nobodyWaitsForARoomThatWillNotCome() {
+    boolean[] drained = {false};
+    Future<SpooledResult> end =
+        rig.begin(
+            () -> {
+              ResultSpool spool = new ResultSpool(full(), directory, 100, room(directory));
+              while (!spool.full()) {
+                spool.write(Buffer.buffer(new byte[500_000]));
+              }
+              Promise<SpooledResult> promise = Promise.promise();
+              spool.drainHandler(
+                  () -> {
+                    drained[0] = !spool.full();
+                    spool.write(Buffer.buffer(new byte[500_000]));
+                    spool.finish().onComplete(promise);
+                  });
+              return promise.future();
+            });
+    assertThrows(TransferFailure.class, () -> Rig.await(end));
+    assertTrue(drained[0]);
+  }
+
+  @Test
+  void aDirectoryThatIsGoneIsNoRoomEither() {
+    Path gone = directory.resolve("gone");
+    SpoolRoom room = room(gone);
+    RobotConfig config = Rig.config(gone, 100, RobotConfig.Proxies.NONE);
+    Future<SpooledResult> end =
+        rig.begin(
+            () -> {
+              ResultSpool spool = new ResultSpool(rig.vertx, config, room);
+              spool.write(Buffer.buffer(new byte[200]));
+              return spool.finish();
+            });
+    TransferFailure failure = assertThrows(TransferFailure.class, () -> Rig.await(end));
+    assertTrue(failure.getMessage().contains("NoSuchFile"), failure.getMessage());
+    now.addAndGet(Rig.ms(5_000));
+    assertFalse(room.getAsBoolean());
+  }
+
+  @Test
+  void claimingGoesOnOnceThereIsRoomAgain() throws Exception {
+    SpoolRoom room = room(directory);
+    assertTrue(room.getAsBoolean());
+    room.lost();
+    assertFalse(room.getAsBoolean());
+    now.addAndGet(Rig.ms(1_001));
+    // The first who asks has the disk looked at; who asks later hears of it.
+    rig.until(
+        () -> {
+          now.addAndGet(Rig.ms(1_001));
+          return room.getAsBoolean();
+        });
+    try (var files = Files.list(directory)) {
+      assertEquals(0, files.count(), "the probe is gone");
+    }
+  }
+
+  @Test
+  void theDiskIsNotLookedAtMoreThanOnceASecond() {
+    SpoolRoom room = room(directory);
+    room.lost();
+    now.addAndGet(Rig.ms(999));
+    assertFalse(room.getAsBoolean());
+    rig.on(() -> rig.vertx.executeBlocking(() -> null, false));
+    assertFalse(room.getAsBoolean());
+  }
+}

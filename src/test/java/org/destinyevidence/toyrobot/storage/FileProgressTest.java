@@ -1,0 +1,134 @@
+package org.destinyevidence.toyrobot.storage;
+
+import static org.destinyevidence.toyrobot.storage.FileProgress.Meaning.CHANGED;
+import static org.destinyevidence.toyrobot.storage.FileProgress.Meaning.TAKE;
+import static org.destinyevidence.toyrobot.storage.FileProgress.Meaning.TAKE_ANEW;
+import static org.destinyevidence.toyrobot.storage.FileProgress.Meaning.WHOLE;
+import static org.destinyevidence.toyrobot.storage.FileProgress.Meaning.WRONG;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the head of an answer means, row by row: 40 of 100 bytes of version "a" have come. */
+class FileProgressTest {
+
+  private final FileProgress progress = new FileProgress();
+
+  private void fortyOfAHundred(String etag) {
+    assertEquals(TAKE, progress.head(200, etag, 100, null));
+    progress.advance(47);
+    progress.broken(40);
+  }
+
+  @Test
+  void asksForEverythingFirst() {
+    assertNull(progress.range());
+    assertNull(progress.ifMatch());
+  }
+
+  @Test
+  void asksForTheRestOfTheSameVersion() {
+    fortyOfAHundred("\"a\"");
+    assertEquals("bytes=40-", progress.range());
+    assertEquals("\"a\"", progress.ifMatch());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "206,\"a\",60,bytes 40-99/100,TAKE",
+        "206,\"a\",-1,bytes 40-99/100,TAKE",
+        "206,\"a\",-1,bytes 40-99/*,TAKE",
+        "206,,60,bytes 40-99/100,TAKE",
+        "206,W/\"a\",60,bytes 40-99/100,TAKE",
+        "206,\"a\",10,bytes 40-49/100,TAKE",
+        "206,\"b\",60,bytes 40-99/100,CHANGED",
+        "206,\"a\",60,bytes 40-99/101,CHANGED",
+        "206,\"a\",59,bytes 40-99/100,WRONG",
+        "206,\"a\",61,bytes 39-99/100,WRONG",
+        "206,\"a\",100,bytes 0-99/100,WRONG",
+        "206,\"a\",60,,WRONG",
+        "200,\"a\",100,,TAKE",
+        "200,\"a\",-1,,TAKE",
+        "200,\"a\",101,,TAKE_ANEW",
+        "200,,100,,TAKE_ANEW",
+        "200,\"b\",100,,CHANGED",
+        "412,\"b\",-1,,CHANGED",
+        "416,,-1,bytes */40,WHOLE",
+        "416,,-1,bytes */39,CHANGED",
+        "416,,-1,,CHANGED"
+      })
+  void anAnswerToTheRest(
+      int status, String etag, long length, String range, FileProgress.Meaning meaning) {
+    fortyOfAHundred("\"a\"");
+    assertEquals(meaning, progress.head(status, etag, length, range));
+  }
+
+  @Test
+  void anotherStatusIsWrong() {
+    assertEquals(WRONG, progress.head(203, null, 1, null));
+  }
+
+  @Test
+  void passesOverWhatCameBefore() {
+    fortyOfAHundred("\"a\"");
+    assertEquals(TAKE, progress.head(200, "\"a\"", 100, null));
+    assertEquals(30, progress.passOver(30));
+    assertTrue(progress.truncated());
+    assertEquals(10, progress.passOver(70));
+    progress.advance(60);
+    assertFalse(progress.truncated());
+    assertTrue(progress.whole());
+  }
+
+  @Test
+  void startsAnewWhereNobodyKnowsTheVersion() {
+    fortyOfAHundred("W/\"a\"");
+    assertNull(progress.ifMatch());
+    assertEquals(TAKE_ANEW, progress.head(200, "W/\"a\"", 100, null));
+    assertEquals(0, progress.position());
+    assertEquals(0, progress.passOver(100));
+  }
+
+  @Test
+  void aBodyWithoutLengthIsAskedForItsNextByte() {
+    assertEquals(TAKE, progress.head(200, null, -1, null));
+    progress.advance(50);
+    assertFalse(progress.truncated());
+    assertFalse(progress.whole());
+    assertEquals("bytes=50-", progress.range());
+    assertEquals(WHOLE, progress.head(416, null, -1, null));
+  }
+
+  @Test
+  void soIsAnEmptyOne() {
+    progress.head(200, null, -1, null);
+    assertFalse(progress.whole());
+    assertEquals("bytes=0-", progress.range());
+    assertEquals(WHOLE, progress.head(416, null, -1, "bytes */0"));
+  }
+
+  @Test
+  void moreThanAnnouncedIsNoticed() {
+    progress.head(206, null, -1, "bytes 0-9/10");
+    progress.advance(10);
+    assertFalse(progress.overrun());
+    progress.advance(1);
+    assertTrue(progress.overrun());
+  }
+
+  @Test
+  void aRestartForgetsEverything() {
+    fortyOfAHundred("\"a\"");
+    assertEquals(CHANGED, progress.head(412, "\"b\"", -1, null));
+    progress.restart();
+    assertNull(progress.range());
+    assertEquals(TAKE, progress.head(200, "\"b\"", 7, null));
+  }
+}

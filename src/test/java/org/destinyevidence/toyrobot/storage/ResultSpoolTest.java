@@ -1,0 +1,207 @@
+package org.destinyevidence.toyrobot.storage;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A result stays in memory up to the threshold, and leaves no trace on the disk beyond it. */
+class ResultSpoolTest {
+
+  private static final int THRESHOLD = 1_000;
+
+  @TempDir Path directory;
+  private final Rig rig = new Rig();
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private ResultSpool spool() {
+    RobotConfig config = Rig.config(directory, THRESHOLD, RobotConfig.Proxies.NONE);
+    return new ResultSpool(rig.vertx, config, new SpoolRoom(rig.vertx, config, System::nanoTime));
+  }
+
+  private static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    new Random(length).nextBytes(bytes);
+    return bytes;
+  }
+
+  /** Writes in pieces, waiting when told to. */
+  private Future<SpooledResult> fill(ResultSpool spool, byte[] bytes, int piece, int from) {
+    int at = from;
+    while (at < bytes.length) {
+      int end = Math.min(bytes.length, at + piece);
+      spool.write(Buffer.buffer(bytes).slice(at, end));
+      at = end;
+      if (spool.full()) {
+        Promise<SpooledResult> later = Promise.promise();
+        int next = at;
+        spool.drainHandler(() -> fill(spool, bytes, piece, next).onComplete(later));
+        return later.future();
+      }
+    }
+    return spool.finish();
+  }
+
+  private static Future<Buffer> all(SpooledResult result, Buffer into) {
+    return into.length() == result.length()
+        ? Future.succeededFuture(into)
+        : result.read(into.length()).compose(block -> all(result, into.appendBuffer(block)));
+  }
+
+  private long filesLeft() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.count();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,10", "1,10", "1000,100", "1001,100", "70000,64", "3000000,7777", "900000,300000"})
+  void givesBackWhatWentInAsOftenAsAsked(int length, int piece) throws Exception {
+    byte[] bytes = random(length);
+    SpooledResult result = rig.on(() -> fill(spool(), bytes, piece, 0));
+    assertEquals(length, result.length());
+    byte[] md5 = MessageDigest.getInstance("MD5").digest(bytes);
+    assertEquals(Base64.getEncoder().encodeToString(md5), result.contentMd5());
+    for (int i = 0; i < 2; i++) {
+      Buffer read = rig.on(() -> all(result, Buffer.buffer()));
+      assertArrayEquals(bytes, read.getBytes());
+    }
+    assertEquals(length > THRESHOLD, result instanceof FileResult);
+    assertEquals(0, filesLeft(), "the file has no name while it is open");
+    result.close();
+    result.close();
+  }
+
+  @Test
+  void asksToWaitInsteadOfGrowing() {
+    int[] most = {0};
+    rig.on(
+        () -> {
+          ResultSpool spool = spool();
+          int written = 0;
+          while (!spool.full()) {
+            spool.write(Buffer.buffer(random(500)));
+            written += 500;
+          }
+          most[0] = written;
+          spool.close();
+          return Future.succeededFuture();
+        });
+    assertTrue(most[0] <= THRESHOLD + 2 * ResultSpool.BLOCK + 500, () -> "" + most[0]);
+  }
+
+  @Test
+  void closesOnEveryPath() throws Exception {
+    int open = openFiles();
+    for (int length : new int[] {10, 5_000, 400_000}) {
+      byte[] bytes = random(length);
+      // Before anything, while the file is being opened or written, and when finished.
+      rig.on(() -> closed(spool()));
+      rig.on(
+          () -> {
+            ResultSpool spool = spool();
+            spool.write(Buffer.buffer(bytes));
+            return closed(spool);
+          });
+      rig.on(
+          () -> {
+            ResultSpool spool = spool();
+            fill(spool, bytes, 1_000, 0);
+            spool.close();
+            return closed(spool);
+          });
+      rig.on(
+          () -> {
+            ResultSpool spool = spool();
+            return fill(spool, bytes, 1_000, 0).compose(result -> closed(spool));
+          });
+    }
+    rig.until(() -> openFiles() <= open);
+    assertEquals(0, filesLeft());
+  }
+
+  private static Future<Void> closed(ResultSpool spool) {
+    spool.close();
+    return Future.succeededFuture();
+  }
+
+  /** Open files in the spool directory, by what the kernel says. */
+  private int openFiles() {
+    try (Stream<Path> handles = Files.list(Path.of("/proc/self/fd"))) {
+      return (int) handles.filter(this::inDirectory).count();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private boolean inDirectory(Path handle) {
+    try {
+      return Files.readSymbolicLink(handle).startsWith(directory);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void oneClosedWhileItsFileIsBeingOpenedFailsItsFinishAndClosesTheFile() {
+    Promise<SpoolFile> opened = Promise.promise();
+    ResultSpool spool = new ResultSpool(opened::future, directory, THRESHOLD, null);
+    Future<SpooledResult> end =
+        rig.begin(
+            () -> {
+              spool.write(Buffer.buffer(random(5_000)));
+              Future<SpooledResult> finish = spool.finish();
+              spool.close();
+              return finish;
+            });
+    assertThrows(TransferFailure.class, () -> Rig.await(end));
+    SpoolFile file = rig.on(() -> SpoolFile.open(rig.vertx, directory));
+    assertEquals(1, openFiles());
+    rig.context.runOnContext(v -> opened.complete(file));
+    rig.until(() -> openFiles() == 0);
+  }
+
+  @Test
+  void nothingMayBeWrittenAfterTheEnd() {
+    Future<SpooledResult> end =
+        rig.begin(
+            () -> {
+              ResultSpool spool = spool();
+              spool.finish();
+              spool.write(Buffer.buffer("x"));
+              return spool.finish();
+            });
+    assertThrows(IllegalStateException.class, () -> Rig.await(end));
+  }
+
+  @Test
+  void othersFilesAreLeftAlone() throws Exception {
+    Path other = Files.writeString(directory.resolve("toy-robot-other.jsonl"), "theirs");
+    SpooledResult result = rig.on(() -> fill(spool(), random(5_000), 100, 0));
+    result.close();
+    assertEquals("theirs", Files.readString(other));
+    assertFalse(Files.notExists(other));
+  }
+}

@@ -1,0 +1,103 @@
+package org.destinyevidence.toyrobot.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.destinyevidence.toyrobot.events.Cause;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Promise 28, the guard: nothing that could harm a client, or somebody else, gets past it. */
+class SignedUrlTest {
+
+  private static TransferFailure refused(String url, boolean allowPlainHttp) {
+    return assertThrows(TransferFailure.class, () -> SignedUrl.check(url, allowPlainHttp));
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(
+      strings = {
+        "https://h/a b?sig=secret",
+        "https://h/a\r\nX: y?sig=secret",
+        "https://h/a\tb?sig=secret",
+        "https://h/a\u0000?sig=secret",
+        "https://h/\u00e9?sig=secret",
+        "https://h/a?sig=sec ret",
+        " https://h/?sig=secret",
+        "file:/etc/passwd?sig=secret",
+        "file:///etc/passwd?sig=secret",
+        "ftp://h/?sig=secret",
+        "jar:https://h/x!/?sig=secret",
+        "//h/a?sig=secret",
+        "/a?sig=secret",
+        "https:h/a?sig=secret",
+        "https:///a?sig=secret",
+        "https://?sig=secret",
+        "https://:443/a?sig=secret",
+        "https://u:secret@h/a",
+        "https://secret@h/a",
+        "https://h:0/a?sig=secret",
+        "https://h:65536/a?sig=secret",
+        "https://h:x/a?sig=secret",
+        "https://h\\evil/a?sig=secret",
+        "https://[::1/a?sig=secret",
+        "https://h/a?sig=%zz&x=secret",
+        "https://h/a#secret",
+        "https://h/a?sig=secret#b",
+        "https://h/a?sig={secret}",
+        "https://h/a?sig=<secret>"
+      })
+  void refuses(String url) {
+    TransferFailure failure = refused(url, true);
+    assertEquals(Cause.BAD_URL, failure.kind());
+    assertTrue(failure.finalForAll());
+    assertFalse(failure.getMessage().contains("secret"), failure.getMessage());
+    assertTrue(failure.getMessage().startsWith("The repository sent"), failure.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https://h/a?sig=x%2Bb%3D|h:443|/a?sig=x%2Bb%3D",
+        "HTTPS://H.example/a|h.example:443|/a",
+        "http://h:9000/a?b|h:9000|/a?b",
+        "http://h|h:80|/",
+        "http://h?q=1|h:80|/?q=1",
+        "http://blob_storage:9000/a|blob_storage:9000|/a",
+        "http://127.0.0.1:10000/acc/c/b.jsonl?sv=1&sig=%2f+|127.0.0.1:10000"
+            + "|/acc/c/b.jsonl?sv=1&sig=%2f+",
+        "http://[::1]:9/a|[::1]:9|/a",
+        "https://h//a/../b/./c?c=&d&=x&d&a=~*;,'()!$@:|h:443|//a/../b/./c?c=&d&=x&d&a=~*;,'()!$@:"
+      })
+  void takesAndSendsByteForByte(String url, String hostAndPort, String target) {
+    SignedUrl signed = SignedUrl.check(url, true);
+    assertEquals(hostAndPort, signed.hostAndPort());
+    assertEquals(target, signed.request(io.vertx.core.http.HttpMethod.GET).getURI());
+  }
+
+  @Test
+  void plainHttpOnlyWhereTheRepositoryIs() {
+    assertTrue(refused("http://h/a", false).getMessage().contains("plain http"));
+    assertTrue(SignedUrl.check("https://h/a", false).tls());
+    assertFalse(SignedUrl.check("http://h/a", true).tls());
+  }
+
+  @Test
+  void printsWithoutItsQuery() {
+    assertEquals("https://h:1/a/b", SignedUrl.check("https://h:1/a/b?sig=x", false).toString());
+    String longest = "https://h/" + "a".repeat(10_000);
+    assertEquals(201, SignedUrl.check(longest, false).toString().length());
+  }
+
+  @Test
+  void hasALongestLength() {
+    assertTrue(refused("https://h/" + "a".repeat(17_000), true).getMessage().contains("16 KiB"));
+  }
+}

@@ -1,0 +1,48 @@
+package org.destinyevidence.toyrobot.storage;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Keeps lines; full when told to be. Touched on one context, read when all is over. */
+final class TestSink implements LineSink {
+
+  final List<String> lines = new ArrayList<>();
+  Consumer<String> onLine = line -> {};
+  boolean full;
+  private Runnable drain = () -> {};
+
+  @Override
+  public void line(byte[] array, int offset, int length, long number) {
+    String line = new String(array, offset, length, StandardCharsets.UTF_8);
+    lines.add(line);
+    onLine.accept(line);
+  }
+
+  @Override
+  public void overlong(byte[] head, long length, long number) {
+    throw new AssertionError("no line is too long here");
+  }
+
+  @Override
+  public boolean full() {
+    return full;
+  }
+
+  @Override
+  public void drainHandler(Runnable handler) {
+    drain = handler;
+  }
+
+  void wantMore() {
+    full = false;
+    drain.run();
+  }
+
+  Set<String> distinct() {
+    return new TreeSet<>(lines);
+  }
+}

@@ -1,0 +1,148 @@
+package org.destinyevidence.toyrobot.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.stream.Stream;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Promise 30, for transfers: whatever is thrown at any callback ends the transfer. */
+class TransferIsNeverWedgedTest {
+
+  private final Rig rig = new Rig();
+  private final TestStorage storage = new TestStorage();
+  private final Buffer file = TestStorage.lines(1_000);
+
+  @BeforeEach
+  void pointTheBatchAtTheStorage() {
+    rig.files.base = storage.base();
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+    storage.close();
+  }
+
+  static Stream<Throwable> throwables() {
+    return Stream.of(
+        new IllegalStateException("x"),
+        new StackOverflowError(),
+        new OutOfMemoryError("not really"),
+        new NoClassDefFoundError("x"));
+  }
+
+  private static void raise(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) thrown;
+  }
+
+  private void assertDefect(TransferFailure failure, Throwable thrown) {
+    assertEquals(Cause.DEFECT, failure.kind());
+    assertFalse(failure.finalForAll());
+    assertTrue(failure.getMessage().contains(thrown.getClass().getSimpleName()));
+    assertSame(thrown, rig.heard.problems.get(0).thrown());
+  }
+
+  @ParameterizedTest
+  @MethodSource("throwables")
+  void byTheSinkInTheMiddle(Throwable thrown) {
+    storage.then(TestStorage.file(file, "\"v1\""));
+    rig.sink.onLine =
+        line -> {
+          if (rig.sink.lines.size() == 500) {
+            raise(thrown);
+          }
+        };
+    assertDefect(rig.downloadFailure(), thrown);
+    assertEquals(500, rig.sink.lines.size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("throwables")
+  void byTheSinkAtTheLastLine(Throwable thrown) {
+    storage.then(TestStorage.file(file.slice(0, file.length() - 1), "\"v1\""));
+    rig.sink.onLine =
+        line -> {
+          if (rig.sink.lines.size() == 1_000) {
+            raise(thrown);
+          }
+        };
+    assertDefect(rig.downloadFailure(), thrown);
+  }
+
+  @ParameterizedTest
+  @MethodSource("throwables")
+  void byTheQuestionWhetherToBegin(Throwable thrown) {
+    rig.files.mayBegin =
+        () -> {
+          raise(thrown);
+          return null;
+        };
+    assertDefect(rig.downloadFailure(), thrown);
+  }
+
+  @ParameterizedTest
+  @MethodSource("throwables")
+  void byARefresh(Throwable thrown) {
+    storage.then(TestStorage.status(403));
+    rig.files.signed =
+        n -> {
+          if (n > 0) {
+            raise(thrown);
+          }
+          return storage.base() + "/file";
+        };
+    assertDefect(rig.downloadFailure(), thrown);
+  }
+
+  @ParameterizedTest
+  @MethodSource("throwables")
+  void byTheResult(Throwable thrown) {
+    SpooledResult result =
+        new SpooledResult() {
+          @Override
+          public long length() {
+            return 10;
+          }
+
+          @Override
+          public String contentMd5() {
+            return "x";
+          }
+
+          @Override
+          public Future<Buffer> read(long position) {
+            raise(thrown);
+            return null;
+          }
+
+          @Override
+          public void close() {}
+        };
+    assertDefect(rig.uploadFailure(result), thrown);
+  }
+
+  @Test
+  void whatTheSinkSaysItselfIsPassedOn() {
+    TransferFailure own = new TransferFailure(Cause.EMPTY_FILE, false, "own");
+    storage.then(TestStorage.file(file, "\"v1\""));
+    rig.sink.onLine =
+        line -> {
+          throw own;
+        };
+    assertSame(own, rig.downloadFailure());
+    assertEquals(0, rig.heard.problems.size());
+  }
+}
