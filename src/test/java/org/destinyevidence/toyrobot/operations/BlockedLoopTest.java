@@ -42,7 +42,7 @@ class BlockedLoopTest {
       assertTrue(line.contains("[thread: vert.x-eventloop-thread-"), line);
       assertTrue(line.contains("in: " + BlockedLoopTest.class.getName()), line);
     } finally {
-      vertx.close().await(20, TimeUnit.SECONDS);
+      Await.done(vertx.close());
     }
   }
 
