@@ -36,8 +36,4 @@ final class Connections {
       open.add(connection);
     }
   }
-
-  int size() {
-    return open.size();
-  }
 }

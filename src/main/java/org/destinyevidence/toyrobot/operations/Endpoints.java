@@ -16,27 +16,25 @@ final class Endpoints {
   private static final String NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'";
 
   private final Vertx vertx;
+  private final Connections connections;
   private final Health health;
   private final Metrics metrics;
   private final StatusReader status;
   private Page page;
 
-  Endpoints(Vertx vertx, Health health, Metrics metrics, StatusReader status) {
+  Endpoints(
+      Vertx vertx, Connections connections, Health health, Metrics metrics, StatusReader status) {
     this.vertx = vertx;
+    this.connections = connections;
     this.health = health;
     this.metrics = metrics;
     this.status = status;
   }
 
   void handle(HttpServerRequest request) {
-    HttpServerResponse response = request.response();
-    if (response.writeQueueFull()) {
-      // Asks and asks and never reads: its answers would pile up here.
-      request.connection().close();
-      return;
-    }
+    connections.used(request.connection());
     if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
-      response.putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+      request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
       answer(request, 405, new JsonObject().put("error", "only GET and HEAD are served"));
       return;
     }
@@ -81,14 +79,13 @@ final class Endpoints {
     send(request, 200, "text/html; charset=utf-8", page.policy(), page.html());
   }
 
-  private static void answer(HttpServerRequest request, int code, JsonObject body) {
+  private void answer(HttpServerRequest request, int code, JsonObject body) {
     send(request, code, JSON, NOTHING_RUNS, body.toBuffer());
   }
 
-  private static void send(
-      HttpServerRequest request, int code, String type, String policy, Buffer body) {
+  private void send(HttpServerRequest request, int code, String type, String policy, Buffer body) {
     HttpServerResponse response = request.response();
-    if (response.closed() || response.ended()) {
+    if (response.closed()) {
       return;
     }
     response

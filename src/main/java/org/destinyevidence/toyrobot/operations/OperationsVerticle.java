@@ -86,8 +86,8 @@ public final class OperationsVerticle extends VerticleBase {
   }
 
   private Future<HttpServer> listen(int wanted) {
-    Endpoints endpoints = new Endpoints(vertx, health, metrics, status);
     Connections connections = new Connections(MOST_CONNECTIONS);
+    Endpoints endpoints = new Endpoints(vertx, connections, health, metrics, status);
     HttpServerOptions options =
         new HttpServerOptions()
             .setHttp2ClearTextEnabled(false)
@@ -98,11 +98,7 @@ public final class OperationsVerticle extends VerticleBase {
     return vertx
         .createHttpServer(options)
         .connectionHandler(connections::opened)
-        .requestHandler(
-            request -> {
-              connections.used(request.connection());
-              endpoints.handle(request);
-            })
+        .requestHandler(endpoints::handle)
         .listen(wanted, config.operationsHost())
         .onSuccess(server -> listening(wanted, server.actualPort()))
         .recover(failure -> Future.failedFuture(cannotListen(wanted, failure)));

@@ -95,17 +95,14 @@ class HostileClientTest {
   }
 
   @Test
-  void answersThatNobodyReadsDoNotPileUp() throws Exception {
+  void answersThatNobodyReadsWaitInTheClientsOwnRequests() throws Exception {
     Socket socket = connect();
     int answer = served.get("/").body().length();
     String request = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
+    // 40 MB of answers; what the kernel does not hold is not made before it is read.
     socket.getOutputStream().write(request.repeat(3_000).getBytes(US_ASCII));
     assertEquals(200, served.get("/health/live").statusCode());
-    long read = 0;
-    byte[] bytes = new byte[1 << 16];
-    for (int n = 0; n >= 0; n = socket.getInputStream().read(bytes)) {
-      read += n;
-    }
-    assertTrue(read < 2_000L * answer, "closed long before everything was answered");
+    socket.getInputStream().skipNBytes(3_000L * answer);
+    assertEquals(200, served.get("/health/live").statusCode());
   }
 }
