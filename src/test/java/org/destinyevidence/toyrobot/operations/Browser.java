@@ -1,10 +1,5 @@
 package org.destinyevidence.toyrobot.operations;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
@@ -20,11 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A headless Chromium, driven over its own protocol; notes what it fetches and complains of. */
@@ -37,32 +30,22 @@ final class Browser implements AutoCloseable {
 
   private final Process process;
   private final Path profile;
-  private final Vertx vertx = Vertx.vertx();
-  private final WebSocket socket;
-  private final AtomicInteger ids = new AtomicInteger();
-  private final Map<Integer, Promise<JsonObject>> calls = new ConcurrentHashMap<>();
+  private final DevTools page;
+  private volatile CompletableFuture<Void> loaded = new CompletableFuture<>();
 
-  private volatile Promise<Void> loaded = Promise.promise();
-
-  private Browser(Process process, Path profile, String page) {
+  private Browser(Process process, Path profile, int port) throws Exception {
     this.process = process;
     this.profile = profile;
-    URI uri = URI.create(page);
-    this.socket =
-        Await.done(
-            vertx
-                .createWebSocketClient(
-                    new WebSocketClientOptions()
-                        .setMaxFrameSize(1 << 24)
-                        .setMaxMessageSize(1 << 24))
-                .connect(uri.getPort(), uri.getHost(), uri.getRawPath())
-                .map(
-                    open -> {
-                      open.textMessageHandler(text -> heard(new JsonObject(text)));
-                      return open;
-                    }));
+    // A page of its own: the first one may be replaced while the browser still starts.
+    URI create = URI.create("http://127.0.0.1:" + port + "/json/new?about:blank");
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(create).PUT(BodyPublishers.noBody()).timeout(LIMIT).build();
+    String target = client.send(request, BodyHandlers.ofString()).body();
+    URI socket = URI.create(new JsonObject(target).getString("webSocketDebuggerUrl"));
+    page = new DevTools(client, socket, this::heard);
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
-      call(domain + ".enable", new JsonObject());
+      page.call(domain + ".enable", new JsonObject());
     }
   }
 
@@ -85,7 +68,7 @@ final class Browser implements AutoCloseable {
       Process process = command.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
       int port = debuggingPort(process);
       if (port > 0) {
-        return new Browser(process, profile, newPage(port));
+        return opened(process, profile, port);
       }
       kill(process);
     } catch (IOException e) {
@@ -94,6 +77,15 @@ final class Browser implements AutoCloseable {
     System.out.println("Skipped: no Chromium (Debian's package chromium has it)");
     delete(profile);
     return null;
+  }
+
+  private static Browser opened(Process process, Path profile, int port) throws Exception {
+    try {
+      return new Browser(process, profile, port);
+    } catch (Exception e) {
+      kill(process);
+      throw e;
+    }
   }
 
   private static int debuggingPort(Process process) throws IOException {
@@ -109,33 +101,24 @@ final class Browser implements AutoCloseable {
     return -1;
   }
 
-  /** A page of its own: the first one may be replaced while the browser still starts. */
-  private static String newPage(int port) throws Exception {
-    URI create = URI.create("http://127.0.0.1:" + port + "/json/new?about:blank");
-    HttpRequest request =
-        HttpRequest.newBuilder(create).PUT(BodyPublishers.noBody()).timeout(LIMIT).build();
-    String target = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-    return new JsonObject(target).getString("webSocketDebuggerUrl");
-  }
-
   /** Opens a page and waits until it is loaded. */
-  void go(URI page) {
-    loaded = Promise.promise();
-    call("Page.navigate", new JsonObject().put("url", page.toString()));
-    Await.done(loaded.future());
+  void go(URI url) {
+    loaded = new CompletableFuture<>();
+    page.call("Page.navigate", new JsonObject().put("url", url.toString()));
+    loaded.orTimeout(20, TimeUnit.SECONDS).join();
   }
 
   /** Is as narrow as a small phone from now on. */
   void phone() {
     JsonObject size = new JsonObject().put("width", 360).put("height", 740);
-    call(
+    page.call(
         "Emulation.setDeviceMetricsOverride", size.put("deviceScaleFactor", 2).put("mobile", true));
   }
 
   /** Prefers {@code light} or {@code dark} from now on. */
   void prefers(String scheme) {
     JsonObject feature = new JsonObject().put("name", "prefers-color-scheme").put("value", scheme);
-    call(
+    page.call(
         "Emulation.setEmulatedMedia",
         new JsonObject().put("features", new JsonArray().add(feature)));
   }
@@ -147,46 +130,22 @@ final class Browser implements AutoCloseable {
             + condition
             + ") done(true); }; new MutationObserver(look).observe(document, {subtree: true,"
             + " childList: true, attributes: true, characterData: true}); look(); })";
-    call("Runtime.evaluate", new JsonObject().put("expression", promise).put("awaitPromise", true));
+    page.call(
+        "Runtime.evaluate", new JsonObject().put("expression", promise).put("awaitPromise", true));
   }
 
   /** The value of an expression. */
   Object value(String expression) {
-    return call(
+    return page.call(
             "Runtime.evaluate",
             new JsonObject().put("expression", expression).put("returnByValue", true))
         .getJsonObject("result")
         .getValue("value");
   }
 
-  private JsonObject call(String method, JsonObject parameters) {
-    int id = ids.incrementAndGet();
-    Promise<JsonObject> answer = Promise.promise();
-    calls.put(id, answer);
-    Future<JsonObject> sent =
-        socket
-            .writeTextMessage(
-                new JsonObject()
-                    .put("id", id)
-                    .put("method", method)
-                    .put("params", parameters)
-                    .encode())
-            .compose(nothing -> answer.future());
-    JsonObject result = Await.done(sent);
-    if (result.containsKey("exceptionDetails")) {
-      throw new AssertionError(result.encode());
-    }
-    return result;
-  }
-
-  private void heard(JsonObject message) {
-    JsonObject parameters = message.getJsonObject("params", new JsonObject());
-    switch (message.getString("method", "")) {
-      case "" -> {
-        JsonObject result = message.getJsonObject("result", message);
-        calls.remove(message.getInteger("id")).complete(result);
-      }
-      case "Page.loadEventFired" -> loaded.tryComplete();
+  private void heard(String event, JsonObject parameters) {
+    switch (event) {
+      case "Page.loadEventFired" -> loaded.complete(null);
       case "Network.requestWillBeSent" ->
           fetched.add(parameters.getJsonObject("request").getString("url"));
       case "Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded" ->
@@ -198,7 +157,6 @@ final class Browser implements AutoCloseable {
   @Override
   public void close() {
     kill(process);
-    Await.done(vertx.close());
     delete(profile);
   }
 
