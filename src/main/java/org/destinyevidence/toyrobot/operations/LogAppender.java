@@ -29,5 +29,6 @@ public final class LogAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
       return;
     }
     LogSetup.WRITER.write(json ? LogLine.json(event) : LogLine.text(event));
+    LogSetup.also(event);
   }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.destinyevidence.toyrobot.events.Redaction;
 import org.slf4j.event.KeyValuePair;
 
@@ -50,13 +51,32 @@ final class LogLine {
     StringBuilder line = new StringBuilder(256);
     line.append("{\"time\":\"").append(time(event)).append("\",\"level\":\"");
     line.append(event.getLevel()).append('"');
+    field(line, "message", messageAndStack(event));
+    fields(
+        event,
+        (name, value) -> {
+          if (value instanceof Number) {
+            line.append(",\"").append(name).append("\":").append(value);
+          } else {
+            field(line, name, value.toString());
+          }
+        });
+    return line.append("}\n").toString();
+  }
+
+  /** The redacted message, and below it the redacted stack if something was thrown. */
+  static String messageAndStack(ILoggingEvent event) {
     String stack = stack(event);
-    field(line, "message", stack.isEmpty() ? message(event) : message(event) + '\n' + stack);
+    return stack.isEmpty() ? message(event) : message(event) + '\n' + stack;
+  }
+
+  /** What machines search for: numbers, and redacted text; from the event, else its context. */
+  static void fields(ILoggingEvent event, BiConsumer<String, Object> each) {
     List<KeyValuePair> pairs = event.getKeyValuePairs();
     if (pairs != null) {
       for (KeyValuePair pair : pairs) {
         if (FIELDS.contains(pair.key)) {
-          value(line, pair.key, pair.value);
+          each.accept(pair.key, value(pair.value));
         }
       }
     }
@@ -65,10 +85,9 @@ final class LogLine {
         .forEach(
             (key, value) -> {
               if (FIELDS.contains(key) && !has(pairs, key)) {
-                value(line, key, value);
+                each.accept(key, value(value));
               }
             });
-    return line.append("}\n").toString();
   }
 
   private static String time(ILoggingEvent event) {
@@ -120,12 +139,10 @@ final class LogLine {
     return pairs != null && pairs.stream().anyMatch(pair -> pair.key.equals(key));
   }
 
-  private static void value(StringBuilder line, String name, Object value) {
-    if (value instanceof Number) {
-      line.append(",\"").append(name).append("\":").append(value);
-    } else {
-      field(line, name, cut(Redaction.redact(String.valueOf(value)), LONGEST_MESSAGE));
-    }
+  private static Object value(Object value) {
+    return value instanceof Number
+        ? value
+        : cut(Redaction.redact(String.valueOf(value)), LONGEST_MESSAGE);
   }
 
   private static void field(StringBuilder line, String name, String value) {

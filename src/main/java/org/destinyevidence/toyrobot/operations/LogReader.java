@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Operation;
@@ -32,6 +33,7 @@ final class LogReader implements RobotEvents {
 
   private final RobotConfig config;
   private final String version;
+  private final BatchScope scope;
   private final LongSupplier nanoTime;
   private final Throttle once = new Throttle(1);
   private final Throttle skipped = new Throttle(SKIPPED_LINES_A_MINUTE);
@@ -41,7 +43,11 @@ final class LogReader implements RobotEvents {
 
   private long failedClaims;
 
-  LogReader(RobotConfig config, String version, LongSupplier nanoTime) {
+  /**
+   * @param scope entered for each line about a batch, so that it names the batch's trace
+   */
+  LogReader(RobotConfig config, String version, BatchScope scope, LongSupplier nanoTime) {
+    this.scope = scope;
     this.config = config;
     this.version = version;
     this.nanoTime = nanoTime;
@@ -123,17 +129,18 @@ final class LogReader implements RobotEvents {
 
   @Override
   public void claimed(String batch, long claimSentNanos, long leaseNanos) {
-    LOG.atInfo().setMessage("Batch started").addKeyValue("batch", batch).log();
+    log(batch, LOG.atInfo().setMessage("Batch started").addKeyValue("batch", batch));
   }
 
   @Override
   public void stepEnded(String batch, Step step, long nanos) {
-    LOG.atDebug()
-        .setMessage("Step ended")
-        .addKeyValue("batch", batch)
-        .addKeyValue("step", step.label())
-        .addKeyValue("seconds", seconds(nanos))
-        .log();
+    log(
+        batch,
+        LOG.atDebug()
+            .setMessage("Step ended")
+            .addKeyValue("batch", batch)
+            .addKeyValue("step", step.label())
+            .addKeyValue("seconds", seconds(nanos)));
   }
 
   @Override
@@ -196,7 +203,7 @@ final class LogReader implements RobotEvents {
           line.addKeyValue("cause", outcome.cause().label())
               .addKeyValue("reason", outcome.reason());
     }
-    line.log();
+    log(batch, line);
   }
 
   /** A release at the end of the grace period is as it should be; a defect never is. */
@@ -225,7 +232,7 @@ final class LogReader implements RobotEvents {
     }
     line = line.addKeyValue("cause", label(problem.cause()));
     // Only a defect's stack helps anyone; the others are the network's, and their phrase says all.
-    (problem.cause() == Cause.DEFECT ? line.setCause(problem.thrown()) : line).log();
+    log(problem.batch(), problem.cause() == Cause.DEFECT ? line.setCause(problem.thrown()) : line);
   }
 
   /** Says what was held back in minutes that are over; to be called every few seconds. */
@@ -237,6 +244,19 @@ final class LogReader implements RobotEvents {
 
   private static void more(Throttle.HeldBack heldBack) {
     LOG.warn("And {} more {}", heldBack.times(), heldBack.key());
+  }
+
+  private void log(String batch, LoggingEventBuilder line) {
+    if (batch == null) {
+      line.log();
+      return;
+    }
+    BatchScope.Entered entered = scope.enter(batch);
+    try {
+      line.log();
+    } finally {
+      entered.close();
+    }
   }
 
   private static LoggingEventBuilder said(Level level, String phrase, String advice, long before) {

@@ -8,7 +8,7 @@ final class LogScope implements BatchScope {
 
   static final String BATCH = "batch";
 
-  private static final Entered LEAVE = () -> MDC.remove(BATCH);
+  static final Entered LEAVE = () -> MDC.remove(BATCH);
 
   @Override
   public Entered enter(String batch) {

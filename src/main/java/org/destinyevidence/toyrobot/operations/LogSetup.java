@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -37,6 +38,7 @@ public final class LogSetup {
           LogSetup::droppedLine);
 
   private static volatile boolean json;
+  private static volatile Consumer<ILoggingEvent> also;
 
   private LogSetup() {}
 
@@ -79,6 +81,18 @@ public final class LogSetup {
    */
   public static boolean flush(Duration limit) {
     return WRITER.flush(limit);
+  }
+
+  /** Everything that is logged goes there too, on the thread that logs; null for nowhere. */
+  static void alsoTo(Consumer<ILoggingEvent> other) {
+    also = other;
+  }
+
+  static void also(ILoggingEvent event) {
+    Consumer<ILoggingEvent> other = also;
+    if (other != null) {
+      other.accept(event);
+    }
   }
 
   static void format(boolean asJson) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Operation;
@@ -22,7 +23,8 @@ class LogReaderTest {
 
   private final Logged logged = Logged.by(LogReader.class);
   private long now = TimeUnit.HOURS.toNanos(1);
-  private final LogReader reader = new LogReader(Configs.config(), "0.2.0-SNAPSHOT", () -> now);
+  private final LogReader reader =
+      new LogReader(Configs.config(), "0.2.0-SNAPSHOT", BatchScope.NONE, () -> now);
 
   @AfterEach
   void close() {

@@ -5,7 +5,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /** What one logger logs while this is open, as text lines without their time. */
@@ -15,12 +17,15 @@ final class Logged implements AutoCloseable {
   private final Level before;
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final List<String> json = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<String> first = new CompletableFuture<>();
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-          lines.add(LogLine.text(event).substring(25).stripTrailing());
+          String line = LogLine.text(event).substring(25).stripTrailing();
           json.add(LogLine.json(event));
+          lines.add(line);
+          first.complete(line);
         }
       };
 
@@ -43,6 +48,11 @@ final class Logged implements AutoCloseable {
 
   List<String> json() {
     return json;
+  }
+
+  /** Waits for the first line. */
+  String first() {
+    return first.orTimeout(20, TimeUnit.SECONDS).join();
   }
 
   /** The lines of one level, or above it. */
