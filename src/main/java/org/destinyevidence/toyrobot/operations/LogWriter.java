@@ -1,6 +1,5 @@
 package org.destinyevidence.toyrobot.operations;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -107,11 +106,12 @@ final class LogWriter {
   private void run() {
     StringBuilder lines = new StringBuilder();
     while (true) {
-      OutputStream to = take(lines);
       try {
+        OutputStream to = take(lines);
         to.write(lines.toString().getBytes(StandardCharsets.UTF_8));
         to.flush();
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable thrown) {
+        // A closed output or no memory: this thread is the only one, it goes on.
         lost();
       }
       lines.setLength(0);

@@ -191,6 +191,18 @@ class TracingTest {
   }
 
   @Test
+  void theConsoleNeedsNoCollector() {
+    Map<String, String> console =
+        Map.of("OTEL_TRACES_EXPORTER", "console", "OTEL_BSP_SCHEDULE_DELAY", "50");
+    try (Logged logged = new Logged("io.opentelemetry");
+        Operations operations = operations(console)) {
+      batch(operations.events());
+      assertTrue(logged.first().startsWith("INFO  io.opentelemetry: '"), logged.first());
+    }
+    assertFalse(collector.heardOf("/v1/traces"));
+  }
+
+  @Test
   void whatCannotBeSetUpIsSaidAndTheRobotWorksWithout() {
     try (Logged logged = Logged.by(Tracing.class);
         Operations operations =
