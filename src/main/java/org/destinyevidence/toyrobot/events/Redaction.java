@@ -1,39 +1,93 @@
 package org.destinyevidence.toyrobot.events;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** Takes credentials out of text: the whole query of any URL, and the values of HMAC headers. */
+/**
+ * Takes credentials out of text: the whole query of any URL, its user info, the parameters that
+ * sign a URL wherever they stand, the value of an {@code Authorization} header, anything that looks
+ * like an HMAC (64 hexadecimal digits), and every secret that was registered.
+ *
+ * <p>All patterns are linear in the text (possessive runs), since the text may come from a server.
+ */
 public final class Redaction {
 
-  private static final Pattern QUERY =
-      Pattern.compile("(?i)((?:https?://|/)[^\\s?\"'<>]*)\\?[^\\s\"'<>]*");
+  /** Shorter ones would be found in innocent words. */
+  private static final int SHORTEST_SECRET = 6;
+
+  private static final int HMAC_DIGITS = 64;
+
+  private static final Pattern USER_INFO = Pattern.compile("://[^/\\s@\"'<>]*+@");
+  private static final Pattern URL_QUERY =
+      Pattern.compile("(?i)(https?(?::|%3A)(?:/|%2F)[^\\s?\"<>]*+)\\?[^\\s\"<>]*+");
+  private static final Pattern ANY_QUERY =
+      Pattern.compile("(?i)\\?[^\\s\"<>=?]*+(?:=|%3D)[^\\s\"<>]*+");
+  private static final Pattern ENCODED_QUERY = Pattern.compile("(?i)%3F[^\\s\"<>&]*+");
   private static final Pattern PARAMETER =
-      Pattern.compile("(?i)\\b(sig|se|sv|sp|sr|skoid|X-Amz-[A-Za-z-]+)=[^&\\s\"'<>]+");
-  private static final Pattern HEADER =
       Pattern.compile(
-          "(?i)(authorization[\"']?\\s*[:=]\\s*[\"']?)(?:Signature |Bearer )?[^\\s,\"'\\]]+");
-  private static final Pattern SIGNATURE = Pattern.compile("Signature [0-9a-fA-F]{16,}");
+          "(?i)(?<![a-z])(sig|signature|se|st|sv|sp|sr|spr|skoid|sktid|skt|ske|sks|skv"
+              + "|awsaccesskeyid|x-(?:amz|goog)-[a-z-]++)(=|%3D|\\\\u003d)[^&\\s\"'<>]++");
+  private static final Pattern HEADER =
+      Pattern.compile("(?i)(authorization[\"'\\\\]*+\\s*+[:=]\\s*+)[^\\r\\n,;}\\]]++");
+  private static final Pattern HMAC =
+      Pattern.compile("(?i)signature\\s++[0-9a-f]{16,}+|[0-9a-f]{" + HMAC_DIGITS + ",}+");
+
+  private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
 
   private Redaction() {}
 
   /**
-   * The text without credentials; null stays null. Safe to call on any text, quick on short ones.
+   * From now on this text is taken out wherever it stands, for as long as the process lives. Null
+   * and anything under six characters is ignored.
    */
-  public static String redact(String text) {
-    if (text == null || !suspicious(text)) {
-      return text;
+  public static void secret(String secret) {
+    if (secret != null && secret.strip().length() >= SHORTEST_SECRET) {
+      SECRETS.add(secret.strip());
     }
-    String redacted = QUERY.matcher(text).replaceAll("$1?…");
-    redacted = PARAMETER.matcher(redacted).replaceAll("$1=…");
-    redacted = HEADER.matcher(redacted).replaceAll("$1…");
-    return SIGNATURE.matcher(redacted).replaceAll("Signature …");
   }
 
+  /**
+   * The text without credentials; null stays null. Safe to call on any text, quick on innocent
+   * ones.
+   */
+  public static String redact(String text) {
+    if (text == null) {
+      return null;
+    }
+    String redacted = text;
+    for (String secret : SECRETS) {
+      if (redacted.contains(secret)) {
+        redacted = redacted.replace(secret, "***");
+      }
+    }
+    if (!suspicious(redacted)) {
+      return redacted;
+    }
+    redacted = USER_INFO.matcher(redacted).replaceAll("://…@");
+    redacted = URL_QUERY.matcher(redacted).replaceAll("$1?…");
+    redacted = ANY_QUERY.matcher(redacted).replaceAll("?…");
+    redacted = ENCODED_QUERY.matcher(redacted).replaceAll("%3F…");
+    redacted = HEADER.matcher(redacted).replaceAll("$1…");
+    redacted = PARAMETER.matcher(redacted).replaceAll("$1$2…");
+    return HMAC.matcher(redacted).replaceAll("…");
+  }
+
+  /** One pass that most lines leave without a regular expression being run. */
   private static boolean suspicious(String text) {
-    return text.indexOf('?') >= 0
-        || text.indexOf('=') >= 0
-        || text.contains("ignature")
-        || text.regionMatches(true, 0, "authorization", 0, 13)
-        || text.toLowerCase(java.util.Locale.ROOT).contains("authorization");
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '?' || c == '=' || c == '@' || c == '%' || c == '\\') {
+        return true;
+      }
+      digits = Character.digit(c, 16) >= 0 ? digits + 1 : 0;
+      if (digits == HMAC_DIGITS
+          || ((c == 'S' || c == 's') && text.regionMatches(true, i, "signature ", 0, 10))
+          || ((c == 'A' || c == 'a') && text.regionMatches(true, i, "authorization", 0, 13))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

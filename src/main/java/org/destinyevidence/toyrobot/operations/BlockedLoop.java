@@ -1,0 +1,83 @@
+package org.destinyevidence.toyrobot.operations;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Turns Vert.x's "Thread … has been blocked" into what its reader needs to know: who blocks, and
+ * what to do about it.
+ */
+final class BlockedLoop {
+
+  private static final String CHECKER = "BlockedThreadChecker";
+  private static final Pattern BLOCKED =
+      Pattern.compile("Thread (?:Thread\\[)?([^\\s,\\]]+).*has been blocked for (\\d+) ms");
+
+  /** Code that is never the culprit: the platform, and the rooms that only pass calls on. */
+  private static final List<String> INNOCENT =
+      List.of(
+          "java.",
+          "javax.",
+          "jdk.",
+          "sun.",
+          "com.sun.",
+          "io.netty.",
+          "io.vertx.",
+          "org.destinyevidence.toyrobot.enhancer.",
+          "org.destinyevidence.toyrobot.enhancement.");
+
+  private static final Throttle ONCE = new Throttle(1);
+
+  private BlockedLoop() {}
+
+  /**
+   * False if the same thread was complained of within the minute; Vert.x would say it every second.
+   * Its first complaints have no stack yet, and do not stand in the way of the one that has.
+   */
+  static boolean admit(ILoggingEvent event) {
+    if (!event.getLoggerName().endsWith(CHECKER)) {
+      return true;
+    }
+    Matcher blocked = BLOCKED.matcher(event.getFormattedMessage());
+    String thread = blocked.find() ? blocked.group(1) : "";
+    return ONCE.admit(thread + (event.getThrowableProxy() == null), System.nanoTime()) >= 0;
+  }
+
+  /** The advice, or null if the event is not about a blocked thread. */
+  static String advice(ILoggingEvent event) {
+    if (!event.getLoggerName().endsWith(CHECKER)) {
+      return null;
+    }
+    Matcher blocked = BLOCKED.matcher(event.getFormattedMessage());
+    if (!blocked.find()) {
+      return null;
+    }
+    String culprit = culprit(event.getThrowableProxy());
+    return "An event loop is blocked: an enhancer must return quickly; wrap one that blocks or"
+        + " computes for long in Enhancer.blocking(function, threads) [thread: "
+        + blocked.group(1)
+        + ", milliseconds: "
+        + blocked.group(2)
+        + (culprit == null ? "" : ", in: " + culprit)
+        + "]";
+  }
+
+  /** The first frame that is neither the platform's nor the framework's, or null. */
+  private static String culprit(IThrowableProxy thrown) {
+    if (thrown == null) {
+      return null;
+    }
+    for (StackTraceElementProxy frame : thrown.getStackTraceElementProxyArray()) {
+      String name = frame.getStackTraceElement().getClassName();
+      if (INNOCENT.stream().noneMatch(name::startsWith)) {
+        StackTraceElement element = frame.getStackTraceElement();
+        return name + '.' + element.getMethodName() + ':' + element.getLineNumber();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,91 @@
+package org.destinyevidence.toyrobot.operations;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.TimeScale;
+
+/**
+ * Watches the event loops: a little verticle on each says every few seconds that it still runs. A
+ * loop that has said nothing for long is stuck, and how late the last word was is its lag. Vert.x
+ * gives the loops out in turn, so as many instances as there are loops reach every one.
+ */
+final class EventLoops {
+
+  static final long PERIOD = TimeUnit.SECONDS.toNanos(5);
+
+  private final LongSupplier nanoTime;
+  private final long limit;
+  private final Map<String, Beat> beats = new ConcurrentHashMap<>();
+
+  private record Beat(long at, long lag) {}
+
+  EventLoops(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.limit = TimeScale.millis(90_000);
+  }
+
+  /** A loop has run a task that was due so many nanoseconds ago. */
+  void beat(String loop, long lag) {
+    beats.put(loop, new Beat(nanoTime.getAsLong(), Math.max(0, lag)));
+  }
+
+  /** A loop is not watched any more. */
+  void forget(String loop) {
+    beats.remove(loop);
+  }
+
+  /** The name of a loop that has not run a task for 90 s, or null. */
+  String stuck() {
+    long now = nanoTime.getAsLong();
+    for (Map.Entry<String, Beat> beat : beats.entrySet()) {
+      if (now - beat.getValue().at >= limit) {
+        return beat.getKey();
+      }
+    }
+    return null;
+  }
+
+  /** The longest lag of all loops in seconds; one that is overdue counts as late by so much. */
+  double lagSeconds() {
+    long now = nanoTime.getAsLong();
+    long longest = 0;
+    for (Beat beat : beats.values()) {
+      longest = Math.max(longest, Math.max(beat.lag, now - beat.at - PERIOD));
+    }
+    return longest / 1e9;
+  }
+
+  int watched() {
+    return beats.size();
+  }
+
+  /** The verticle that is deployed once for each loop. */
+  final class Heartbeat extends VerticleBase {
+    private String loop;
+    private long due;
+
+    @Override
+    public Future<?> start() {
+      loop = Thread.currentThread().getName();
+      EventLoops.this.beat(loop, 0);
+      due = nanoTime.getAsLong() + PERIOD;
+      vertx.setPeriodic(PERIOD / 1_000_000, timer -> beat());
+      return Future.succeededFuture();
+    }
+
+    private void beat() {
+      EventLoops.this.beat(loop, nanoTime.getAsLong() - due);
+      due = nanoTime.getAsLong() + PERIOD;
+    }
+
+    @Override
+    public Future<?> stop() {
+      forget(loop);
+      return Future.succeededFuture();
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.destinyevidence.toyrobot.operations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+
+/**
+ * Whether a restart would help (liveness), and whether the robot does its work (readiness).
+ *
+ * <p>Live means progress: with a free slot, claims begin and end, in whatever way, since an outage
+ * of the repository is nothing that a restart could mend. The time without one counts from the
+ * latest of: a claim's begin or end, the start, a slot becoming free after all were taken. While
+ * the robot is stopping no claim is expected.
+ *
+ * <p>Ready means started, not stopping, and claims that do not fail for three poll intervals or 5
+ * s, whichever is longer.
+ */
+final class Health implements RobotEvents {
+
+  private final LongSupplier nanoTime;
+  private final EventLoops loops;
+  private final BooleanSupplier wedged;
+  private final long progressLimit;
+  private final long failingLimit;
+
+  private boolean started;
+  private boolean stopping;
+  private int free;
+  private long progress;
+  private boolean failing;
+  private long failingSince;
+
+  Health(
+      LongSupplier nanoTime,
+      EventLoops loops,
+      BooleanSupplier wedged,
+      long progressLimit,
+      long failingLimit) {
+    this.nanoTime = nanoTime;
+    this.loops = loops;
+    this.wedged = wedged;
+    this.progressLimit = progressLimit;
+    this.failingLimit = failingLimit;
+  }
+
+  /** Three times the longest of: the poll interval, 60 s, a claim's own limit. */
+  static long progressLimit(RobotConfig config) {
+    long claim = TimeScale.millis(120_000 + 10L * config.batchSize());
+    long longest = Math.max(config.pollInterval().toNanos(), TimeScale.millis(60_000));
+    return 3 * Math.max(longest, claim);
+  }
+
+  static long failingLimit(RobotConfig config) {
+    return Math.max(3 * config.pollInterval().toNanos(), TimeScale.millis(5_000));
+  }
+
+  /** Why a restart would help; empty when all is well. */
+  synchronized List<String> wedgedBecause() {
+    List<String> reasons = new ArrayList<>();
+    if (started && !stopping && free > 0 && since(progress) >= progressLimit) {
+      reasons.add("no claim for " + seconds(since(progress)) + " s while a slot is free");
+    }
+    String stuck = loops.stuck();
+    if (stuck != null) {
+      reasons.add("event loop " + stuck + " is blocked");
+    }
+    if (wedged.getAsBoolean()) {
+      reasons.add("threads that an enhancer blocks were replaced too often");
+    }
+    return reasons;
+  }
+
+  /** Why no work is to be expected; empty when the robot is ready. */
+  synchronized List<String> unreadyBecause() {
+    List<String> reasons = new ArrayList<>();
+    if (stopping) {
+      reasons.add("stopping");
+    } else if (!started) {
+      reasons.add("starting");
+    }
+    if (failing && since(failingSince) >= failingLimit) {
+      reasons.add("claims failing");
+    }
+    return reasons;
+  }
+
+  @Override
+  public synchronized void started(int instances, int batchesPerInstance) {
+    started = true;
+    free = instances * batchesPerInstance;
+    progress = nanoTime.getAsLong();
+  }
+
+  @Override
+  public synchronized void stopping(String why, int batchesInFlight) {
+    stopping = true;
+  }
+
+  @Override
+  public synchronized void slots(int capacity, int free) {
+    if (this.free <= 0 && free > 0) {
+      progress = nanoTime.getAsLong();
+    }
+    this.free = free;
+  }
+
+  @Override
+  public synchronized void claimSent() {
+    progress = nanoTime.getAsLong();
+  }
+
+  @Override
+  public synchronized void claimAnswered(
+      ClaimAnswer answer, Cause cause, String advice, long nanos) {
+    long now = nanoTime.getAsLong();
+    progress = now;
+    boolean failed = answer == ClaimAnswer.FAILED || answer == ClaimAnswer.ORPHANED;
+    if (failed && !failing) {
+      failingSince = now;
+    }
+    failing = failed;
+  }
+
+  private long since(long then) {
+    return nanoTime.getAsLong() - then;
+  }
+
+  private static long seconds(long nanos) {
+    return TimeUnit.NANOSECONDS.toSeconds(nanos);
+  }
+}

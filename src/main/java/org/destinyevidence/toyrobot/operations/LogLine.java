@@ -1,0 +1,153 @@
+package org.destinyevidence.toyrobot.operations;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.destinyevidence.toyrobot.events.Redaction;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * Makes one line of an event. Its key-value pairs follow the phrase in brackets, in both formats;
+ * in {@code json} those that machines search for are fields too. Everything is redacted, and cut
+ * where it is longer than a line should be. A text line holds no control character, so nothing that
+ * a server says can look like another line.
+ */
+final class LogLine {
+
+  private static final int LONGEST_MESSAGE = 8 * 1024;
+  private static final int LONGEST_STACK = 16 * 1024;
+  private static final Set<String> FIELDS =
+      Set.of("batch", "references", "step", "cause", "trace_id", "span_id");
+  private static final String OURS = "org.destinyevidence.toyrobot.";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private LogLine() {}
+
+  static String text(ILoggingEvent event) {
+    StringBuilder line = new StringBuilder(160);
+    line.append(time(event)).append(' ').append(event.getLevel()).append(' ');
+    if (event.getLevel().levelStr.length() < 5) {
+      line.append(' ');
+    }
+    line.append(oneLine(message(event)));
+    String batch = event.getMDCPropertyMap().get("batch");
+    if (batch != null && line.indexOf(batch) < 0) {
+      line.append(" [batch: ").append(batch).append(']');
+    }
+    line.append('\n');
+    String stack = stack(event);
+    return stack.isEmpty() ? line.toString() : line.append(stack).append('\n').toString();
+  }
+
+  static String json(ILoggingEvent event) {
+    StringBuilder line = new StringBuilder(256);
+    line.append("{\"time\":\"").append(time(event)).append("\",\"level\":\"");
+    line.append(event.getLevel()).append('"');
+    field(line, "message", messageAndStack(event));
+    fields(
+        event,
+        (name, value) -> {
+          if (value instanceof Number) {
+            line.append(",\"").append(name).append("\":").append(value);
+          } else {
+            field(line, name, value.toString());
+          }
+        });
+    return line.append("}\n").toString();
+  }
+
+  /** The redacted message, and below it the redacted stack if something was thrown. */
+  static String messageAndStack(ILoggingEvent event) {
+    String stack = stack(event);
+    return stack.isEmpty() ? message(event) : message(event) + '\n' + stack;
+  }
+
+  /** What machines search for: numbers, and redacted text; from the event, else its context. */
+  static void fields(ILoggingEvent event, BiConsumer<String, Object> each) {
+    List<KeyValuePair> pairs = event.getKeyValuePairs();
+    if (pairs != null) {
+      for (KeyValuePair pair : pairs) {
+        if (FIELDS.contains(pair.key)) {
+          each.accept(pair.key, value(pair.value));
+        }
+      }
+    }
+    event
+        .getMDCPropertyMap()
+        .forEach(
+            (key, value) -> {
+              if (FIELDS.contains(key) && !has(pairs, key)) {
+                each.accept(key, value(value));
+              }
+            });
+  }
+
+  private static String time(ILoggingEvent event) {
+    return TIME.format(Instant.ofEpochMilli(event.getTimeStamp()));
+  }
+
+  private static String message(ILoggingEvent event) {
+    String blocked = BlockedLoop.advice(event);
+    String phrase = blocked != null ? blocked : String.valueOf(event.getFormattedMessage());
+    StringBuilder message = new StringBuilder(phrase.length() + 80);
+    if (blocked == null && !event.getLoggerName().startsWith(OURS)) {
+      message.append(event.getLoggerName()).append(": ");
+    }
+    message.append(phrase);
+    List<KeyValuePair> pairs = event.getKeyValuePairs();
+    if (pairs != null && !pairs.isEmpty()) {
+      String separator = " [";
+      for (KeyValuePair pair : pairs) {
+        message.append(separator).append(pair.key).append(": ").append(pair.value);
+        separator = ", ";
+      }
+      message.append(']');
+    }
+    return Redaction.redact(cut(message.toString(), LONGEST_MESSAGE));
+  }
+
+  private static String stack(ILoggingEvent event) {
+    IThrowableProxy thrown = event.getThrowableProxy();
+    if (thrown == null) {
+      return "";
+    }
+    return Redaction.redact(cut(ThrowableProxyUtil.asString(thrown).strip(), LONGEST_STACK));
+  }
+
+  private static String oneLine(String message) {
+    for (int i = 0; i < message.length(); i++) {
+      if (Character.isISOControl(message.charAt(i))) {
+        return message.replaceAll("\\p{Cntrl}+", " ");
+      }
+    }
+    return message;
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest) + "…";
+  }
+
+  private static boolean has(List<KeyValuePair> pairs, String key) {
+    return pairs != null && pairs.stream().anyMatch(pair -> pair.key.equals(key));
+  }
+
+  private static Object value(Object value) {
+    return value instanceof Number
+        ? value
+        : cut(Redaction.redact(String.valueOf(value)), LONGEST_MESSAGE);
+  }
+
+  private static void field(StringBuilder line, String name, String value) {
+    line.append(",\"").append(name).append("\":\"");
+    JsonStringEncoder.getInstance().quoteAsString(value, line);
+    line.append('"');
+  }
+}

@@ -1,0 +1,284 @@
+package org.destinyevidence.toyrobot.operations;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Outcome.Result;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.Problem.Severity;
+import org.destinyevidence.toyrobot.events.Renewal;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.events.Step;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Makes the log of the events. WARN: someone should look some day; ERROR: now. Each batch has one
+ * line at its start and one at its end; failing claims, problems and skipped lines are said a
+ * bounded number of times a minute, and how often they were not is said with the next of them, or
+ * by {@link #tick} when no next one comes.
+ */
+final class LogReader implements RobotEvents {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
+  private static final int SKIPPED_LINES_A_MINUTE = 10;
+
+  private final RobotConfig config;
+  private final String version;
+  private final BatchScope scope;
+  private final LongSupplier nanoTime;
+  private final Throttle once = new Throttle(1);
+  private final Throttle skipped = new Throttle(SKIPPED_LINES_A_MINUTE);
+
+  /** Start of the outage that claims are in, and how many have failed; guarded by this. */
+  private long failingSince;
+
+  private long failedClaims;
+
+  /**
+   * @param scope entered for each line about a batch, so that it names the batch's trace
+   */
+  LogReader(RobotConfig config, String version, BatchScope scope, LongSupplier nanoTime) {
+    this.scope = scope;
+    this.config = config;
+    this.version = version;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public void started(int instances, int batchesPerInstance) {
+    LOG.atInfo()
+        .setMessage("Robot started")
+        .addKeyValue("version", version)
+        .addKeyValue("environment", config.environment().label())
+        .addKeyValue("repository", shown(config.repository()))
+        .addKeyValue("batches in flight", instances + " × " + batchesPerInstance)
+        .addKeyValue("poll interval", seconds(config.pollInterval().toNanos()) + " s")
+        .log();
+  }
+
+  @Override
+  public void stopping(String why, int batchesInFlight) {
+    LOG.atInfo()
+        .setMessage("Robot is stopping, no more work is claimed")
+        .addKeyValue("why", why)
+        .addKeyValue("batches in flight", batchesInFlight)
+        .log();
+  }
+
+  @Override
+  public void stopped(int batchesInFlight) {
+    LOG.atLevel(batchesInFlight == 0 ? Level.INFO : Level.WARN)
+        .setMessage("Robot stopped")
+        .addKeyValue("batches given up", batchesInFlight)
+        .log();
+  }
+
+  @Override
+  public void claimAnswered(ClaimAnswer answer, Cause cause, String advice, long nanos) {
+    if (answer == ClaimAnswer.BATCH || answer == ClaimAnswer.EMPTY) {
+      recovered();
+      LOG.atDebug()
+          .setMessage(answer == ClaimAnswer.EMPTY ? "Nothing to do" : "Work was claimed")
+          .addKeyValue("seconds", seconds(nanos))
+          .log();
+      return;
+    }
+    failed();
+    boolean orphaned = answer == ClaimAnswer.ORPHANED;
+    String phrase =
+        orphaned
+            ? "A claim has no usable answer, its work may be out until its lease ends"
+            : "A claim failed";
+    long before = once.admit("claims that failed with cause " + label(cause), nanoTime.getAsLong());
+    if (before < 0) {
+      return;
+    }
+    // An answer that cannot be read took work out of the queue: someone should look now.
+    boolean loud = orphaned && cause == Cause.UNDECODABLE;
+    said(loud ? Level.ERROR : Level.WARN, phrase, advice, before)
+        .addKeyValue("cause", label(cause))
+        .addKeyValue("repository", shown(config.repository()))
+        .log();
+  }
+
+  private synchronized void failed() {
+    if (failedClaims++ == 0) {
+      failingSince = nanoTime.getAsLong();
+    }
+  }
+
+  private synchronized void recovered() {
+    if (failedClaims > 0) {
+      LOG.atInfo()
+          .setMessage("Claims work again")
+          .addKeyValue("failed", failedClaims)
+          .addKeyValue("seconds", seconds(nanoTime.getAsLong() - failingSince))
+          .log();
+      failedClaims = 0;
+    }
+  }
+
+  @Override
+  public void claimed(String batch, long claimSentNanos, long leaseNanos) {
+    log(batch, LOG.atInfo().setMessage("Batch started").addKeyValue("batch", batch));
+  }
+
+  @Override
+  public void stepEnded(String batch, Step step, long nanos) {
+    log(
+        batch,
+        LOG.atDebug()
+            .setMessage("Step ended")
+            .addKeyValue("batch", batch)
+            .addKeyValue("step", step.label())
+            .addKeyValue("seconds", seconds(nanos)));
+  }
+
+  @Override
+  public void referenceSkipped(String batch, long line, String why) {
+    long before = skipped.admit("skipped lines", nanoTime.getAsLong());
+    if (before >= 0) {
+      said(Level.WARN, "A line of the reference file has no readable id", why, before)
+          .addKeyValue("batch", batch)
+          .addKeyValue("line", line)
+          .log();
+    }
+  }
+
+  @Override
+  public void leaseRenewed(String batch, Renewal result, long leftNanos) {
+    boolean late = result != Renewal.RENEWED && leftNanos <= 0;
+    long before = late ? once.admit("leases past their end", nanoTime.getAsLong()) : 0;
+    if (before >= 0) {
+      said(
+              late ? Level.WARN : Level.DEBUG,
+              late ? "A lease is past its end and was not renewed" : "Lease renewal",
+              "",
+              before)
+          .addKeyValue("batch", batch)
+          .addKeyValue("result", result.label())
+          .addKeyValue("seconds left", seconds(leftNanos))
+          .log();
+    }
+  }
+
+  @Override
+  public void retrying(Operation operation, Cause cause, String batch, long delayNanos) {
+    LoggingEventBuilder line = LOG.atDebug().setMessage("Trying again");
+    if (batch != null) {
+      line = line.addKeyValue("batch", batch);
+    }
+    line.addKeyValue("operation", operation.label())
+        .addKeyValue("cause", label(cause))
+        .addKeyValue("in seconds", seconds(delayNanos))
+        .log();
+  }
+
+  @Override
+  public void ended(String batch, Outcome outcome) {
+    LoggingEventBuilder line =
+        LOG.atLevel(level(outcome))
+            .setMessage("Batch ended")
+            .addKeyValue("batch", batch)
+            .addKeyValue("outcome", outcome.result().label())
+            .addKeyValue("references", outcome.references())
+            .addKeyValue("errors", outcome.errors());
+    if (outcome.skipped() > 0) {
+      line = line.addKeyValue("skipped", outcome.skipped());
+    }
+    line =
+        line.addKeyValue("bytes", outcome.bytesDown() + " down, " + outcome.bytesUp() + " up")
+            .addKeyValue("seconds", seconds(outcome.nanos()));
+    if (outcome.cause() != null) {
+      line =
+          line.addKeyValue("cause", outcome.cause().label())
+              .addKeyValue("reason", outcome.reason());
+    }
+    log(batch, line);
+  }
+
+  /** A release at the end of the grace period is as it should be; a defect never is. */
+  static Level level(Outcome outcome) {
+    Result result = outcome.result();
+    if (result == Result.UNKNOWN || outcome.cause() == Cause.DEFECT) {
+      return Level.ERROR;
+    }
+    boolean asItShould =
+        result == Result.DONE || (result == Result.RELEASED && outcome.cause() == Cause.SHUTDOWN);
+    return asItShould ? Level.INFO : Level.WARN;
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    Level level = problem.severity() == Severity.ERROR ? Level.ERROR : Level.WARN;
+    String key =
+        (level == Level.ERROR ? "errors" : "warnings") + " with cause " + label(problem.cause());
+    long before = once.admit(key, nanoTime.getAsLong());
+    if (before < 0) {
+      return;
+    }
+    LoggingEventBuilder line = said(level, problem.phrase(), "", before);
+    if (problem.batch() != null) {
+      line = line.addKeyValue("batch", problem.batch());
+    }
+    line = line.addKeyValue("cause", label(problem.cause()));
+    // Only a defect's stack helps anyone; the others are the network's, and their phrase says all.
+    log(problem.batch(), problem.cause() == Cause.DEFECT ? line.setCause(problem.thrown()) : line);
+  }
+
+  /** Says what was held back in minutes that are over; to be called every few seconds. */
+  void tick() {
+    long now = nanoTime.getAsLong();
+    once.over(now).forEach(LogReader::more);
+    skipped.over(now).forEach(LogReader::more);
+  }
+
+  private static void more(Throttle.HeldBack heldBack) {
+    LOG.warn("And {} more {}", heldBack.times(), heldBack.key());
+  }
+
+  private void log(String batch, LoggingEventBuilder line) {
+    if (batch == null) {
+      line.log();
+      return;
+    }
+    BatchScope.Entered entered = scope.enter(batch);
+    try {
+      line.log();
+    } finally {
+      entered.close();
+    }
+  }
+
+  private static LoggingEventBuilder said(Level level, String phrase, String advice, long before) {
+    StringBuilder message = new StringBuilder(phrase);
+    if (advice != null && !advice.isEmpty()) {
+      message.append(": ").append(advice);
+    }
+    if (before > 0) {
+      message.append(" (and ").append(before).append(" more)");
+    }
+    return LOG.atLevel(level).setMessage(message.toString());
+  }
+
+  private static String label(Cause cause) {
+    return cause == null ? "none" : cause.label();
+  }
+
+  static String shown(URI url) {
+    return url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+  }
+
+  private static String seconds(long nanos) {
+    return String.format(Locale.ROOT, "%.3f", nanos / 1e9);
+  }
+}

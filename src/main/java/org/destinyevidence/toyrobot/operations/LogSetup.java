@@ -1,0 +1,120 @@
+package org.destinyevidence.toyrobot.operations;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the log goes and what it looks like.
+ *
+ * <p>{@code conf/logback.xml} of the working directory is used if there is one, so that an operator
+ * can change it without a build; else the copy of the same file that the build puts into the jar as
+ * {@code logback.xml}, where Logback looks by itself. So the jar, Maven and the image find the same
+ * configuration, and {@code -Dlogback.configurationFile} still wins.
+ */
+public final class LogSetup {
+
+  private static final int MOST_LINES = 4096;
+  private static final int MOST_CHARACTERS = 2 * 1024 * 1024;
+  private static final Path FILE = Path.of("conf", "logback.xml");
+
+  // Not System.out: a print stream is a lock that a full pipe would hold against everybody.
+  static final LogWriter WRITER =
+      new LogWriter(
+          new FileOutputStream(FileDescriptor.out),
+          MOST_LINES,
+          MOST_CHARACTERS,
+          LogSetup::droppedLine);
+
+  private static volatile boolean json;
+  private static volatile Consumer<ILoggingEvent> also;
+
+  private LogSetup() {}
+
+  /**
+   * Sets the log up; to be called before anything logs, and again when the settings are known.
+   *
+   * @param format {@code text} or {@code json}
+   * @param level a Logback level, in any case; an unknown one is {@code info}
+   * @param target {@code stdout} or {@code stderr}
+   */
+  public static void configure(String format, String level, String target) {
+    setDefault(
+        "vertx.logger-delegate-factory-class-name",
+        "io.vertx.core.logging.SLF4JLogDelegateFactory");
+    if (Files.isRegularFile(FILE)) {
+      setDefault("logback.configurationFile", FILE.toString());
+    }
+    if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+      return;
+    }
+    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.toLevel(level, Level.INFO));
+    for (Iterator<Appender<ILoggingEvent>> all = root.iteratorForAppenders(); all.hasNext(); ) {
+      if (all.next() instanceof LogAppender appender) {
+        appender.setFormat(format);
+        appender.setTarget(target);
+      }
+    }
+  }
+
+  /** Lines that found no room, since the start of the process. */
+  public static long dropped() {
+    return WRITER.dropped();
+  }
+
+  /**
+   * Waits until everything logged so far is written; to be called before the exit.
+   *
+   * @return false if the time was not enough: nobody reads the output
+   */
+  public static boolean flush(Duration limit) {
+    return WRITER.flush(limit);
+  }
+
+  /** Everything that is logged goes there too, on the thread that logs; null for nowhere. */
+  static void alsoTo(Consumer<ILoggingEvent> other) {
+    also = other;
+  }
+
+  static void also(ILoggingEvent event) {
+    Consumer<ILoggingEvent> other = also;
+    if (other != null) {
+      other.accept(event);
+    }
+  }
+
+  static void format(boolean asJson) {
+    json = asJson;
+  }
+
+  static void target(String target) {
+    boolean error = "stderr".equalsIgnoreCase(target);
+    WRITER.to(new FileOutputStream(error ? FileDescriptor.err : FileDescriptor.out));
+  }
+
+  private static String droppedLine(long lines) {
+    String phrase =
+        "Log lines were dropped, the output is not read fast enough [lines: " + lines + "]";
+    return json
+        ? "{\"time\":\"" + Instant.now() + "\",\"level\":\"WARN\",\"message\":\"" + phrase + "\"}\n"
+        : Instant.now() + " WARN  " + phrase + "\n";
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

@@ -1,0 +1,272 @@
+package org.destinyevidence.toyrobot.operations;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Outcome.Result;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.Renewal;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.events.Step;
+
+/**
+ * Counts the events. Every label is from a closed set, and every meter is found by index; a table
+ * of all of them is in {@code conf/prometheus/README.md}.
+ *
+ * <p>References are counted when their batch ends: {@code enhanced} and {@code error} only if the
+ * repository took the result, so that they are what the requester sees; {@code unfinished} had a
+ * result line in a batch that ended otherwise.
+ */
+final class MetricsReader implements RobotEvents {
+
+  private static final int NO_CAUSE = Cause.values().length;
+  private static final int ENHANCED = 0;
+  private static final int ERROR = 1;
+  private static final int SKIPPED = 2;
+  private static final int UNFINISHED = 3;
+  private static final int DOWN = 0;
+  private static final int UP = 1;
+
+  private final Counter[] claims;
+  private final Counters claimFailures;
+  private final Counters batches;
+  private final Counter[] references;
+  private final Counter[] bytes;
+  private final Counter[] renewals;
+  private final Counter leasesLost;
+  private final Counters retries;
+  private final Counters requests;
+  private final Counters problems;
+  private final Timer[] steps;
+  private final Timer[] latencies;
+
+  private volatile int capacity;
+  private volatile int free;
+  private volatile double retryBudget = Double.NaN;
+  private final AtomicLong leastLeft = new AtomicLong(Long.MAX_VALUE);
+
+  MetricsReader(Metrics metrics) {
+    String[] causes = labels(Cause.values(), Cause::label, "none");
+    String[] operations = labels(Operation.values(), Operation::label);
+    claims =
+        metrics.counters(
+            "robot.claims",
+            "Claims by how they ended",
+            "answer",
+            labels(ClaimAnswer.values(), ClaimAnswer::label));
+    claimFailures =
+        table(
+            metrics,
+            "robot.claim.failures",
+            "Claims that failed or were orphaned, by cause",
+            "answer",
+            labels(ClaimAnswer.values(), ClaimAnswer::label),
+            causes);
+    batches =
+        table(
+            metrics,
+            "robot.batches",
+            "Batches by how they ended, and why",
+            "outcome",
+            labels(Result.values(), Result::label),
+            causes);
+    references =
+        metrics.counters(
+            "robot.references",
+            "References by what became of them",
+            "outcome",
+            "enhanced",
+            "error",
+            "skipped",
+            "unfinished");
+    bytes =
+        metrics.counters(
+            "robot.bytes",
+            "Bytes of reference files received (down) and of result files accepted (up)",
+            "direction",
+            "down",
+            "up");
+    renewals =
+        metrics.counters(
+            "robot.lease.renewals",
+            "Tries to renew a lease by result",
+            "result",
+            labels(Renewal.values(), Renewal::label));
+    leasesLost =
+        metrics.counter("robot.leases.lost", "Batches that ended because their lease was lost");
+    retries =
+        table(
+            metrics,
+            "robot.retries",
+            "Requests that are tried again",
+            "operation",
+            operations,
+            causes);
+    requests =
+        new Counters(
+            metrics.registry(),
+            "robot.requests",
+            "Requests that have ended, by status (none: without an answer)",
+            "operation",
+            operations,
+            "status",
+            Statuses.labels());
+    problems =
+        table(
+            metrics,
+            "robot.problems",
+            "Problems that were reported, repeated ones included",
+            "severity",
+            new String[] {"warning", "error"},
+            causes);
+    steps =
+        metrics.steps(
+            "robot.step.duration",
+            "How long a step of a batch takes",
+            "step",
+            labels(Step.values(), Step::label));
+    latencies =
+        metrics.requests(
+            "robot.request.duration",
+            "How long a request takes, its body included",
+            "operation",
+            operations);
+    gauges(metrics);
+    exposeTheUsual();
+  }
+
+  private void gauges(Metrics metrics) {
+    String slots = "Batches that can be in flight (capacity), slots that are taken (busy) and free";
+    metrics.gauge("robot.slots", slots, "state", "capacity", () -> capacity);
+    metrics.gauge("robot.slots", slots, "state", "free", () -> free);
+    metrics.gauge("robot.slots", slots, "state", "busy", () -> Math.max(0, capacity - free));
+    metrics.gauge(
+        "robot.retry.budget.left",
+        "Retries that may be sent at once; negative while some wait",
+        () -> retryBudget);
+    metrics.gauge(
+        "robot.submission.least.lease.left.seconds",
+        "Least proven lease that was left when a submission was sent, since the start",
+        this::leastLeftSeconds);
+  }
+
+  /**
+   * Zero is a statement: an alert on an increase misses the first of a series that was not there.
+   */
+  private void exposeTheUsual() {
+    batches.at(Result.DONE.ordinal(), NO_CAUSE);
+    batches.at(Result.LOST.ordinal(), Cause.LEASE_LOST.ordinal());
+    batches.at(Result.RELEASED.ordinal(), Cause.SHUTDOWN.ordinal());
+    batches.at(Result.UNKNOWN.ordinal(), Cause.TIMEOUT.ordinal());
+    batches.at(Result.REPORTED.ordinal(), Cause.BAD_URL.ordinal());
+    problems.at(1, Cause.DEFECT.ordinal());
+    claimFailures.at(ClaimAnswer.FAILED.ordinal(), Cause.REFUSED.ordinal());
+    retries.at(Operation.CLAIM.ordinal(), Cause.REFUSED.ordinal());
+    requests.at(Operation.CLAIM.ordinal(), Statuses.index(204));
+  }
+
+  @Override
+  public void slots(int capacity, int free) {
+    this.capacity = capacity;
+    this.free = free;
+  }
+
+  @Override
+  public void claimAnswered(ClaimAnswer answer, Cause cause, String advice, long nanos) {
+    claims[answer.ordinal()].increment();
+    if (cause != null) {
+      claimFailures.at(answer.ordinal(), cause.ordinal()).increment();
+    }
+  }
+
+  @Override
+  public void stepEnded(String batch, Step step, long nanos) {
+    steps[step.ordinal()].record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void leaseRenewed(String batch, Renewal result, long leftNanos) {
+    renewals[result.ordinal()].increment();
+  }
+
+  @Override
+  public void submitting(String batch, long leaseLeftNanos) {
+    leastLeft.accumulateAndGet(leaseLeftNanos, Math::min);
+  }
+
+  @Override
+  public void retrying(Operation operation, Cause cause, String batch, long delayNanos) {
+    retries.at(operation.ordinal(), index(cause)).increment();
+  }
+
+  @Override
+  public void requestEnded(Operation operation, int status, long nanos) {
+    requests.at(operation.ordinal(), Statuses.index(status)).increment();
+    latencies[operation.ordinal()].record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void received(long count) {
+    bytes[DOWN].increment(count);
+  }
+
+  @Override
+  public void sent(long count) {
+    bytes[UP].increment(count);
+  }
+
+  @Override
+  public void retryBudget(double left) {
+    retryBudget = left;
+  }
+
+  @Override
+  public void ended(String batch, Outcome outcome) {
+    batches.at(outcome.result().ordinal(), index(outcome.cause())).increment();
+    if (outcome.result() == Result.DONE) {
+      references[ENHANCED].increment(outcome.references() - outcome.errors());
+      references[ERROR].increment(outcome.errors());
+      references[SKIPPED].increment(outcome.skipped());
+    } else {
+      references[UNFINISHED].increment(outcome.references());
+    }
+    if (outcome.result() == Result.LOST) {
+      leasesLost.increment();
+    }
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    problems.at(problem.severity().ordinal(), index(problem.cause())).increment();
+  }
+
+  private double leastLeftSeconds() {
+    long least = leastLeft.get();
+    return least == Long.MAX_VALUE ? Double.NaN : least / 1e9;
+  }
+
+  private static int index(Cause cause) {
+    return cause == null ? NO_CAUSE : cause.ordinal();
+  }
+
+  private static Counters table(
+      Metrics metrics, String name, String help, String label, String[] values, String[] causes) {
+    return new Counters(metrics.registry(), name, help, label, values, "cause", causes);
+  }
+
+  private static <E> String[] labels(E[] values, Function<E, String> label, String... more) {
+    String[] labels = Arrays.copyOf(more, values.length + more.length);
+    for (int i = 0; i < values.length; i++) {
+      labels[i] = label.apply(values[i]);
+    }
+    System.arraycopy(more, 0, labels, values.length, more.length);
+    return labels;
+  }
+}

@@ -1,0 +1,118 @@
+package org.destinyevidence.toyrobot.operations;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.Redaction;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that the person at 3 a.m. looks at, made of one thing: what the other rooms say to {@link
+ * #events}. Give {@link #events} and {@link #scope} to those rooms, deploy {@link #verticle} before
+ * them, undeploy it after them, and close this last.
+ */
+public final class Operations implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
+
+  private final RobotEvents events;
+  private final BatchScope scope;
+  private final OperationsVerticle verticle;
+  private final Metrics metrics;
+  private final Tracing tracing;
+
+  private Operations(
+      RobotEvents events,
+      BatchScope scope,
+      OperationsVerticle verticle,
+      Metrics metrics,
+      Tracing tracing) {
+    this.events = events;
+    this.scope = scope;
+    this.verticle = verticle;
+    this.metrics = metrics;
+    this.tracing = tracing;
+  }
+
+  /**
+   * @param version the program's own version
+   * @param otel the settings that begin with {@code OTEL_}, those of the environment having won
+   * @param wedged true once only a restart helps; asked on event loops, so it must be quick
+   */
+  public static Operations create(
+      RobotConfig config, String version, Map<String, String> otel, BooleanSupplier wedged) {
+    config.secret().value().ifPresent(Redaction::secret);
+    registerHeaderSecrets(otel);
+    LongSupplier nanoTime = System::nanoTime;
+    EventLoops loops = new EventLoops(nanoTime);
+    Health health =
+        new Health(
+            nanoTime, loops, wedged, Health.progressLimit(config), Health.failingLimit(config));
+    Metrics metrics = new Metrics(version, loops::lagSeconds);
+    StatusReader status = new StatusReader(config, version, nanoTime, InstantSource.system());
+    Tracing tracing = tracing(otel, version, nanoTime);
+    BatchScope scope = tracing == null ? new LogScope() : tracing.scope();
+    LogReader log = new LogReader(config, version, scope, nanoTime);
+    List<RobotEvents> readers = new ArrayList<>();
+    if (tracing != null) {
+      readers.addAll(tracing.first());
+    }
+    readers.addAll(List.of(health, status, new MetricsReader(metrics), log));
+    if (tracing != null) {
+      readers.addAll(tracing.last());
+    }
+    OperationsVerticle verticle =
+        new OperationsVerticle(config, health, metrics, status, loops, log::tick);
+    return new Operations(new Readers(readers), scope, verticle, metrics, tracing);
+  }
+
+  /** Null, and no class of OpenTelemetry loaded, when nothing is to be exported. */
+  private static Tracing tracing(Map<String, String> otel, String version, LongSupplier nanoTime) {
+    OtelSettings settings = OtelSettings.of(otel);
+    settings.problems().forEach(problem -> LOG.warn("OpenTelemetry: {}", problem));
+    return settings.any() ? Tracing.start(settings, version, nanoTime) : null;
+  }
+
+  /** The values of headers for the collector: one of them is its password, as a rule. */
+  private static void registerHeaderSecrets(Map<String, String> otel) {
+    otel.forEach(
+        (name, value) -> {
+          if (name.endsWith("_HEADERS") && value != null) {
+            for (String header : value.split(",")) {
+              Redaction.secret(header.substring(header.indexOf('=') + 1));
+            }
+          }
+        });
+  }
+
+  /** Where the other rooms say what happens; thread-safe, quick, never throws. */
+  public RobotEvents events() {
+    return events;
+  }
+
+  /** What is asked for each repository call and each synchronous call of an enhancer. */
+  public BatchScope scope() {
+    return scope;
+  }
+
+  /** The verticle that serves the endpoints; one instance, to be deployed even if they are off. */
+  public OperationsVerticle verticle() {
+    return verticle;
+  }
+
+  /** Ends what is left, in a bounded time; blocks, so call it on no event loop. */
+  @Override
+  public void close() {
+    if (tracing != null) {
+      tracing.close();
+    }
+    metrics.close();
+  }
+}

@@ -1,0 +1,141 @@
+package org.destinyevidence.toyrobot.operations;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.metrics.LongCounter;
+import io.opentelemetry.api.metrics.Meter;
+import java.util.function.Function;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Outcome.Result;
+import org.destinyevidence.toyrobot.events.Renewal;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.events.Step;
+
+/**
+ * Counts the events for OpenTelemetry, under the names that Prometheus sees, dots for underscores.
+ * Attributes are made once, from the same closed sets.
+ */
+final class OtelMetrics implements RobotEvents {
+
+  private static final AttributeKey<String> CAUSE = AttributeKey.stringKey("cause");
+
+  private static final Attributes[] ANSWERS =
+      attributes("answer", ClaimAnswer.values(), ClaimAnswer::label);
+  private static final Attributes[] OUTCOMES =
+      attributes("outcome", Result.values(), Result::label);
+  private static final Attributes[] RENEWALS =
+      attributes("result", Renewal.values(), Renewal::label);
+  private static final Attributes[] STEPS = attributes("step", Step.values(), Step::label);
+  private static final Attributes[] OPERATIONS =
+      attributes("operation", Operation.values(), Operation::label);
+  private static final Attributes[] DIRECTIONS =
+      attributes("direction", new String[] {"down", "up"}, name -> name);
+  private static final Attributes[] REFERENCES =
+      attributes(
+          "outcome", new String[] {"enhanced", "error", "skipped", "unfinished"}, name -> name);
+  private static final Attributes[] STATES =
+      attributes("state", new String[] {"capacity", "free", "busy"}, name -> name);
+
+  private final LongCounter claims;
+  private final LongCounter batches;
+  private final LongCounter references;
+  private final LongCounter bytes;
+  private final LongCounter renewals;
+  private final LongCounter retries;
+  private final DoubleHistogram steps;
+  private final DoubleHistogram requests;
+  private volatile int capacity;
+  private volatile int free;
+
+  OtelMetrics(Meter meter) {
+    claims = counter(meter, "robot.claims", "Claims by how they ended");
+    batches = counter(meter, "robot.batches", "Batches by how they ended, and why");
+    references = counter(meter, "robot.references", "References by what became of them");
+    bytes = meter.counterBuilder("robot.bytes").setUnit("By").build();
+    renewals = counter(meter, "robot.lease.renewals", "Tries to renew a lease by result");
+    retries = counter(meter, "robot.retries", "Requests that are tried again");
+    steps = meter.histogramBuilder("robot.step.duration").setUnit("s").build();
+    requests = meter.histogramBuilder("robot.request.duration").setUnit("s").build();
+    meter
+        .gaugeBuilder("robot.slots")
+        .ofLongs()
+        .setDescription("Batches that can be in flight")
+        .buildWithCallback(
+            slots -> {
+              slots.record(capacity, STATES[0]);
+              slots.record(free, STATES[1]);
+              slots.record(capacity - free, STATES[2]);
+            });
+  }
+
+  @Override
+  public void slots(int capacity, int free) {
+    this.capacity = capacity;
+    this.free = free;
+  }
+
+  @Override
+  public void claimAnswered(ClaimAnswer answer, Cause cause, String advice, long nanos) {
+    claims.add(1, ANSWERS[answer.ordinal()]);
+  }
+
+  @Override
+  public void stepEnded(String batch, Step step, long nanos) {
+    steps.record(nanos / 1e9, STEPS[step.ordinal()]);
+  }
+
+  @Override
+  public void leaseRenewed(String batch, Renewal result, long leftNanos) {
+    renewals.add(1, RENEWALS[result.ordinal()]);
+  }
+
+  @Override
+  public void retrying(Operation operation, Cause cause, String batch, long delayNanos) {
+    retries.add(1, OPERATIONS[operation.ordinal()].toBuilder().put(CAUSE, cause.label()).build());
+  }
+
+  @Override
+  public void requestEnded(Operation operation, int status, long nanos) {
+    requests.record(nanos / 1e9, OPERATIONS[operation.ordinal()]);
+  }
+
+  @Override
+  public void received(long count) {
+    bytes.add(count, DIRECTIONS[0]);
+  }
+
+  @Override
+  public void sent(long count) {
+    bytes.add(count, DIRECTIONS[1]);
+  }
+
+  @Override
+  public void ended(String batch, Outcome outcome) {
+    String cause = outcome.cause() == null ? "none" : outcome.cause().label();
+    Attributes result = OUTCOMES[outcome.result().ordinal()];
+    batches.add(1, result.toBuilder().put(CAUSE, cause).build());
+    if (outcome.result() == Result.DONE) {
+      references.add(outcome.references() - outcome.errors(), REFERENCES[0]);
+      references.add(outcome.errors(), REFERENCES[1]);
+      references.add(outcome.skipped(), REFERENCES[2]);
+    } else {
+      references.add(outcome.references(), REFERENCES[3]);
+    }
+  }
+
+  private static LongCounter counter(Meter meter, String name, String help) {
+    return meter.counterBuilder(name).setDescription(help).build();
+  }
+
+  private static <E> Attributes[] attributes(String key, E[] values, Function<E, String> label) {
+    Attributes[] attributes = new Attributes[values.length];
+    for (int i = 0; i < values.length; i++) {
+      attributes[i] = Attributes.of(AttributeKey.stringKey(key), label.apply(values[i]));
+    }
+    return attributes;
+  }
+}

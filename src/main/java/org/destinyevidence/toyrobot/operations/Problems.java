@@ -1,0 +1,75 @@
+package org.destinyevidence.toyrobot.operations;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import org.destinyevidence.toyrobot.events.Redaction;
+
+/**
+ * The last 20 problems, newest first. One that is the same as the newest but for its batch is
+ * counted there, so that an outage does not push everything else out. Thread-safe.
+ */
+final class Problems {
+
+  static final int MOST = 20;
+  private static final int LONGEST_SENTENCE = 500;
+
+  private final Deque<Entry> entries = new ArrayDeque<>();
+
+  private static final class Entry {
+    private String severity;
+    private String cause;
+    private String sentence;
+    private String batch;
+    private Instant time;
+    private long times;
+
+    private boolean same(String severity, String cause, String sentence) {
+      return this.severity.equals(severity)
+          && this.cause.equals(cause)
+          && this.sentence.equals(sentence);
+    }
+  }
+
+  synchronized void add(
+      Instant time, String severity, String cause, String sentence, String batch) {
+    String redacted = Redaction.redact(sentence == null ? "" : sentence);
+    String shown =
+        redacted.length() <= LONGEST_SENTENCE
+            ? redacted
+            : redacted.substring(0, LONGEST_SENTENCE) + "…";
+    Entry entry = entries.peekFirst();
+    if (entry == null || !entry.same(severity, cause, shown)) {
+      entry = new Entry();
+      entry.severity = severity;
+      entry.cause = cause;
+      entry.sentence = shown;
+      entries.addFirst(entry);
+      if (entries.size() > MOST) {
+        entries.removeLast();
+      }
+    }
+    entry.batch = batch;
+    entry.time = time;
+    entry.times++;
+  }
+
+  synchronized JsonArray json() {
+    JsonArray json = new JsonArray();
+    for (Iterator<Entry> all = entries.iterator(); all.hasNext(); ) {
+      Entry entry = all.next();
+      JsonObject problem =
+          new JsonObject()
+              .put("time", entry.time.toString())
+              .put("severity", entry.severity)
+              .put("cause", entry.cause)
+              .put("sentence", entry.sentence)
+              .put("times", entry.times);
+      json.add(entry.batch == null ? problem : problem.put("batch", entry.batch));
+    }
+    return json;
+  }
+}

@@ -1,0 +1,63 @@
+package org.destinyevidence.toyrobot.operations;
+
+import java.util.function.LongSupplier;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what OpenTelemetry says to {@code java.util.logging} into the log of the robot. What is
+ * wrong is said once a minute at most: an exporter that cannot send has no effect on the work.
+ */
+final class SdkLog extends Handler {
+
+  /** Held, since java.util.logging forgets the settings of a logger that nobody holds. */
+  private final Logger source = Logger.getLogger("io.opentelemetry");
+
+  private final org.slf4j.Logger log = LoggerFactory.getLogger("io.opentelemetry");
+  private final Throttle once = new Throttle(1);
+  private final LongSupplier nanoTime;
+
+  private SdkLog(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  static void install(LongSupplier nanoTime) {
+    SdkLog log = new SdkLog(nanoTime);
+    log.source.setUseParentHandlers(false);
+    for (Handler before : log.source.getHandlers()) {
+      log.source.removeHandler(before);
+    }
+    // Never removed: its threads may still complain when it has been told to stop.
+    log.source.addHandler(log);
+  }
+
+  @Override
+  public void publish(LogRecord event) {
+    if (event.getLevel().intValue() < Level.WARNING.intValue()) {
+      log.info("{}", event.getMessage());
+      return;
+    }
+    long before = once.admit("telemetry", nanoTime.getAsLong());
+    if (before >= 0) {
+      String more = before == 0 ? "" : " (and " + before + " more)";
+      log.warn("{}{} [why: {}]", event.getMessage(), more, root(event.getThrown()));
+    }
+  }
+
+  private static String root(Throwable thrown) {
+    Throwable root = thrown;
+    for (int depth = 0; root != null && root.getCause() != null && depth < 20; depth++) {
+      root = root.getCause();
+    }
+    return root == null ? "not said" : root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {}
+}

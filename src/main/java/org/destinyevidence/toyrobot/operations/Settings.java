@@ -1,0 +1,28 @@
+package org.destinyevidence.toyrobot.operations;
+
+import io.vertx.core.json.JsonObject;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+
+/** The settings as the status page shows them: by their own names, without the secret. */
+final class Settings {
+
+  private Settings() {}
+
+  static JsonObject json(RobotConfig config) {
+    return new JsonObject()
+        .put("DESTINY_REPOSITORY_URL", LogReader.shown(config.repository()))
+        .put("ROBOT_ID", config.robotId().toString())
+        .put("ENV", config.environment().label())
+        .put("ROBOT_VERSION", config.robotVersion())
+        .put("POLL_INTERVAL_SECONDS", config.pollInterval().toMillis() / 1000.0)
+        .put("BATCH_SIZE", config.batchSize())
+        .put("ENHANCER_INSTANCES", config.instances())
+        .put("BATCHES_PER_INSTANCE", config.batchesPerInstance())
+        .put("LEASE_DURATION", config.leaseText())
+        .put("BATCH_TIME_LIMIT", config.batchTimeLimit().toString())
+        .put("ON_BATCH_FAILURE", config.reportFailures() ? "report" : "release")
+        .put("SHUTDOWN_GRACE_SECONDS", config.shutdownGrace().toMillis() / 1000.0)
+        .put("SPOOL_THRESHOLD_BYTES", config.spoolThresholdBytes())
+        .put("MAX_REFERENCE_BYTES", config.maxReferenceBytes());
+  }
+}

@@ -1,0 +1,106 @@
+package org.destinyevidence.toyrobot.operations;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.resources.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * OpenTelemetry, as {@code OTEL_*} says. Only this class and those it makes name classes of
+ * OpenTelemetry, and it is only loaded when something is exported, so a robot without pays nothing.
+ */
+final class Tracing implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
+  private static final String SCOPE = "org.destinyevidence.toyrobot";
+  private static final long FLUSH_SECONDS = 3;
+
+  private final OpenTelemetrySdk sdk;
+  private final TraceReader traces;
+  private final BatchScope scope;
+  private final List<RobotEvents> first = new ArrayList<>();
+  private final List<RobotEvents> last = new ArrayList<>();
+
+  private Tracing(OpenTelemetrySdk sdk, OtelSettings settings, LongSupplier nanoTime) {
+    this.sdk = sdk;
+    traces = new TraceReader(sdk.getTracer(SCOPE), nanoTime);
+    scope = new TraceScope(traces, sdk.getPropagators().getTextMapPropagator());
+    if (settings.traces()) {
+      first.add(traces);
+      last.add(traces.atTheEnd());
+    }
+    if (settings.metrics()) {
+      last.add(new OtelMetrics(sdk.getMeter(SCOPE)));
+    }
+    if (settings.logs()) {
+      LogSetup.alsoTo(new OtelLogs(sdk.getLogsBridge().get(SCOPE)));
+    }
+  }
+
+  /** Null if what is asked for cannot be had; the log says why, and the robot works without. */
+  static Tracing start(OtelSettings settings, String version, LongSupplier nanoTime) {
+    SdkLog.install(nanoTime);
+    try {
+      return new Tracing(sdk(settings.properties(), version), settings, nanoTime);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("OpenTelemetry cannot be set up, nothing is exported [why: {}]", e.getMessage());
+      return null;
+    }
+  }
+
+  private static OpenTelemetrySdk sdk(Map<String, String> properties, String version) {
+    AttributeKey<String> serviceVersion = AttributeKey.stringKey("service.version");
+    Resource ours = Resource.create(Attributes.of(serviceVersion, version));
+    return AutoConfiguredOpenTelemetrySdk.builder()
+        .disableShutdownHook()
+        // A customizer, since a supplier would lose to the environment, which asks for exporters
+        // that have no endpoint.
+        .addPropertiesCustomizer(environment -> properties)
+        .addResourceCustomizer((resource, config) -> ours.merge(resource))
+        .build()
+        .getOpenTelemetrySdk();
+  }
+
+  /** Readers that come before all others: those see a batch's trace from its claim on. */
+  List<RobotEvents> first() {
+    return first;
+  }
+
+  /** Readers that come after all others: a batch's trace ends when all is said of it. */
+  List<RobotEvents> last() {
+    return last;
+  }
+
+  BatchScope scope() {
+    return scope;
+  }
+
+  /** Sends what is left, for at most three seconds; blocks. */
+  @Override
+  public void close() {
+    LogSetup.alsoTo(null);
+    Thread flush = new Thread(() -> sdk.shutdown().join(FLUSH_SECONDS, SECONDS), "otel-flush");
+    flush.setDaemon(true);
+    flush.start();
+    try {
+      // On a thread of its own: while a collector is down, shutting down blocks for longer.
+      flush.join(SECONDS.toMillis(FLUSH_SECONDS));
+      if (flush.isAlive()) {
+        LOG.warn("The last telemetry could not be sent [within seconds: {}]", FLUSH_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.destinyevidence.toyrobot.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactionTest {
+
+  private static final String HMAC =
+      "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET https://h/c/b.jsonl?se=2026&sig=a%2Bb | GET https://h/c/b.jsonl?…",
+        "GET https://h/c/b?restype | GET https://h/c/b?…",
+        "see \"https://h/b?sig=x\" now | see \"https://h/b?…\" now",
+        "target /c/b?sv=1&sig=x failed | target /c/b?… failed",
+        "?X-Amz-Signature=x | ?…",
+        "2&sig=abc after a raw space | 2&sig=… after a raw space",
+        "sp=r&sig=abc | sp=…&sig=…",
+        "X-Amz-Security-Token=abc | X-Amz-Security-Token=…",
+        "https%3A%2F%2Fh%2Fb%3Fsv%3D1%26sig%3Dabc | https%3A%2F%2Fh%2Fb%3F…",
+        "Authorization: Basic abc def | Authorization: …",
+        "{\"authorization\":\"Signature ab\"} | {\"authorization\":…}",
+        "authorization=[Signature ab], x=1 | authorization=…], x=1",
+        "http://me:pass@proxy:3128/ | http://…@proxy:3128/",
+        "Is this innocent? Yes, quite. | Is this innocent? Yes, quite.",
+        "batch [references: 5] | batch [references: 5]",
+      })
+  void takesCredentialsOutAndLeavesTheRest(String text, String redacted) {
+    assertEquals(redacted, Redaction.redact(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%s",
+        "Signature %s",
+        "x %s y",
+        "Authorization: Signature %s",
+        "Headers(authorization=[Signature %s], content-length=[2])",
+        "GET /x HTTP/1.1\r\nauthorization: Signature %s\r\nhost: h",
+      })
+  void noHmacIsLeft(String text) {
+    assertFalse(Redaction.redact(String.format(text, HMAC)).contains(HMAC.substring(0, 16)));
+  }
+
+  @Test
+  void everyRegisteredSecretIsTakenOut() {
+    Redaction.secret("correct horse");
+    assertEquals("it is ***, really", Redaction.redact("it is correct horse, really"));
+  }
+
+  @Test
+  void aSecretTooShortToBeOneIsLeftAlone() {
+    Redaction.secret("a");
+    Redaction.secret(null);
+    assertEquals("a batch", Redaction.redact("a batch"));
+  }
+
+  @Test
+  void innocentTextIsNotEvenCopied() {
+    String text = "Batch ended [batch: 0199d7c0-0000-7000-8000-000000000000, references: 5]";
+    assertSame(text, Redaction.redact(text));
+    assertNull(Redaction.redact(null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "?", "://", "http://", "sig=", "a", "authorization=", "https://h?"})
+  void hostileTextIsNotSlow(String piece) {
+    String text = piece.repeat(16_000 / piece.length()) + "=";
+    assertTimeout(Duration.ofSeconds(5), () -> Redaction.redact(text));
+  }
+}

@@ -1,0 +1,57 @@
+package org.destinyevidence.toyrobot.operations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class BlockedLoopTest {
+
+  private static final String CHECKER = "io.vertx.core.impl.BlockedThreadChecker";
+
+  @Test
+  void whoBlocksTheEventLoopIsNamedWithTheAdvice() throws Exception {
+    LogSetup.configure("text", "info", "stdout");
+    CountDownLatch warned = new CountDownLatch(1);
+    VertxOptions impatient =
+        new VertxOptions()
+            .setBlockedThreadCheckInterval(20)
+            .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS)
+            .setMaxEventLoopExecuteTime(20)
+            .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
+            .setWarningExceptionTime(20)
+            .setWarningExceptionTimeUnit(TimeUnit.MILLISECONDS);
+    Vertx vertx = Vertx.vertx(impatient);
+    try (Logged logged = new Logged(CHECKER)) {
+      vertx.runOnContext(
+          nothing -> {
+            while (logged.lines().isEmpty()) {
+              Thread.onSpinWait();
+            }
+            warned.countDown();
+          });
+      assertTrue(warned.await(20, TimeUnit.SECONDS));
+      String line = logged.lines().get(0);
+      assertTrue(line.startsWith("WARN  An event loop is blocked: an enhancer must"), line);
+      assertTrue(line.contains("[thread: vert.x-eventloop-thread-"), line);
+      assertTrue(line.contains("in: " + BlockedLoopTest.class.getName()), line);
+    } finally {
+      Await.done(vertx.close());
+    }
+  }
+
+  @Test
+  void anotherLineOfTheCheckerIsLeftAsItIs() {
+    try (Logged logged = new Logged(CHECKER)) {
+      LoggerFactory.getLogger(CHECKER).warn("Something else");
+      assertEquals("WARN  " + CHECKER + ": Something else", logged.lines().get(0));
+      assertFalse(logged.lines().get(0).contains("Enhancer.blocking"));
+    }
+  }
+}

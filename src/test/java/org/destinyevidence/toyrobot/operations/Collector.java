@@ -1,0 +1,79 @@
+package org.destinyevidence.toyrobot.operations;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * An OTLP collector that keeps what it is sent by path. Protobuf holds its text as it is, so tests
+ * look for names in the bytes, read as ISO 8859-1.
+ */
+final class Collector implements AutoCloseable {
+
+  final int port;
+  final List<String> authorizations = new CopyOnWriteArrayList<>();
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Map<String, StringBuffer> bodies = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Void>> arrived = new ConcurrentHashMap<>();
+
+  Collector() {
+    HttpServer server = vertx.createHttpServer();
+    server.requestHandler(
+        request ->
+            request
+                .body()
+                .onSuccess(
+                    body -> {
+                      authorizations.add(String.valueOf(request.getHeader("authorization")));
+                      keep(request.path(), body.getBytes(), request.getHeader("content-encoding"));
+                      request.response().putHeader("content-type", "application/x-protobuf").end();
+                    }));
+    port = Await.done(server.listen(0, "127.0.0.1")).actualPort();
+  }
+
+  private void keep(String path, byte[] body, String encoding) {
+    bodies.computeIfAbsent(path, p -> new StringBuffer()).append(text(body, encoding));
+    arrived.computeIfAbsent(path, p -> new CompletableFuture<>()).complete(null);
+  }
+
+  private static String text(byte[] body, String encoding) {
+    if (!"gzip".equals(encoding)) {
+      return new String(body, StandardCharsets.ISO_8859_1);
+    }
+    try (var in = new GZIPInputStream(new java.io.ByteArrayInputStream(body))) {
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (java.io.IOException e) {
+      return "not gzip";
+    }
+  }
+
+  String endpoint() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** Everything that came on a path; waits for the first. */
+  String sentTo(String path) {
+    arrived
+        .computeIfAbsent(path, p -> new CompletableFuture<>())
+        .orTimeout(20, TimeUnit.SECONDS)
+        .join();
+    return bodies.get(path).toString();
+  }
+
+  boolean heardOf(String path) {
+    return bodies.containsKey(path);
+  }
+
+  @Override
+  public void close() {
+    Await.done(vertx.close());
+  }
+}

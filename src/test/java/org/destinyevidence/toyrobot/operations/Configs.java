@@ -1,0 +1,47 @@
+package org.destinyevidence.toyrobot.operations;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.destinyevidence.toyrobot.config.Environment;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.Secret;
+
+/** Settings for tests: the defaults, two instances of four batches, and a free port. */
+final class Configs {
+
+  static final String SECRET = "a-secret-that-must-not-be-seen";
+  static final String BATCH = "0199d7c0-0000-7000-8000-000000000001";
+
+  private Configs() {}
+
+  static RobotConfig config() {
+    return config(OptionalInt.of(0));
+  }
+
+  static RobotConfig config(OptionalInt port) {
+    return new RobotConfig(
+        URI.create("https://repository.example/v1"),
+        UUID.fromString("0199d7c0-0000-7000-8000-00000000000a"),
+        Secret.of(SECRET),
+        Environment.STAGING,
+        "0.2.0",
+        Duration.ofSeconds(30),
+        5,
+        2,
+        4,
+        Duration.ofMinutes(10),
+        "PT10M",
+        Duration.ofHours(6),
+        true,
+        Duration.ofSeconds(25),
+        Path.of(System.getProperty("java.io.tmpdir")),
+        1 << 20,
+        16 << 20,
+        port,
+        "127.0.0.1",
+        RobotConfig.Proxies.NONE);
+  }
+}

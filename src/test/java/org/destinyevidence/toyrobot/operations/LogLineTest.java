@@ -1,0 +1,100 @@
+package org.destinyevidence.toyrobot.operations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+class LogLineTest {
+
+  private static final String NAME = "org.destinyevidence.toyrobot.test";
+  private static final Logger LOG = LoggerFactory.getLogger(NAME);
+  private final Logged logged = new Logged(NAME);
+
+  @AfterEach
+  void close() {
+    logged.close();
+    MDC.clear();
+  }
+
+  @Test
+  void jsonHasWhatMachinesSearchForAsFields() {
+    LOG.atWarn()
+        .setMessage("Batch ended")
+        .addKeyValue("batch", "b-1")
+        .addKeyValue("references", 5)
+        .addKeyValue("cause", "timeout")
+        .addKeyValue("seconds", "1.5")
+        .log();
+    JsonObject line = new JsonObject(logged.json().get(0));
+    assertTrue(
+        line.getString("time").matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"));
+    line.remove("time");
+    assertEquals(
+        new JsonObject()
+            .put("level", "WARN")
+            .put("message", "Batch ended [batch: b-1, references: 5, cause: timeout, seconds: 1.5]")
+            .put("batch", "b-1")
+            .put("references", 5)
+            .put("cause", "timeout"),
+        line);
+  }
+
+  @Test
+  void whatAnEnhancerLogsNamesItsBatchAndTrace() {
+    MDC.put("batch", "b-1");
+    MDC.put("trace_id", "t");
+    MDC.put("span_id", "s");
+    MDC.put("user", "not ours");
+    LOG.info("Loaded a model");
+    JsonObject line = new JsonObject(logged.json().get(0));
+    assertEquals("b-1", line.getString("batch"));
+    assertEquals("t", line.getString("trace_id"));
+    assertEquals("s", line.getString("span_id"));
+    assertFalse(line.containsKey("user"));
+    assertEquals("INFO  Loaded a model [batch: b-1]", logged.lines().get(0));
+  }
+
+  @Test
+  void eachIsOneLineWhateverTheMessage() {
+    LOG.info("a\r\nb\u001b[2J \"c\" \u2028 \ud800", new IllegalStateException("x\ny"));
+    assertEquals(logged.json().get(0).length() - 1, logged.json().get(0).indexOf('\n'));
+    assertTrue(new JsonObject(logged.json().get(0)).getString("message").contains("x\ny"));
+    assertTrue(logged.lines().get(0).startsWith("INFO  a b [2J \"c\""), logged.lines().get(0));
+  }
+
+  @Test
+  void nothingSecretInMessageArgumentFieldOrStack() {
+    Exception thrown = new IllegalStateException("PUT https://h/b?sig=abc failed");
+    LOG.atTrace()
+        .setMessage("Sending {} with {}")
+        .addArgument("https://h/b?se=1&sig=abc")
+        .addArgument("Authorization: Signature abc")
+        .addKeyValue("batch", "https://h/b?sig=abc")
+        .setCause(thrown)
+        .log();
+    assertFalse(logged.lines().get(0).contains("abc"), logged.lines().get(0));
+    assertFalse(logged.json().get(0).contains("abc"), logged.json().get(0));
+  }
+
+  @Test
+  void aLineIsCutWhereItIsLongerThanALineShouldBe() {
+    LOG.info("x".repeat(1_000_000), new IllegalStateException("y".repeat(1_000_000)));
+    assertTrue(logged.lines().get(0).length() < 30_000);
+    assertTrue(logged.json().get(0).length() < 30_000);
+  }
+
+  @Test
+  void aLibrarysLineSaysWhichLibraryItIs() {
+    try (Logged library = new Logged("io.netty.some.Handler")) {
+      LoggerFactory.getLogger("io.netty.some.Handler").warn("Oh");
+      assertEquals("WARN  io.netty.some.Handler: Oh", library.lines().get(0));
+    }
+  }
+}

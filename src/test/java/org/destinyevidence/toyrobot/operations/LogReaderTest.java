@@ -1,0 +1,183 @@
+package org.destinyevidence.toyrobot.operations;
+
+import static org.destinyevidence.toyrobot.operations.Configs.BATCH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Outcome.Result;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.Renewal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LogReaderTest {
+
+  private final Logged logged = Logged.by(LogReader.class);
+  private long now = TimeUnit.HOURS.toNanos(1);
+  private final LogReader reader =
+      new LogReader(Configs.config(), "0.2.0-SNAPSHOT", BatchScope.NONE, () -> now);
+
+  @AfterEach
+  void close() {
+    logged.close();
+  }
+
+  @Test
+  void theStartIsOneLineThatSaysWhatRunsWhere() {
+    reader.started(2, 4);
+    assertEquals(
+        List.of(
+            "INFO  Robot started [version: 0.2.0-SNAPSHOT, environment: staging, repository:"
+                + " https://repository.example/v1, batches in flight: 2 × 4, poll interval:"
+                + " 30.000 s]"),
+        logged.lines());
+  }
+
+  @Test
+  void aBatchIsOneLineAtItsStartAndOneAtItsEnd() {
+    reader.claimed(BATCH, now, TimeUnit.MINUTES.toNanos(10));
+    reader.ended(BATCH, new Outcome(Result.DONE, null, "", 5, 1, 0, 1200, 900, 1_500_000_000L));
+    assertEquals(
+        List.of(
+            "INFO  Batch started [batch: " + BATCH + "]",
+            "INFO  Batch ended [batch: "
+                + BATCH
+                + ", outcome: done, references: 5, errors: 1, bytes: 1200 down, 900 up, seconds:"
+                + " 1.500]"),
+        logged.lines());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DONE,, INFO",
+    "RELEASED, SHUTDOWN, INFO",
+    "RELEASED, DISK_FULL, WARN",
+    "RELEASED, DEFECT, ERROR",
+    "REPORTED, BAD_URL, WARN",
+    "LOST, LEASE_LOST, WARN",
+    "UNKNOWN, TIMEOUT, ERROR",
+  })
+  void anEndIsAsLoudAsItIsUrgent(Result result, Cause cause, String level) {
+    reader.ended(BATCH, new Outcome(result, cause, "Why it is so", 0, 0, 2, 0, 0, 1));
+    assertEquals(level, logged.lines().get(0).split(" ", 2)[0]);
+    if (cause != null) {
+      String end = "cause: " + cause.label() + ", reason: Why it is so]";
+      assertTrue(logged.lines().get(0).endsWith(end), logged.lines().get(0));
+      assertTrue(logged.lines().get(0).contains("skipped: 2"));
+    }
+  }
+
+  @Test
+  void anIdlePollIsOnlySeenAtDebug() {
+    reader.claimAnswered(ClaimAnswer.EMPTY, null, "", 10);
+    assertEquals(List.of("DEBUG Nothing to do [seconds: 0.000]"), logged.lines());
+  }
+
+  @Test
+  void failingPollsAreOneWarningACauseAndMinuteAndOneLineWhenTheyRecover() {
+    for (int second = 0; second < 59; second++) {
+      reader.claimAnswered(ClaimAnswer.FAILED, Cause.REFUSED, "Nothing listens there", 1);
+      reader.claimAnswered(ClaimAnswer.FAILED, Cause.TIMEOUT, "No answer in time", 1);
+      now += TimeUnit.SECONDS.toNanos(1);
+    }
+    assertEquals(
+        List.of(
+            "WARN  A claim failed: Nothing listens there [cause: refused, repository:"
+                + " https://repository.example/v1]",
+            "WARN  A claim failed: No answer in time [cause: timeout, repository:"
+                + " https://repository.example/v1]"),
+        logged.lines());
+
+    now += TimeUnit.SECONDS.toNanos(1);
+    reader.claimAnswered(ClaimAnswer.FAILED, Cause.REFUSED, "Nothing listens there", 1);
+    assertTrue(logged.lines().get(2).contains("(and 58 more)"), logged.lines().get(2));
+
+    reader.claimAnswered(ClaimAnswer.EMPTY, null, "", 1);
+    reader.claimAnswered(ClaimAnswer.EMPTY, null, "", 1);
+    assertEquals(
+        List.of("INFO  Claims work again [failed: 119, seconds: 60.000]"), logged.atLeast("INFO"));
+  }
+
+  @Test
+  void workThatWasTakenByAnAnswerNobodyCanReadIsAnError() {
+    reader.claimAnswered(ClaimAnswer.ORPHANED, Cause.UNDECODABLE, "Not a batch", 1);
+    reader.claimAnswered(ClaimAnswer.ORPHANED, Cause.TIMEOUT, "No answer in time", 1);
+    assertEquals(1, logged.atLeast("ERROR").size());
+    assertEquals(2, logged.atLeast("WARN").size());
+  }
+
+  @Test
+  void aProblemIsNotRepeatedWithinAMinuteButCounted() {
+    for (int i = 0; i < 13; i++) {
+      reader.problem(Problem.warning(Cause.DISK_FULL, "No room for results", BATCH));
+    }
+    reader.problem(Problem.error(Cause.DISK_FULL, "No room at all", null));
+    assertEquals(2, logged.lines().size());
+    now += TimeUnit.MINUTES.toNanos(1);
+    reader.tick();
+    reader.tick();
+    assertEquals("WARN  And 12 more warnings with cause disk_full", logged.lines().get(2));
+    assertEquals(3, logged.lines().size());
+  }
+
+  @Test
+  void onlyADefectShowsItsStack() {
+    Throwable thrown = new IllegalStateException("GET https://h/b?sig=abc");
+    reader.problem(Problem.defect("A callback failed", BATCH, thrown));
+    reader.problem(new Problem(Problem.Severity.ERROR, Cause.RESET, "Reset", null, thrown));
+    String defect = logged.lines().get(0);
+    assertTrue(defect.contains("IllegalStateException: GET https://h/b?…"), defect);
+    assertTrue(defect.contains("at org.destinyevidence"), defect);
+    assertEquals("ERROR Reset [cause: reset]", logged.lines().get(1));
+  }
+
+  @Test
+  void aFileFullOfBadLinesDoesNotFillTheLog() {
+    for (int line = 1; line <= 10_000; line++) {
+      reader.referenceSkipped(BATCH, line, "not JSON");
+    }
+    assertEquals(10, logged.lines().size());
+    assertEquals(
+        "WARN  A line of the reference file has no readable id: not JSON [batch: "
+            + BATCH
+            + ", line: 1]",
+        logged.lines().get(0));
+  }
+
+  @Test
+  void aRenewalIsOnlyLoudPastTheLeasesEnd() {
+    reader.leaseRenewed(BATCH, Renewal.RENEWED, 600_000_000_000L);
+    reader.leaseRenewed(BATCH, Renewal.FAILED, 100_000_000_000L);
+    reader.leaseRenewed(BATCH, Renewal.FAILED, -1_000_000_000L);
+    assertEquals(1, logged.atLeast("WARN").size());
+    assertTrue(logged.atLeast("WARN").get(0).contains("seconds left: -1.000"));
+  }
+
+  @Test
+  void aRetryIsNoNews() {
+    reader.retrying(Operation.DOWNLOAD, Cause.RESET, BATCH, 2_000_000_000L);
+    reader.retrying(Operation.CLAIM, Cause.THROTTLED, null, 1_000_000_000L);
+    assertEquals(
+        "DEBUG Trying again [operation: claim, cause: throttled, in seconds: 1.000]",
+        logged.lines().get(1));
+    assertEquals(List.of(), logged.atLeast("WARN"));
+  }
+
+  @Test
+  void theEndSaysWhetherWorkWasGivenUp() {
+    reader.stopping("SIGTERM", 3);
+    reader.stopped(0);
+    reader.stopped(2);
+    assertEquals(2, logged.atLeast("INFO").size());
+    assertEquals(List.of("WARN  Robot stopped [batches given up: 2]"), logged.atLeast("WARN"));
+  }
+}

@@ -1,0 +1,95 @@
+package org.destinyevidence.toyrobot.operations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.destinyevidence.toyrobot.events.Step;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The table in {@code conf/prometheus/README.md} is the truth, and promtool has no complaint. */
+class MetricsDocumentedTest {
+
+  private static final Pattern NAME = Pattern.compile("`((?:robot|jvm|process)_[a-z0-9_]+)`");
+
+  private final Metrics metrics = new Metrics("0.2.0", () -> 0);
+
+  @AfterEach
+  void close() {
+    metrics.close();
+  }
+
+  private String scrape() {
+    new MetricsReader(metrics).stepEnded("b", Step.SUBMIT, 1);
+    return metrics.scrape();
+  }
+
+  private static Set<String> exposed(String scrape) {
+    return scrape
+        .lines()
+        .filter(line -> line.startsWith("# TYPE "))
+        .map(line -> line.split(" ")[2])
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> documented() throws IOException {
+    try (var lines = Files.lines(Path.of("conf/prometheus/README.md"))) {
+      return lines
+          .filter(line -> line.startsWith("| `"))
+          .flatMap(line -> NAME.matcher(line).results().map((MatchResult m) -> m.group(1)))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  @Test
+  void everyMetricIsInTheTable() throws IOException {
+    Set<String> missing = exposed(scrape());
+    missing.removeAll(documented());
+    assertEquals(Set.of(), missing);
+  }
+
+  @Test
+  void everyMetricOfOursInTheTableExists() throws IOException {
+    Set<String> invented = documented();
+    invented.removeIf(name -> !name.startsWith("robot_"));
+    assertTrue(invented.size() > 15);
+    invented.removeAll(exposed(scrape()));
+    assertEquals(Set.of(), invented);
+  }
+
+  @Test
+  void everyMetricHasAHelpText() {
+    String scrape = scrape();
+    for (String name : exposed(scrape)) {
+      assertTrue(scrape.lines().anyMatch(l -> l.matches("# HELP " + name + " \\S.*")), name);
+    }
+  }
+
+  @Test
+  void promtoolHasNoComplaint() throws Exception {
+    Process promtool;
+    try {
+      promtool =
+          new ProcessBuilder("promtool", "check", "metrics").redirectErrorStream(true).start();
+    } catch (IOException e) {
+      System.out.println("Skipped: promtool is not installed (Debian's package prometheus has it)");
+      return;
+    }
+    try (var in = promtool.getOutputStream()) {
+      in.write(scrape().getBytes(StandardCharsets.UTF_8));
+    }
+    String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(promtool.waitFor(20, TimeUnit.SECONDS));
+    assertEquals("", said);
+  }
+}
