@@ -58,5 +58,17 @@ public record RobotConfig(
   public record Proxies(Optional<URI> https, Optional<URI> http, java.util.List<String> noProxy) {
     public static final Proxies NONE =
         new Proxies(Optional.empty(), Optional.empty(), java.util.List.of());
+
+    /** Without the proxies' user info, which is a password. */
+    @Override
+    public String toString() {
+      return "Proxies[https="
+          + https.map(ConfigSummary::withoutUser)
+          + ", http="
+          + http.map(ConfigSummary::withoutUser)
+          + ", noProxy="
+          + noProxy
+          + "]";
+    }
   }
 }
