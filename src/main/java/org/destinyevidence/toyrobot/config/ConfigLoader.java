@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * Finds the settings: defaults, {@code conf/config.json}, {@code .env}, environment, later ones
@@ -30,21 +31,62 @@ public final class ConfigLoader {
       Map<String, String> environment,
       String projectVersion,
       boolean toy) {
+    return read(
+            vertx,
+            workingDirectory,
+            environment,
+            (reader, layers) ->
+                new LoadedConfig(
+                    reader.read(projectVersion, toy),
+                    reader.log(),
+                    List.of(),
+                    layers.startingWith(Setting.OTEL_PREFIX)))
+        .map(
+            found ->
+                new LoadedConfig(
+                    found.value().config(),
+                    found.value().log(),
+                    found.warnings(),
+                    found.value().otel()));
+  }
+
+  /**
+   * Reads and checks the few settings that work offline, from the same places. Blocks nothing.
+   *
+   * @return fails with {@link BadConfiguration}, which has all problems
+   */
+  public static Future<OfflineConfig> loadOffline(
+      Vertx vertx, Path workingDirectory, Map<String, String> environment, String projectVersion) {
+    return read(
+            vertx,
+            workingDirectory,
+            environment,
+            (reader, layers) -> reader.readOffline(projectVersion))
+        .map(Found::value);
+  }
+
+  private record Found<T>(T value, List<String> warnings) {}
+
+  private static <T> Future<Found<T>> read(
+      Vertx vertx,
+      Path workingDirectory,
+      Map<String, String> environment,
+      BiFunction<ConfigReader, Layers, T> what) {
+    // Checking looks at directories and reads the secret's file.
     return new ConfigSources(vertx, workingDirectory, environment)
         .read()
         .compose(
             sources ->
                 vertx.executeBlocking(
-                    () -> check(sources, workingDirectory.toAbsolutePath(), projectVersion, toy)));
+                    () -> check(sources, workingDirectory.toAbsolutePath(), what)));
   }
 
-  private static LoadedConfig check(
-      List<ConfigSource> sources, Path workingDirectory, String projectVersion, boolean toy)
+  private static <T> Found<T> check(
+      List<ConfigSource> sources, Path workingDirectory, BiFunction<ConfigReader, Layers, T> what)
       throws BadConfiguration {
     Layers layers = new Layers(sources);
     ConfigReader reader = new ConfigReader(layers, workingDirectory);
-    RobotConfig config = reader.read(projectVersion, toy);
-    LogSettings log = reader.log();
+    T value = what.apply(reader, layers);
     List<String> problems = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     for (ConfigSource source : sources) {
@@ -56,6 +98,6 @@ public final class ConfigLoader {
     if (!problems.isEmpty()) {
       throw new BadConfiguration(problems, warnings);
     }
-    return new LoadedConfig(config, log, warnings, layers.startingWith(Setting.OTEL_PREFIX));
+    return new Found<>(value, warnings);
   }
 }

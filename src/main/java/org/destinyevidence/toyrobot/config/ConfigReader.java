@@ -59,9 +59,7 @@ final class ConfigReader {
         robotId.orElse(null),
         secret,
         environment,
-        checks
-            .optional(ROBOT_VERSION, Parsers::version)
-            .orElse(projectVersion.replaceFirst("-.*", "")),
+        robotVersion(projectVersion),
         checks.orDefault(POLL_INTERVAL_SECONDS, Parsers.seconds("0.1", "86400")),
         batchSize,
         instances,
@@ -74,13 +72,28 @@ final class ConfigReader {
         checks.orDefault(SHUTDOWN_GRACE_SECONDS, Parsers.seconds("0", "3600")),
         spoolDirectory(),
         number(SPOOL_THRESHOLD_BYTES, 0, 1 << 30),
-        number(MAX_REFERENCE_BYTES, 1, 1 << 30).intValue(),
+        maxReferenceBytes(),
         checks.orDefault(OPERATIONS_PORT, Parsers::port),
         checks.orDefault(OPERATIONS_HOST, Parsers::host),
         new RobotConfig.Proxies(
             checks.optional(HTTPS_PROXY, ProxySettings::proxy),
             checks.optional(HTTP_PROXY, ProxySettings::proxy),
             checks.optional(NO_PROXY, ProxySettings::exceptions).orElse(List.of())));
+  }
+
+  /** As {@link #read}, for a robot that talks to nobody. */
+  OfflineConfig readOffline(String projectVersion) {
+    return new OfflineConfig(log(), robotVersion(projectVersion), maxReferenceBytes());
+  }
+
+  private String robotVersion(String projectVersion) {
+    return checks
+        .optional(ROBOT_VERSION, Parsers::version)
+        .orElseGet(() -> Version.withoutQualifier(projectVersion));
+  }
+
+  private int maxReferenceBytes() {
+    return number(MAX_REFERENCE_BYTES, 1, 1 << 30).intValue();
   }
 
   private Environment environment(boolean toy) {
