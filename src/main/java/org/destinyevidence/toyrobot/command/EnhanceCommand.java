@@ -59,7 +59,9 @@ final class EnhanceCommand implements Callable<Integer> {
     try (InputStream in = files.in();
         OutputStream out = files.out()) {
       summary =
-          context.wiring().enhance(new OfflineJob(context.enhancer(), config, batch, in, out));
+          context
+              .wiring()
+              .enhance(new OfflineJob(context.enhancer(), config, batch, in, out, context.err()));
       out.flush();
     } catch (IOException failure) {
       throw new CommandFailure(ExitCodes.FAILED, "Enhancing stopped: " + failure.getMessage());

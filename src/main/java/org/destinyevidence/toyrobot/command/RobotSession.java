@@ -66,17 +66,6 @@ final class RobotSession {
 
   private RunningRobot start(Vertx vertx, LoadedConfig loaded, boolean once) throws CommandFailure {
     RobotConfig config = loaded.config();
-    LOG.info(
-        "Robot starts [robot: {}, version: {}, environment: {}, repository: {}, slots: {} × {},"
-            + " batch size: {}, poll interval: {}]",
-        context.enhancer().source(),
-        config.robotVersion(),
-        config.environment().label(),
-        config.repository(),
-        config.instances(),
-        config.batchesPerInstance(),
-        config.batchSize(),
-        config.pollInterval());
     try {
       return RobotVertx.await(
           context.wiring().robot(vertx, loaded, context.enhancer(), once), START_LIMIT);

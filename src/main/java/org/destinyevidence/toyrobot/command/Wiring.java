@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.OfflineConfig;
@@ -60,9 +61,18 @@ interface Wiring {
    */
   OfflineSummary enhance(OfflineJob job) throws Exception;
 
-  /** What to enhance; the streams are closed by the caller. */
+  /**
+   * What to enhance; the streams are closed by the caller.
+   *
+   * @param err where lines that could not be read are named
+   */
   record OfflineJob(
-      Enhancer enhancer, OfflineConfig config, UUID batch, InputStream in, OutputStream out) {}
+      Enhancer enhancer,
+      OfflineConfig config,
+      UUID batch,
+      InputStream in,
+      OutputStream out,
+      PrintStream err) {}
 
   /**
    * What came of it.
