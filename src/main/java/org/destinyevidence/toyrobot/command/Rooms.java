@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.command;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 
@@ -15,13 +16,13 @@ final class Rooms implements Wiring {
   }
 
   @Override
-  public RunningSandbox sandbox(SandboxRequest request) {
-    throw new UnsupportedOperationException("sandbox is not wired");
+  public RunningSandbox sandbox(SandboxRequest request) throws IOException {
+    return SandboxRoom.open(request);
   }
 
   @Override
-  public OfflineSummary enhance(OfflineJob job) {
-    throw new UnsupportedOperationException("enhance is not wired");
+  public OfflineSummary enhance(OfflineJob job) throws Exception {
+    return new OfflineEnhancing(job).run();
   }
 
   @Override
