@@ -59,9 +59,16 @@ public record RobotConfig(
     public static final Proxies NONE =
         new Proxies(Optional.empty(), Optional.empty(), java.util.List.of());
 
-    /** The proxy for URLs of this scheme. */
-    Optional<URI> of(String scheme) {
-      return scheme.equals("https") ? https : http;
+    /** Without the proxies' user info, which is a password. */
+    @Override
+    public String toString() {
+      return "Proxies[https="
+          + https.map(ConfigSummary::withoutUser)
+          + ", http="
+          + http.map(ConfigSummary::withoutUser)
+          + ", noProxy="
+          + noProxy
+          + "]";
     }
   }
 }

@@ -1,0 +1,34 @@
+package org.destinyevidence.toyrobot;
+
+import org.destinyevidence.toyrobot.command.CommandContext;
+import org.destinyevidence.toyrobot.command.Commands;
+import org.destinyevidence.toyrobot.command.RunCommand;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+
+/**
+ * A robot's whole program: hand it the enhancer, and all commands come with it. A robot whose
+ * enhancer is a toy refuses to run in production.
+ */
+public final class RobotApplication {
+
+  private RobotApplication() {}
+
+  /** Runs the command that the arguments name and ends the process; does not return. */
+  public static void run(Enhancer enhancer, String... arguments) {
+    int exitCode = execute(CommandContext.ofProcess(enhancer), arguments);
+    // A thread of its own: on an event loop the exit would wait for that loop's own end.
+    Thread exit = new Thread(() -> System.exit(exitCode), "exit");
+    exit.start();
+    try {
+      exit.join();
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A plain run goes without the command line's library. */
+  static int execute(CommandContext context, String... arguments) {
+    boolean plain = arguments.length == 0 || (arguments.length == 1 && arguments[0].equals("run"));
+    return plain ? RunCommand.execute(context) : Commands.execute(context, arguments);
+  }
+}

@@ -1,0 +1,45 @@
+package org.destinyevidence.toyrobot.command;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+
+/**
+ * What a command sees of the process it runs in, so that tests can run it in theirs.
+ *
+ * @param out standard output as it is: unlike a print stream it says when nobody reads any more
+ * @param err standard error, in UTF-8 whatever the locale
+ */
+public record CommandContext(
+    Enhancer enhancer,
+    Path workingDirectory,
+    Map<String, String> environment,
+    InputStream in,
+    OutputStream out,
+    PrintStream err,
+    Wiring wiring) {
+
+  /** The one of this process. */
+  public static CommandContext ofProcess(Enhancer enhancer) {
+    return new CommandContext(
+        enhancer,
+        Path.of("").toAbsolutePath(),
+        System.getenv(),
+        new FileInputStream(FileDescriptor.in),
+        new FileOutputStream(FileDescriptor.out),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        new Rooms());
+  }
+
+  /** Standard output for text. */
+  PrintStream printer() {
+    return new PrintStream(out, true, StandardCharsets.UTF_8);
+  }
+}

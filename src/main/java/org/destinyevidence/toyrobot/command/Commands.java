@@ -1,0 +1,73 @@
+package org.destinyevidence.toyrobot.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line. The only entrance that loads its library; a plain run does without. */
+public final class Commands {
+
+  private static final String NAME = "toy-robot";
+
+  private Commands() {}
+
+  /** Runs the command that the arguments name; returns the exit code. */
+  public static int execute(CommandContext context, String... arguments) {
+    CommandLine line = new CommandLine(new Root(context));
+    line.addSubcommand(new RunCommand(context));
+    line.addSubcommand(new OnceCommand(context));
+    line.addSubcommand(new DemoCommand(context));
+    line.addSubcommand(new SandboxCommand(context));
+    line.addSubcommand(new CheckCommand(context));
+    line.addSubcommand(new EnhanceCommand(context));
+    line.setUsageHelpWidth(96);
+    line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler((bad, given) -> badUsage(context, bad));
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> Failures.report(failure, context.err()));
+    return line.execute(arguments);
+  }
+
+  private static int badUsage(CommandContext context, ParameterException bad) {
+    String message = bad.getMessage().lines().findFirst().orElse("bad usage");
+    if (bad instanceof UnmatchedArgumentException unmatched) {
+      List<String> suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        message += ", did you mean " + String.join(" or ", suggestions) + "?";
+      }
+    }
+    context.err().println(NAME + ": " + message + " (" + NAME + " --help says what there is)");
+    return ExitCodes.BAD;
+  }
+
+  @Command(
+      name = NAME,
+      mixinStandardHelpOptions = true,
+      versionProvider = VersionText.class,
+      description = "A robot of the DESTINY repository. Without a command it runs.",
+      footer = {
+        "",
+        "Settings come from the environment, .env and conf/config.json; the README has them.",
+        "Exit codes: 0 finished, 1 failed, 2 bad usage or settings, 15 could not start,",
+        "130 and 143 stopped by SIGINT and SIGTERM after the drain."
+      })
+  private static final class Root implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    Root(CommandContext context) {
+      this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      return new RunCommand(context).call();
+    }
+  }
+}

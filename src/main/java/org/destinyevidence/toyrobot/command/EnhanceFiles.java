@@ -1,0 +1,102 @@
+package org.destinyevidence.toyrobot.command;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** The files of {@code enhance}: looked at before anything is overwritten. */
+final class EnhanceFiles {
+
+  private static final String STANDARD = "-";
+
+  private final CommandContext context;
+  private final String input;
+  private final String output;
+
+  EnhanceFiles(CommandContext context, String input, String output) {
+    this.context = context;
+    this.input = input;
+    this.output = output;
+  }
+
+  InputStream in() throws CommandFailure {
+    if (input.equals(STANDARD)) {
+      return context.in();
+    }
+    Path file = readable(context, input);
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException e) {
+      throw bad(input + " cannot be read");
+    }
+  }
+
+  OutputStream out() throws CommandFailure {
+    if (output.equals(STANDARD)) {
+      return unclosed(context.out());
+    }
+    Path file = path(context, output);
+    if (Files.isDirectory(file)) {
+      throw bad(output + " is a directory: name a file to write to");
+    }
+    try {
+      // Opening it for writing would empty it before the first line is read.
+      if (!input.equals(STANDARD)
+          && Files.exists(file)
+          && Files.isSameFile(file, path(context, input))) {
+        throw bad(output + " is the input itself: name another file to write to");
+      }
+      return Files.newOutputStream(file);
+    } catch (NoSuchFileException e) {
+      throw bad(output + " cannot be written: there is no such directory");
+    } catch (IOException e) {
+      throw bad(output + " cannot be written: permission denied or not a file");
+    }
+  }
+
+  /** The path of a file that can be read, or a failure that says why not. */
+  static Path readable(CommandContext context, String name) throws CommandFailure {
+    Path file = path(context, name);
+    if (!Files.exists(file)) {
+      throw bad(name + " does not exist");
+    }
+    if (Files.isDirectory(file)) {
+      throw bad(name + " is a directory: name a file of references, one a line");
+    }
+    if (!Files.isReadable(file)) {
+      throw bad(name + " cannot be read: permission denied");
+    }
+    return file;
+  }
+
+  private static Path path(CommandContext context, String name) throws CommandFailure {
+    try {
+      return context.workingDirectory().resolve(name);
+    } catch (InvalidPathException e) {
+      throw bad("that is not the name of a file");
+    }
+  }
+
+  private static CommandFailure bad(String line) {
+    return new CommandFailure(ExitCodes.BAD, line);
+  }
+
+  private static OutputStream unclosed(OutputStream stream) {
+    return new FilterOutputStream(stream) {
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+      }
+
+      @Override
+      public void close() throws IOException {
+        flush();
+      }
+    };
+  }
+}

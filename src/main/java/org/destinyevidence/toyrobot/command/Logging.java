@@ -1,0 +1,42 @@
+package org.destinyevidence.toyrobot.command;
+
+import java.time.Duration;
+import java.util.Map;
+import org.destinyevidence.toyrobot.config.BadConfiguration;
+import org.destinyevidence.toyrobot.config.LogSettings;
+import org.destinyevidence.toyrobot.operations.LogSetup;
+
+/** Where the log of a command goes: to standard error if standard output is for something else. */
+enum Logging {
+  STDOUT,
+  STDERR;
+
+  private static final Duration FLUSH = Duration.ofSeconds(2);
+
+  /**
+   * Sets the log up by the environment alone, for commands that read no other settings.
+   *
+   * @throws BadConfiguration if {@code LOG_FORMAT} or {@code LOG_LEVEL} is wrong
+   */
+  void configure(Map<String, String> environment) throws BadConfiguration {
+    configure(LogSettings.of(environment));
+  }
+
+  void configure(LogSettings settings) {
+    LogSetup.configure(settings.format(), settings.level(), name().toLowerCase());
+  }
+
+  /** Sets the log up before the settings are known: what is wrong with them is told later. */
+  void prepare(Map<String, String> environment) {
+    try {
+      configure(environment);
+    } catch (BadConfiguration later) {
+      configure(new LogSettings("text", "info"));
+    }
+  }
+
+  /** Waits a little for what is still to be written; for the very end. */
+  static void flush() {
+    LogSetup.flush(FLUSH);
+  }
+}

@@ -1,0 +1,157 @@
+package org.destinyevidence.toyrobot.command;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.destinyevidence.toyrobot.command.Wiring.OfflineJob;
+import org.destinyevidence.toyrobot.command.Wiring.OfflineSummary;
+import org.destinyevidence.toyrobot.enhancement.BatchInfo;
+import org.destinyevidence.toyrobot.enhancer.Enhancing;
+import org.destinyevidence.toyrobot.enhancer.ResultLines;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.storage.LineBudget;
+import org.destinyevidence.toyrobot.storage.LineSplitter;
+
+/**
+ * Runs a stream of references through an enhancer exactly as a batch does: the same splitter, the
+ * same lines, on an event loop of its own.
+ *
+ * <p>The calling thread reads and writes, since files and pipes block; the event loop never does.
+ * It gives the loop one chunk, waits until the loop wants the next one, and writes what has come of
+ * it. So no more is held than the results of one chunk and of what an enhancer has under way.
+ */
+final class OfflineEnhancing implements ResultLines, RobotEvents {
+
+  private static final int CHUNK = 64 * 1024;
+  private static final int MOST_SKIPPED_TOLD = 20;
+
+  private final OfflineJob job;
+  private final ByteArrayOutputStream results = new ByteArrayOutputStream();
+  private Context context;
+  private Enhancing enhancing;
+  private LineSplitter splitter;
+  private int skipped;
+
+  OfflineEnhancing(OfflineJob job) {
+    this.job = job;
+  }
+
+  /** Blocks until all is read and written. */
+  OfflineSummary run() throws Exception {
+    Vertx vertx = RobotVertx.create();
+    try {
+      context = vertx.getOrCreateContext();
+      onLoop(done -> begin(vertx, done));
+      InputStream in = job.in();
+      byte[] chunk = new byte[CHUNK];
+      for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+        Buffer bytes = Buffer.buffer(Arrays.copyOf(chunk, count));
+        onLoop(done -> take(bytes, done));
+        writeResults();
+      }
+      onLoop(this::end);
+      writeResults();
+      Enhancing.Summary summary = enhancing.finished().result();
+      return new OfflineSummary(
+          summary.references() - summary.errors(), summary.errors(), summary.skipped());
+    } finally {
+      vertx.close();
+    }
+  }
+
+  private void begin(Vertx vertx, CompletableFuture<Void> done) {
+    BatchInfo batch = new BatchInfo(job.batch(), job.config().robotVersion());
+    enhancing = new Enhancing(job.enhancer(), batch, BatchScope.NONE, this, vertx, this);
+    splitter = new LineSplitter(enhancing, job.config().maxReferenceBytes(), LineBudget.ofHeap());
+    done.complete(null);
+  }
+
+  private void take(Buffer bytes, CompletableFuture<Void> done) {
+    splitter.handle(bytes);
+    whenWanted(() -> done.complete(null));
+  }
+
+  private void end(CompletableFuture<Void> done) {
+    enhancing
+        .finished()
+        .onSuccess(summary -> done.complete(null))
+        .onFailure(done::completeExceptionally);
+    splitter.end();
+    whenWanted(enhancing::end);
+  }
+
+  private void whenWanted(Runnable next) {
+    if (splitter.full()) {
+      splitter.drainHandler(next);
+    } else {
+      next.run();
+    }
+  }
+
+  /** Runs a step on the event loop; waits until it says that it is done, or fails. */
+  private void onLoop(Step step) throws Exception {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    context.runOnContext(
+        now -> {
+          // What fails the enhancing as a whole would leave us waiting for a drained splitter.
+          if (enhancing != null) {
+            enhancing.finished().onFailure(done::completeExceptionally);
+          }
+          try {
+            step.run(done);
+          } catch (Throwable failure) {
+            done.completeExceptionally(failure);
+          }
+        });
+    try {
+      done.get();
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("enhancing failed", failure.getCause());
+    }
+  }
+
+  private interface Step {
+    void run(CompletableFuture<Void> done);
+  }
+
+  private void writeResults() throws IOException {
+    byte[] lines;
+    synchronized (results) {
+      lines = results.toByteArray();
+      results.reset();
+    }
+    job.out().write(lines);
+  }
+
+  @Override
+  public void write(Buffer lines) {
+    byte[] bytes = lines.getBytes();
+    synchronized (results) {
+      results.write(bytes, 0, bytes.length);
+    }
+  }
+
+  @Override
+  public boolean full() {
+    return false;
+  }
+
+  @Override
+  public void drainHandler(Runnable handler) {
+    // Never full, so never drained.
+  }
+
+  @Override
+  public void referenceSkipped(String batch, long line, String why) {
+    if (++skipped <= MOST_SKIPPED_TOLD) {
+      job.err().println("Line " + line + " could not be read: " + why);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.destinyevidence.toyrobot.command;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.destinyevidence.toyrobot.command.Wiring.RunningRobot;
+import org.destinyevidence.toyrobot.config.ConfigLoader;
+import org.destinyevidence.toyrobot.config.LoadedConfig;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.Version;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A robot from the settings to the exit code: load, start, wait for its end or a signal, stop.
+ *
+ * <p>Everything waits on the thread that called, never on an event loop: the exit that follows
+ * would wait for that very loop for ever.
+ */
+final class RobotSession {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RobotSession.class);
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+  private final CommandContext context;
+  private final CompletableFuture<Integer> signal = new CompletableFuture<>();
+  private final CompletableFuture<Void> finished = new CompletableFuture<>();
+
+  /** To be made after {@link Logging#prepare}: this class has a logger. */
+  RobotSession(CommandContext context) {
+    this.context = context;
+  }
+
+  /** Runs to the end; returns the exit code. */
+  int run(boolean once) throws Exception {
+    Vertx vertx = RobotVertx.create();
+    Signals signals = Signals.NONE;
+    try {
+      LoadedConfig loaded = load(vertx);
+      Logging.STDOUT.configure(loaded.log());
+      loaded.warnings().forEach(warning -> LOG.warn("Setting to look at: {}", warning));
+      signals = Signals.listen(signal::complete, this::awaitFinished);
+      return work(start(vertx, loaded, once), loaded.config());
+    } finally {
+      close(vertx);
+      finished.complete(null);
+      signals.close();
+    }
+  }
+
+  private LoadedConfig load(Vertx vertx) throws Exception {
+    return RobotVertx.await(
+        ConfigLoader.load(
+            vertx,
+            context.workingDirectory(),
+            context.environment(),
+            Version.full(),
+            context.enhancer().toy()),
+        START_LIMIT);
+  }
+
+  private RunningRobot start(Vertx vertx, LoadedConfig loaded, boolean once) throws CommandFailure {
+    RobotConfig config = loaded.config();
+    try {
+      return RobotVertx.await(
+          context.wiring().robot(vertx, loaded, context.enhancer(), once), START_LIMIT);
+    } catch (Exception failure) {
+      LOG.debug("Robot did not start", failure);
+      String why =
+          Failures.portInUse(failure)
+              ? "port "
+                  + port(config)
+                  + " on "
+                  + config.operationsHost()
+                  + " cannot be opened, another process may have it (OPERATIONS_PORT)"
+              : failure.toString();
+      throw new CommandFailure(
+          ExitCodes.NOT_STARTED,
+          "The robot could not start: " + why.lines().findFirst().orElse(""));
+    }
+  }
+
+  private int work(RunningRobot robot, RobotConfig config) throws Exception {
+    CompletableFuture<Boolean> ended = robot.ended().toCompletionStage().toCompletableFuture();
+    int exitCode;
+    try {
+      Object end = CompletableFuture.anyOf(ended, signal).get();
+      exitCode =
+          end instanceof Integer asked
+              ? asked
+              : Boolean.TRUE.equals(end) ? ExitCodes.OK : ExitCodes.FAILED;
+    } catch (ExecutionException failure) {
+      LOG.error("Robot cannot go on", failure.getCause());
+      exitCode = ExitCodes.FAILED;
+    }
+    stop(robot.stop(), config.shutdownGrace().plus(CLOSE_LIMIT));
+    return exitCode;
+  }
+
+  private static void stop(Future<Void> stopping, Duration limit) {
+    try {
+      RobotVertx.await(stopping, limit);
+    } catch (TimeoutException overdue) {
+      LOG.error("Robot did not stop in time [limit: {}]", limit);
+    } catch (Exception failure) {
+      LOG.error("Robot did not stop cleanly", failure);
+    }
+  }
+
+  private static void close(Vertx vertx) {
+    try {
+      RobotVertx.await(vertx.close(), CLOSE_LIMIT);
+    } catch (Exception overdue) {
+      LOG.warn("Vert.x did not close in time [limit: {}]", CLOSE_LIMIT);
+    }
+    Logging.flush();
+  }
+
+  private void awaitFinished() {
+    try {
+      finished.get(1, TimeUnit.HOURS);
+    } catch (InterruptedException | ExecutionException | TimeoutException givenUp) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String port(RobotConfig config) {
+    return config.operationsPort().isPresent()
+        ? String.valueOf(config.operationsPort().getAsInt())
+        : "off";
+  }
+}

@@ -1,0 +1,37 @@
+package org.destinyevidence.toyrobot.command;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import org.destinyevidence.toyrobot.config.LoadedConfig;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+
+/** The rooms as they are. SEAM: each method is to call its room. */
+final class Rooms implements Wiring {
+
+  @Override
+  public Future<RunningRobot> robot(
+      Vertx vertx, LoadedConfig loaded, Enhancer enhancer, boolean once) {
+    return Future.failedFuture(new UnsupportedOperationException("robot is not wired"));
+  }
+
+  @Override
+  public RunningSandbox sandbox(SandboxRequest request) throws IOException {
+    return SandboxRoom.open(request);
+  }
+
+  @Override
+  public OfflineSummary enhance(OfflineJob job) throws Exception {
+    return new OfflineEnhancing(job).run();
+  }
+
+  @Override
+  public int demo(CommandContext context) {
+    throw new UnsupportedOperationException("demo is not wired");
+  }
+
+  @Override
+  public int check(CommandContext context) {
+    throw new UnsupportedOperationException("check is not wired");
+  }
+}

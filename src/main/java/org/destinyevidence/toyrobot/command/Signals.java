@@ -1,0 +1,114 @@
+package org.destinyevidence.toyrobot.command;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+
+/**
+ * Takes SIGTERM and SIGINT: the first one asks for the end, the second one is it.
+ *
+ * <p>While a JVM shutdown hook runs, the JVM ignores further signals, so they are taken through
+ * {@code sun.misc.Signal}: by reflection, since the compiler warns about it and a run time made
+ * with jlink may be without it. Where it is absent, or the JVM keeps signals to itself ({@code
+ * -Xrs}), a hook serves, which waits for the end and has no second signal.
+ */
+final class Signals {
+
+  /** Listens to nothing. */
+  static final Signals NONE = new Signals(code -> {}, code -> {});
+
+  private static final Map<String, Integer> EXIT_CODES =
+      Map.of("TERM", ExitCodes.TERMINATED, "INT", ExitCodes.INTERRUPTED);
+
+  private final IntConsumer first;
+  private final IntConsumer second;
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private final Map<Object, Object> previous = new LinkedHashMap<>();
+
+  private Signals(IntConsumer first, IntConsumer second) {
+    this.first = first;
+    this.second = second;
+  }
+
+  /**
+   * Listens from now on.
+   *
+   * @param first told the exit code to end with, on a thread of the JVM; must not block
+   * @param awaitEnd waits for what {@code first} has begun, if a hook has to serve
+   */
+  static Signals listen(IntConsumer first, Runnable awaitEnd) {
+    return listen(first, Runtime.getRuntime()::halt, awaitEnd, "sun.misc.Signal");
+  }
+
+  static Signals listen(
+      IntConsumer first, IntConsumer second, Runnable awaitEnd, String signalClass) {
+    Signals signals = new Signals(first, second);
+    try {
+      signals.install(Class.forName(signalClass), Class.forName(signalClass + "Handler"));
+    } catch (ReflectiveOperationException | IllegalArgumentException absent) {
+      signals.close();
+      signals.hook(awaitEnd);
+    }
+    return signals;
+  }
+
+  private void install(Class<?> type, Class<?> handlerType) throws ReflectiveOperationException {
+    Object handler =
+        Proxy.newProxyInstance(
+            Signals.class.getClassLoader(),
+            new Class<?>[] {handlerType},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "handle" -> {
+                    received((String) type.getMethod("getName").invoke(arguments[0]));
+                    yield null;
+                  }
+                  case "equals" -> proxy == arguments[0];
+                  case "hashCode" -> System.identityHashCode(proxy);
+                  default -> "Signals";
+                });
+    for (String name : EXIT_CODES.keySet()) {
+      Object signal = type.getConstructor(String.class).newInstance(name);
+      try {
+        previous.put(
+            signal, type.getMethod("handle", type, handlerType).invoke(null, signal, handler));
+      } catch (InvocationTargetException e) {
+        throw new IllegalArgumentException("the JVM keeps the signal to itself", e);
+      }
+    }
+  }
+
+  private void hook(Runnable awaitEnd) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  received("TERM");
+                  awaitEnd.run();
+                },
+                "shutdown"));
+  }
+
+  void received(String name) {
+    int exitCode = EXIT_CODES.get(name);
+    (asked.compareAndSet(false, true) ? first : second).accept(exitCode);
+  }
+
+  /** Leaves signals to whom they belonged before. */
+  void close() {
+    previous.forEach(
+        (signal, handler) -> {
+          try {
+            Class<?> type = signal.getClass();
+            type.getMethod("handle", type, Class.forName(type.getName() + "Handler"))
+                .invoke(null, signal, handler);
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    previous.clear();
+  }
+}

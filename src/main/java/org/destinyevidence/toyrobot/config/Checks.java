@@ -1,0 +1,101 @@
+package org.destinyevidence.toyrobot.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes values out of the layers and collects what is wrong with them instead of failing at the
+ * first, in lines that all look the same.
+ */
+final class Checks {
+
+  private static final int MOST_SHOWN = 80;
+
+  private final Layers layers;
+  private final List<String> problems = new ArrayList<>();
+
+  Checks(Layers layers) {
+    this.layers = layers;
+  }
+
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  void problem(String line) {
+    problems.add(line);
+  }
+
+  Optional<Layers.Value> raw(Setting setting) {
+    return layers.get(setting);
+  }
+
+  /** The setting's value; empty if it is not set, or is wrong, which then is a problem. */
+  <T> Optional<T> optional(Setting setting, Parser<T> parser) {
+    Optional<Layers.Value> value = raw(setting);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parser.parse(value.get().text()));
+    } catch (Refused refused) {
+      refuse(setting, value.get(), refused.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** As {@link #optional}; that it is not set is a problem as well. */
+  <T> Optional<T> required(Setting setting, Parser<T> parser) {
+    if (raw(setting).isEmpty()) {
+      problem(
+          setting
+              + " is missing: it must be "
+              + setting.rule()
+              + " (looked in "
+              + ConfigSource.FILE
+              + ", "
+              + ConfigSource.DOT_ENV
+              + " and "
+              + ConfigSource.ENVIRONMENT
+              + ")");
+    }
+    return optional(setting, parser);
+  }
+
+  /** The setting's value, or its default if it is not set or wrong. */
+  <T> T orDefault(Setting setting, Parser<T> parser) {
+    return optional(setting, parser)
+        .orElseGet(
+            () -> {
+              try {
+                return parser.parse(setting.fallback().orElseThrow());
+              } catch (Refused impossible) {
+                throw new IllegalStateException("the default of " + setting + " breaks its rule");
+              }
+            });
+  }
+
+  void refuse(Setting setting, Layers.Value value, String hint) {
+    String what =
+        setting.secret() || value.text().matches("(?s).*[@?#].*")
+            ? " is wrong (its value is not shown)"
+            : " is '" + shown(value.text()) + "'";
+    String ending = hint.isEmpty() ? "" : "; " + hint;
+    problem(
+        setting
+            + what
+            + ": it must be "
+            + setting.rule()
+            + ending
+            + " (from "
+            + value.source()
+            + ")");
+  }
+
+  /** One line whatever it holds, and not a long one. */
+  private static String shown(String text) {
+    String line = text.replaceAll("\\p{Cntrl}|[\u2028\u2029]", "\uFFFD");
+    return line.length() > MOST_SHOWN ? line.substring(0, MOST_SHOWN) + "…" : line;
+  }
+}

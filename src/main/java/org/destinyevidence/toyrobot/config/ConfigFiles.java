@@ -1,0 +1,111 @@
+package org.destinyevidence.toyrobot.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads the two files of settings off the disk. Blocks. */
+final class ConfigFiles {
+
+  /** No file of settings is larger; one that is, is something else. */
+  static final int MAX_BYTES = 1 << 20;
+
+  private static final int MOST_LINES_NAMED = 10;
+
+  private ConfigFiles() {}
+
+  /** Why the file cannot be read, as the end of a sentence; empty if it can. */
+  static String obstacle(Path file) {
+    if (Files.isDirectory(file)) {
+      return "it is a directory";
+    }
+    if (!Files.isRegularFile(file)) {
+      return "it is not a regular file";
+    }
+    if (!Files.isReadable(file)) {
+      return "permission denied";
+    }
+    try {
+      return Files.size(file) > MAX_BYTES ? "it is larger than " + MAX_BYTES + " bytes" : "";
+    } catch (IOException e) {
+      return reason(e);
+    }
+  }
+
+  /** What {@code .env} of a directory says; nothing if there is none. */
+  static ConfigSource dotEnv(Path workingDirectory) {
+    Path file = workingDirectory.resolve(ConfigSource.DOT_ENV);
+    if (!Files.exists(file)) {
+      return ConfigSource.absent(ConfigSource.DOT_ENV);
+    }
+    String obstacle = obstacle(file);
+    if (!obstacle.isEmpty()) {
+      return unreadable(obstacle);
+    }
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(MAX_BYTES + 1);
+    } catch (IOException e) {
+      return unreadable(reason(e));
+    }
+    // Sized for the worst case: never an overflow, so whatever stops the decoder is a bad byte.
+    CharBuffer text = CharBuffer.allocate(bytes.length + 1);
+    ByteBuffer rest = ByteBuffer.wrap(bytes);
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    CoderResult result = decoder.decode(rest, text, true);
+    if (result.isError()) {
+      return unreadable("line " + lineOf(bytes, rest.position()) + " is not UTF-8");
+    }
+    DotEnv.Content content = DotEnv.parse(text.flip().toString());
+    return ConfigSource.of(ConfigSource.DOT_ENV, content.values(), malformed(content.malformed()));
+  }
+
+  static String reason(IOException e) {
+    return e instanceof AccessDeniedException ? "permission denied" : "reading it failed";
+  }
+
+  private static ConfigSource unreadable(String reason) {
+    return ConfigSource.broken(
+        ConfigSource.DOT_ENV, ConfigSource.DOT_ENV + " cannot be read: " + reason);
+  }
+
+  private static List<String> malformed(List<Integer> lines) {
+    if (lines.isEmpty()) {
+      return List.of();
+    }
+    String numbers =
+        lines.stream()
+            .limit(MOST_LINES_NAMED)
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    String more =
+        lines.size() > MOST_LINES_NAMED
+            ? " and " + (lines.size() - MOST_LINES_NAMED) + " more"
+            : "";
+    return List.of(
+        ConfigSource.DOT_ENV
+            + (lines.size() == 1 ? " line " : " lines ")
+            + numbers
+            + more
+            + ": not KEY=value, ignored");
+  }
+
+  private static int lineOf(byte[] bytes, int position) {
+    int line = 1;
+    for (int i = 0; i < position; i++) {
+      if (bytes[i] == '\n') {
+        line++;
+      }
+    }
+    return line;
+  }
+}

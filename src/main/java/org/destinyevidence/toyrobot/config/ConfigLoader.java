@@ -1,0 +1,103 @@
+package org.destinyevidence.toyrobot.config;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * Finds the settings: defaults, {@code conf/config.json}, {@code .env}, environment, later ones
+ * win, an empty value counts as not set in each of them before they are layered.
+ */
+public final class ConfigLoader {
+
+  private ConfigLoader() {}
+
+  /**
+   * Reads and checks every setting. Blocks nothing.
+   *
+   * @param workingDirectory where {@code conf/config.json} and {@code .env} are, if there are any
+   * @param environment as {@link System#getenv()} gives it
+   * @param projectVersion the default of {@code ROBOT_VERSION}; its qualifier is cut off
+   * @param toy whether the enhancer is one, which production refuses
+   * @return fails with {@link BadConfiguration}, which has all problems
+   */
+  public static Future<LoadedConfig> load(
+      Vertx vertx,
+      Path workingDirectory,
+      Map<String, String> environment,
+      String projectVersion,
+      boolean toy) {
+    return read(
+            vertx,
+            workingDirectory,
+            environment,
+            (reader, layers) ->
+                new LoadedConfig(
+                    reader.read(projectVersion, toy),
+                    reader.log(),
+                    List.of(),
+                    layers.startingWith(Setting.OTEL_PREFIX)))
+        .map(
+            found ->
+                new LoadedConfig(
+                    found.value().config(),
+                    found.value().log(),
+                    found.warnings(),
+                    found.value().otel()));
+  }
+
+  /**
+   * Reads and checks the few settings that work offline, from the same places. Blocks nothing.
+   *
+   * @return fails with {@link BadConfiguration}, which has all problems
+   */
+  public static Future<OfflineConfig> loadOffline(
+      Vertx vertx, Path workingDirectory, Map<String, String> environment, String projectVersion) {
+    return read(
+            vertx,
+            workingDirectory,
+            environment,
+            (reader, layers) -> reader.readOffline(projectVersion))
+        .map(Found::value);
+  }
+
+  private record Found<T>(T value, List<String> warnings) {}
+
+  private static <T> Future<Found<T>> read(
+      Vertx vertx,
+      Path workingDirectory,
+      Map<String, String> environment,
+      BiFunction<ConfigReader, Layers, T> what) {
+    // Checking looks at directories and reads the secret's file.
+    return new ConfigSources(vertx, workingDirectory, environment)
+        .read()
+        .compose(
+            sources ->
+                vertx.executeBlocking(
+                    () -> check(sources, workingDirectory.toAbsolutePath(), what)));
+  }
+
+  private static <T> Found<T> check(
+      List<ConfigSource> sources, Path workingDirectory, BiFunction<ConfigReader, Layers, T> what)
+      throws BadConfiguration {
+    Layers layers = new Layers(sources);
+    ConfigReader reader = new ConfigReader(layers, workingDirectory);
+    T value = what.apply(reader, layers);
+    List<String> problems = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    for (ConfigSource source : sources) {
+      problems.addAll(source.problems());
+      warnings.addAll(source.warnings());
+    }
+    problems.addAll(reader.problems());
+    warnings.addAll(reader.warnings());
+    if (!problems.isEmpty()) {
+      throw new BadConfiguration(problems, warnings);
+    }
+    return new Found<>(value, warnings);
+  }
+}

@@ -1,0 +1,64 @@
+package org.destinyevidence.toyrobot.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What one place says, before it is layered over the others. Empty values are already gone, and the
+ * lower-case spellings of the proxies have become the upper-case ones, which win over them.
+ *
+ * @param name how messages call the place
+ * @param values by key, never empty
+ * @param problems why the place could not be read; whole sentences
+ * @param warnings whole sentences
+ */
+record ConfigSource(
+    String name, Map<String, String> values, List<String> problems, List<String> warnings) {
+
+  static final String FILE = "conf/config.json";
+  static final String DOT_ENV = ".env";
+  static final String ENVIRONMENT = "the environment";
+
+  static ConfigSource of(String name, Map<String, String> values, List<String> warnings) {
+    Map<String, String> present = new LinkedHashMap<>(values);
+    present.values().removeIf(String::isEmpty);
+    for (Setting setting : Setting.values()) {
+      String lower = setting.name().toLowerCase(Locale.ROOT);
+      if (setting.anyCase() && present.containsKey(lower)) {
+        present.putIfAbsent(setting.name(), present.remove(lower));
+      }
+    }
+    return new ConfigSource(name, present, List.of(), List.copyOf(warnings));
+  }
+
+  static ConfigSource absent(String name) {
+    return of(name, Map.of(), List.of());
+  }
+
+  static ConfigSource broken(String name, String problem) {
+    return new ConfigSource(name, Map.of(), List.of(problem), List.of());
+  }
+
+  /** The same with a warning for each key that was probably meant to be a setting. */
+  ConfigSource withNearMisses() {
+    List<String> all = new ArrayList<>(warnings);
+    values
+        .keySet()
+        .forEach(
+            key ->
+                NearMiss.of(key)
+                    .ifPresent(
+                        setting ->
+                            all.add(
+                                key
+                                    + " in "
+                                    + name
+                                    + " is no setting: did you mean "
+                                    + setting.name()
+                                    + "?")));
+    return new ConfigSource(name, values, problems, List.copyOf(all));
+  }
+}

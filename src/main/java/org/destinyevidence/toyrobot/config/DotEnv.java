@@ -1,0 +1,216 @@
+package org.destinyevidence.toyrobot.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the text of a {@code .env} file as python-dotenv does, since people bring theirs along, but
+ * without interpolation: optional {@code export}, quotes (double ones know escapes, both may span
+ * lines), {@code #} begins a comment only after white space, the last of two wins.
+ *
+ * <p>A line that is none of this is skipped and told by its number alone: it may hold a secret.
+ */
+final class DotEnv {
+
+  /**
+   * @param values in the order of the file; those of keys without {@code =} are left out
+   * @param malformed the numbers of the lines that were skipped, from 1
+   */
+  record Content(Map<String, String> values, List<Integer> malformed) {}
+
+  private static final char END = '\0';
+
+  private final String text;
+  private final Map<String, String> values = new LinkedHashMap<>();
+  private final List<Integer> malformed = new ArrayList<>();
+  private int at;
+  private int line = 1;
+
+  private DotEnv(String text) {
+    this.text = text;
+  }
+
+  static Content parse(String text) {
+    String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    DotEnv file = new DotEnv(withoutMark.replace("\r\n", "\n").replace('\r', '\n'));
+    file.bindings();
+    return new Content(file.values, List.copyOf(file.malformed));
+  }
+
+  private void bindings() {
+    while (skipWhiteSpace()) {
+      int first = line;
+      if (peek() == '#') {
+        skipLine();
+      } else if (!binding()) {
+        malformed.add(first);
+        skipLine();
+      }
+    }
+  }
+
+  private boolean binding() {
+    skipExport();
+    String key = peek() == '#' ? "" : key();
+    if (key == null) {
+      return false;
+    }
+    skipBlanks();
+    String value = null;
+    if (peek() == '=') {
+      at++;
+      value = value(skipBlanks());
+      if (value == null) {
+        return false;
+      }
+    }
+    skipBlanks();
+    if (peek() == '#') {
+      skipLine();
+    } else if (at < text.length() && peek() != '\n') {
+      return false;
+    }
+    if (value == null) {
+      values.remove(key);
+    } else {
+      values.put(key, value);
+    }
+    return true;
+  }
+
+  private void skipExport() {
+    int after = at + "export".length();
+    if (text.startsWith("export", at) && after < text.length() && blank(text.charAt(after))) {
+      at = after;
+      skipBlanks();
+    }
+  }
+
+  /** The key, or null if there is none. */
+  private String key() {
+    int start = at;
+    if (peek() == '\'') {
+      int end = text.indexOf('\'', at + 1);
+      if (end <= start + 1) {
+        return null;
+      }
+      advanceTo(end + 1);
+      return text.substring(start + 1, end);
+    }
+    while (at < text.length() && peek() != '=' && peek() != '#' && !white(peek())) {
+      at++;
+    }
+    return at == start ? null : text.substring(start, at);
+  }
+
+  /** The value, or null if a quote is not closed. */
+  private String value(boolean spaced) {
+    char first = peek();
+    if (first == '"' || first == '\'') {
+      int end = closing(first);
+      if (end < 0) {
+        return null;
+      }
+      String raw = text.substring(at + 1, end);
+      advanceTo(end + 1);
+      return unescape(raw, first == '"' ? "\\'\"abfnrtv" : "\\'");
+    }
+    int start = at;
+    int cut = -1;
+    while (at < text.length() && peek() != '\n') {
+      boolean afterBlank = at > start ? white(text.charAt(at - 1)) : spaced;
+      if (cut < 0 && peek() == '#' && afterBlank) {
+        cut = at;
+      }
+      at++;
+    }
+    int end = cut < 0 ? at : cut;
+    while (end > start && white(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  /** A quote after a backslash closes only if no other one does ({@code "C:\dir\"}). */
+  private int closing(char quote) {
+    int escaped = -1;
+    for (int i = text.indexOf(quote, at + 1); i >= 0; i = text.indexOf(quote, i + 1)) {
+      if (i == at + 1 || text.charAt(i - 1) != '\\') {
+        return i;
+      }
+      escaped = i;
+    }
+    return escaped;
+  }
+
+  private static String unescape(String raw, String known) {
+    StringBuilder plain = new StringBuilder(raw.length());
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c == '\\' && i + 1 < raw.length() && known.indexOf(raw.charAt(i + 1)) >= 0) {
+        plain.append(escape(raw.charAt(++i)));
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+
+  private static char escape(char c) {
+    return switch (c) {
+      case 'a' -> 7;
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'v' -> 11;
+      default -> c;
+    };
+  }
+
+  private char peek() {
+    return at < text.length() ? text.charAt(at) : END;
+  }
+
+  private void advanceTo(int position) {
+    for (; at < position; at++) {
+      if (text.charAt(at) == '\n') {
+        line++;
+      }
+    }
+  }
+
+  /** False at the end of the text. */
+  private boolean skipWhiteSpace() {
+    while (at < text.length() && white(peek())) {
+      advanceTo(at + 1);
+    }
+    return at < text.length();
+  }
+
+  /** True if there were any. */
+  private boolean skipBlanks() {
+    int start = at;
+    while (at < text.length() && blank(peek())) {
+      at++;
+    }
+    return at > start;
+  }
+
+  private void skipLine() {
+    int end = text.indexOf('\n', at);
+    at = end < 0 ? text.length() : end;
+  }
+
+  private static boolean blank(char c) {
+    return c != '\n' && white(c);
+  }
+
+  /** White space as Python has it, which is more than Java's. */
+  private static boolean white(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
+  }
+}

@@ -1,0 +1,41 @@
+package org.destinyevidence.toyrobot.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sources laid over each other: of each key the last value, and where it is from. */
+final class Layers {
+
+  /**
+   * @param text never empty
+   * @param source how messages call where it was read from
+   */
+  record Value(String text, String source) {}
+
+  private final Map<String, Value> values = new LinkedHashMap<>();
+
+  /** Later sources win. */
+  Layers(List<ConfigSource> sources) {
+    for (ConfigSource source : sources) {
+      source.values().forEach((key, text) -> values.put(key, new Value(text, source.name())));
+    }
+  }
+
+  Optional<Value> get(Setting setting) {
+    return Optional.ofNullable(values.get(setting.name()));
+  }
+
+  /** All whose key begins with the prefix. */
+  Map<String, String> startingWith(String prefix) {
+    Map<String, String> found = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            found.put(key, value.text());
+          }
+        });
+    return found;
+  }
+}

@@ -1,0 +1,85 @@
+package org.destinyevidence.toyrobot.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules of {@code ROBOT_SECRET} and {@code ROBOT_SECRET_FILE}. Reads the file: blocks. */
+final class SecretSetting {
+
+  private final Checks checks;
+  private final Path workingDirectory;
+  private final List<String> warnings;
+
+  SecretSetting(Checks checks, Path workingDirectory, List<String> warnings) {
+    this.checks = checks;
+    this.workingDirectory = workingDirectory;
+    this.warnings = warnings;
+  }
+
+  /** The secret; {@link Secret#none()} if there is none or none is needed. */
+  Secret read(Environment environment) {
+    Optional<Layers.Value> given = checks.raw(Setting.ROBOT_SECRET);
+    Optional<Layers.Value> file = checks.raw(Setting.ROBOT_SECRET_FILE);
+    if (given.isPresent() && file.isPresent()) {
+      checks.problem(
+          "ROBOT_SECRET and ROBOT_SECRET_FILE are both set: only one of them may be (from "
+              + given.get().source()
+              + " and "
+              + file.get().source()
+              + ")");
+      return Secret.none();
+    }
+    Optional<Secret> secret;
+    if (file.isPresent()) {
+      secret = checks.optional(Setting.ROBOT_SECRET_FILE, this::inFile);
+    } else if (environment.authenticates()) {
+      secret = checks.required(Setting.ROBOT_SECRET, SecretSetting::given);
+    } else {
+      secret = checks.optional(Setting.ROBOT_SECRET, SecretSetting::given);
+    }
+    secret
+        .flatMap(Secret::value)
+        .filter(text -> !text.strip().equals(text))
+        .ifPresent(
+            text ->
+                warnings.add(
+                    (file.isPresent() ? Setting.ROBOT_SECRET_FILE : Setting.ROBOT_SECRET)
+                        + " begins or ends with white space, which is taken as part of it"));
+    return environment.authenticates() ? secret.orElse(Secret.none()) : Secret.none();
+  }
+
+  private static Secret given(String text) throws Refused {
+    if (text.isBlank()) {
+      throw new Refused("it is blank");
+    }
+    return Secret.of(text);
+  }
+
+  private Secret inFile(String text) throws Refused {
+    try {
+      Path file = workingDirectory.resolve(text);
+      if (!Files.exists(file)) {
+        throw new Refused("there is no such file");
+      }
+      if (Files.isDirectory(file)) {
+        throw new Refused("it is a directory");
+      }
+      if (Files.size(file) > ConfigFiles.MAX_BYTES) {
+        throw new Refused("it is too large");
+      }
+      return Secret.inFile(file);
+    } catch (InvalidPathException e) {
+      throw new Refused("it is not a path");
+    } catch (java.nio.charset.CharacterCodingException e) {
+      throw new Refused("it is not UTF-8");
+    } catch (java.nio.file.FileSystemException e) {
+      throw new Refused(ConfigFiles.reason(e));
+    } catch (IOException e) {
+      throw new Refused(e.getMessage());
+    }
+  }
+}

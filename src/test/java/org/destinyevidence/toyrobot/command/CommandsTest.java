@@ -1,0 +1,92 @@
+package org.destinyevidence.toyrobot.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.destinyevidence.toyrobot.config.Version;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest extends CommandFixture {
+
+  @Test
+  void shouldSayWhatThereIs() {
+    assertEquals(0, execute("--help"));
+    for (String name : List.of("run", "once", "demo", "sandbox", "check", "enhance")) {
+      assertTrue(out().contains("\n  " + name + " "), out());
+    }
+    assertTrue(out().contains("15 could not start"), out());
+    assertEquals("", err());
+  }
+
+  @Test
+  void shouldKeepEveryLineOfTheHelpWithin100Columns() {
+    for (String name : List.of("run", "once", "demo", "sandbox", "check", "enhance")) {
+      assertEquals(0, execute(name, "--help"));
+    }
+    assertTrue(out().lines().allMatch(line -> line.length() < 100), out());
+    for (String option :
+        List.of(
+            "--port",
+            "--references",
+            "--file",
+            "--require-auth",
+            "--faults",
+            "--claim-cost",
+            "--batch")) {
+      assertTrue(out().contains(option), option);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V"})
+  void shouldSayItsVersion(String option) {
+    assertEquals(0, execute(option));
+    assertEquals("toy-robot " + Version.full() + System.lineSeparator(), out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dem|toy-robot: Unmatched argument at index 0: 'dem', did you mean demo",
+        "--verison|toy-robot: Unknown option: '--verison'",
+        "run now|toy-robot: Unmatched argument at index 1: 'now'",
+        "enhance|toy-robot: Missing required parameter: 'IN'",
+        "enhance a b c|toy-robot: Unmatched argument at index 3: 'c'",
+        "enhance - --batch 1|toy-robot: Invalid value for option '--batch'",
+        "sandbox --port x|toy-robot: Invalid value for option '--port'",
+        "sandbox --port 65536|toy-robot: --port must be a number from 0 to 65535",
+        "sandbox --references 0|toy-robot: --references must be a number from 1 to",
+        "sandbox --claim-cost NaN|toy-robot: --claim-cost must be a number from 0 to",
+        "sandbox --references 5 --file x|toy-robot: Error: --references=N, --file=FILE are mutually",
+      })
+  void shouldAnswerBadUsageWithOneLineAndTwo(String arguments, String line) {
+    assertEquals(ExitCodes.BAD, execute(arguments.split(" ")));
+    assertEquals(1, errLines().size(), err());
+    assertTrue(err().startsWith(line), err());
+    assertTrue(err().strip().endsWith("(toy-robot --help says what there is)"), err());
+    assertEquals("", out());
+  }
+
+  @Test
+  void shouldHandOnWhatDemoAndCheckAnswer() {
+    assertEquals(42, execute("demo"));
+    assertEquals(43, execute("check"));
+  }
+
+  @Test
+  void shouldRefuseADemoWithBadLogSettings() {
+    environment.put("LOG_LEVEL", "loud");
+    environment.put("ROBOT_ID", "bad, but nothing that a demo reads");
+    assertEquals(ExitCodes.BAD, execute("demo"));
+    assertEquals(
+        List.of(
+            "LOG_LEVEL is 'loud': it must be off, error, warn, info, debug, trace or all (from the"
+                + " environment)"),
+        errLines());
+  }
+}

@@ -1,0 +1,91 @@
+package org.destinyevidence.toyrobot.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.UUID;
+import org.destinyevidence.toyrobot.config.Version;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnhanceCommandTest extends CommandFixture {
+
+  @BeforeEach
+  void input() throws IOException {
+    Files.writeString(directory.resolve("in.jsonl"), "{}\n{}\n");
+  }
+
+  @Test
+  void shouldReadAFileAndWriteToStandardOutput() {
+    assertEquals(0, execute("enhance", "in.jsonl"));
+    assertEquals("enhanced 6\n", out());
+    assertEquals(List.of("2 enhanced, 1 with an error, 0 could not be read"), errLines());
+    assertEquals(new UUID(0, 0), job.batch());
+    assertEquals(Version.number(), job.config().robotVersion());
+  }
+
+  @Test
+  void shouldReadStandardInputAndWriteAFile() throws Exception {
+    in = "{}\n";
+    assertEquals(0, execute("enhance", "-", "out.jsonl", "--batch", ID.toString()));
+    assertEquals("enhanced 3\n", Files.readString(directory.resolve("out.jsonl")));
+    assertEquals("", out());
+    assertEquals(ID, job.batch());
+  }
+
+  @Test
+  void shouldTakeWhatWorksOfflineFromTheSettings() throws Exception {
+    Files.writeString(directory.resolve(".env"), "ROBOT_VERSION=9.8.7\nMAX_REFERENCE_BYTES=100\n");
+    assertEquals(0, execute("enhance", "in.jsonl"));
+    assertEquals("9.8.7", job.config().robotVersion());
+    assertEquals(100, job.config().maxReferenceBytes());
+    environment.put("ROBOT_VERSION", "nine");
+    environment.put("LOG_FORMAT", "xml");
+    assertEquals(ExitCodes.BAD, execute("enhance", "in.jsonl"));
+  }
+
+  @Test
+  void shouldFailIfALineCouldNotBeRead() {
+    jobSummary = new OfflineSummary(1, 0, 1);
+    assertEquals(ExitCodes.FAILED, execute("enhance", "in.jsonl"));
+  }
+
+  @Test
+  void shouldFailWithOneLineIfTheDiskIsFull() {
+    jobFailure = new IOException("No space left on device");
+    assertEquals(ExitCodes.FAILED, execute("enhance", "in.jsonl"));
+    assertEquals(List.of("Enhancing stopped: No space left on device"), errLines());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nowhere.jsonl||nowhere.jsonl does not exist",
+        ".||. is a directory: name a file of references, one a line",
+        "in.jsonl|.|. is a directory: name a file to write to",
+        "in.jsonl|no/where.jsonl|no/where.jsonl cannot be written: there is no such directory",
+        "in.jsonl|in.jsonl/x|in.jsonl/x cannot be written: permission denied or not a file",
+        "in.jsonl|./in.jsonl|./in.jsonl is the input itself: name another file to write to",
+      })
+  void shouldSayWhichFileWillNotDo(String input, String output, String line) throws Exception {
+    int code = output == null ? execute("enhance", input) : execute("enhance", input, output);
+    assertEquals(ExitCodes.BAD, code);
+    assertEquals(List.of(line), errLines());
+    assertNull(job);
+    assertEquals("{}\n{}\n", Files.readString(directory.resolve("in.jsonl")));
+  }
+
+  @Test
+  void shouldPrintWhatNobodyForesawWithItsTrace() {
+    jobFailure = new IllegalStateException("a bug");
+    assertEquals(ExitCodes.FAILED, execute("enhance", "in.jsonl"));
+    assertTrue(err().contains("\tat org.destinyevidence"), err());
+  }
+}

@@ -1,0 +1,135 @@
+package org.destinyevidence.toyrobot.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Promise;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.destinyevidence.toyrobot.command.Wiring.OfflineJob;
+import org.destinyevidence.toyrobot.command.Wiring.OfflineSummary;
+import org.destinyevidence.toyrobot.config.LogSettings;
+import org.destinyevidence.toyrobot.config.OfflineConfig;
+import org.destinyevidence.toyrobot.enhancement.Answer;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.ReferenceError;
+import org.destinyevidence.toyrobot.toy.ToyEnhancer;
+import org.junit.jupiter.api.Test;
+
+class OfflineEnhancingTest {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void shouldWriteALineForEachReferenceAndNameThoseItCannotRead() throws Exception {
+    OfflineSummary summary =
+        enhance(new ToyEnhancer(), line(1) + "\nnot JSON\n\n" + line(2) + "\r\n" + line(1));
+    assertEquals(new OfflineSummary(2, 0, 1), summary);
+    assertEquals(2, lines().size());
+    assertTrue(lines().get(0).startsWith("{\"reference_id\":\"" + id(1) + "\""));
+    assertTrue(lines().get(1).contains("\"robot_version\":\"1.2.3\""));
+    assertTrue(err.toString(StandardCharsets.UTF_8).startsWith("Line 2 could not be read: "));
+  }
+
+  @Test
+  void shouldWriteTheSameTwice() throws Exception {
+    enhance(new ToyEnhancer(), line(1) + "\n");
+    String first = out.toString(StandardCharsets.UTF_8);
+    out.reset();
+    enhance(new ToyEnhancer(), line(1) + "\n");
+    assertEquals(first, out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void shouldMakeNothingOfNothing() throws Exception {
+    assertEquals(new OfflineSummary(0, 0, 0), enhance(new ToyEnhancer(), ""));
+    assertEquals(0, out.size());
+  }
+
+  @Test
+  void shouldAwaitAnswersThatComeLaterThoughManyMoreLinesWait() throws Exception {
+    ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor();
+    try {
+      Enhancer late =
+          Enhancer.of(
+              "Late",
+              (reference, batch) -> {
+                Promise<Answer> answer = Promise.promise();
+                threads.schedule(
+                    () -> answer.complete(ReferenceError.of("late")), 1, TimeUnit.MILLISECONDS);
+                return Answer.later(answer.future());
+              });
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < 3000; i++) {
+        text.append(line(i)).append('\n');
+      }
+      assertEquals(new OfflineSummary(0, 3000, 0), enhance(late, text.toString()));
+      assertEquals(3000, lines().size());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void shouldHandAReferenceThatIsTooLongItsErrorLine() throws Exception {
+    String text = "{\"id\":\"" + id(7) + "\",\"title\":\"" + "x".repeat(200_000) + "\"}\n";
+    assertEquals(new OfflineSummary(0, 1, 0), enhance(new ToyEnhancer(), text));
+  }
+
+  @Test
+  void shouldFailWhenReadingOrWritingDoes() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("broken");
+          }
+        };
+    assertThrows(IOException.class, () -> enhance(new ToyEnhancer(), broken, out));
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("full");
+          }
+        };
+    InputStream in = new ByteArrayInputStream(line(1).getBytes(StandardCharsets.UTF_8));
+    assertThrows(IOException.class, () -> enhance(new ToyEnhancer(), in, full));
+  }
+
+  private OfflineSummary enhance(Enhancer enhancer, String text) throws Exception {
+    return enhance(enhancer, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), out);
+  }
+
+  private OfflineSummary enhance(Enhancer enhancer, InputStream in, OutputStream out)
+      throws Exception {
+    OfflineConfig config = new OfflineConfig(new LogSettings("text", "info"), "1.2.3", 100_000);
+    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return new OfflineEnhancing(new OfflineJob(enhancer, config, new UUID(0, 0), in, out, errors))
+        .run();
+  }
+
+  private List<String> lines() {
+    return out.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private static String line(int number) {
+    return "{\"visibility\":\"public\",\"id\":\"" + id(number) + "\"}";
+  }
+
+  private static UUID id(int number) {
+    return new UUID(0x0193a3a07c5e7c5eL, 0x8c5e000000000000L + number);
+  }
+}

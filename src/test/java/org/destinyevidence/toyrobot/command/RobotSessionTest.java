@@ -1,0 +1,140 @@
+package org.destinyevidence.toyrobot.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.destinyevidence.toyrobot.config.LoadedConfig;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RobotSessionTest extends CommandFixture {
+
+  private final CompletableFuture<Vertx> started = new CompletableFuture<>();
+
+  @BeforeEach
+  void settings() {
+    environment.put("DESTINY_REPOSITORY_URL", "http://127.0.0.1:1");
+    environment.put("ROBOT_ID", ID.toString());
+    environment.put("ENV", "local");
+    environment.put("SHUTDOWN_GRACE_SECONDS", "0");
+  }
+
+  @Override
+  public Future<RunningRobot> robot(
+      Vertx vertx, LoadedConfig loaded, Enhancer enhancer, boolean once) {
+    started.complete(vertx);
+    return super.robot(vertx, loaded, enhancer, once);
+  }
+
+  @Test
+  void shouldListAllProblemsAndNeverStart() throws Exception {
+    Files.writeString(directory.resolve(".env"), "ROBOT_SECERT=x\n");
+    environment.put("ENV", "production");
+    environment.put("ROBOT_ID", "r2d2");
+    assertEquals(ExitCodes.BAD, RunCommand.execute(context()));
+    assertEquals(4, errLines().size(), err());
+    assertTrue(errLines().get(0).startsWith("ROBOT_ID is 'r2d2': "), err());
+    assertTrue(errLines().get(1).startsWith("ENV is 'production': "), err());
+    assertTrue(errLines().get(2).startsWith("ROBOT_SECRET is missing: "), err());
+    assertEquals(
+        "Warning: ROBOT_SECERT in .env is no setting: did you mean ROBOT_SECRET?",
+        errLines().get(3));
+    assertFalse(err().contains("\tat "), err());
+    assertNull(loaded);
+  }
+
+  @Test
+  void shouldEndByItselfOnce() throws Exception {
+    robotStarts();
+    robotEnd.complete(true);
+    assertEquals(ExitCodes.OK, execute("once"));
+    assertEquals(true, once);
+    assertEquals(1, stops.get());
+    assertEquals(ID, loaded.config().robotId());
+    assertEquals("", err());
+  }
+
+  @Test
+  void shouldFailIfABatchWasNotTaken() {
+    robotStarts();
+    robotEnd.complete(false);
+    assertEquals(ExitCodes.FAILED, execute("once"));
+  }
+
+  @Test
+  void shouldFailIfTheRobotCannotGoOn() {
+    robotStarts();
+    robotEnd.fail(new StackOverflowError());
+    assertEquals(ExitCodes.FAILED, execute("run"));
+    assertEquals(false, once);
+    assertEquals(1, stops.get());
+  }
+
+  @Test
+  void shouldDrainAfterASignalAndThenCloseVertx() throws Exception {
+    Promise<Void> drained = Promise.promise();
+    robotStop = drained.future();
+    environment.put("SHUTDOWN_GRACE_SECONDS", "60");
+    robotStarts();
+    CompletableFuture<Integer> code = inBackground();
+    Vertx vertx = started.get(10, TimeUnit.SECONDS);
+    Kill.send("TERM");
+    vertx.setTimer(50, fired -> drained.complete());
+    assertEquals(ExitCodes.TERMINATED, code.get(10, TimeUnit.SECONDS));
+    assertEquals(1, stops.get());
+  }
+
+  @Test
+  void shouldNotWaitLongerThanTheGraceForTheDrain() throws Exception {
+    robotStop = Promise.<Void>promise().future();
+    robotStarts();
+    CompletableFuture<Integer> code = inBackground();
+    started.get(10, TimeUnit.SECONDS);
+    Kill.send("INT");
+    assertEquals(ExitCodes.INTERRUPTED, code.get(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void shouldStopARobotThatWasToldToWhileItStarted() throws Exception {
+    CompletableFuture<Integer> code = inBackground();
+    started.get(10, TimeUnit.SECONDS);
+    Kill.send("TERM");
+    robotStarts();
+    assertEquals(ExitCodes.TERMINATED, code.get(10, TimeUnit.SECONDS));
+    assertEquals(1, stops.get());
+  }
+
+  @Test
+  void shouldSayThatAPortIsInUse() {
+    robotStart.fail(new RuntimeException(new BindException("Address already in use")));
+    assertEquals(ExitCodes.NOT_STARTED, execute("run"));
+    assertEquals(
+        List.of(
+            "The robot could not start: port 8001 on 0.0.0.0 cannot be opened, another process may"
+                + " have it (OPERATIONS_PORT)"),
+        errLines());
+  }
+
+  @Test
+  void shouldSayInOneLineWhyItDidNotStart() {
+    robotStart.fail(new IllegalStateException("first\nsecond"));
+    assertEquals(ExitCodes.NOT_STARTED, execute("run"));
+    assertEquals(
+        List.of("The robot could not start: java.lang.IllegalStateException: first"), errLines());
+  }
+
+  private CompletableFuture<Integer> inBackground() {
+    return CompletableFuture.supplyAsync(() -> RunCommand.execute(context()));
+  }
+}

@@ -1,0 +1,84 @@
+package org.destinyevidence.toyrobot.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SandboxRoomTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void shouldServeAFileOfOnesOwnAsItIs() throws Exception {
+    Path file = directory.resolve("refs.jsonl");
+    byte[] damaged =
+        "{\"id\":\"0193a3a0-7c5e-7c5e-8c5e-0193a3a07c5e\"}\n \n\u00ff"
+            .getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(file, damaged);
+    SandboxRoom sandbox = SandboxRoom.open(request(0, Optional.of(file), false));
+    try {
+      assertTrue(claim(sandbox).body().contains("reference_storage_url"));
+      assertEquals(204, claim(sandbox).statusCode());
+    } finally {
+      sandbox.close();
+    }
+  }
+
+  @Test
+  void shouldRefuseUnsignedRequestsIfTold() throws Exception {
+    SandboxRoom sandbox = SandboxRoom.open(request(0, Optional.empty(), true));
+    try {
+      assertEquals(401, claim(sandbox).statusCode());
+      assertFalse(sandbox.secret().isBlank());
+    } finally {
+      sandbox.close();
+    }
+  }
+
+  @Test
+  void shouldFailSoThatAPortInUseCanBeSeen() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      SandboxRequest request = request(taken.getLocalPort(), Optional.empty(), false);
+      Exception failure = assertThrows(Exception.class, () -> SandboxRoom.open(request));
+      assertTrue(Failures.portInUse(failure), failure::toString);
+    }
+  }
+
+  @Test
+  void shouldFailIfTheFileCannotBeRead() {
+    SandboxRequest request = request(0, Optional.of(directory.resolve("nowhere")), false);
+    assertThrows(IOException.class, () -> SandboxRoom.open(request));
+  }
+
+  private static SandboxRequest request(int port, Optional<Path> file, boolean requireAuth) {
+    return new SandboxRequest(port, 3, file, requireAuth, OptionalLong.empty(), 0);
+  }
+
+  private static HttpResponse<String> claim(SandboxRoom sandbox) throws Exception {
+    URI uri =
+        URI.create(
+            sandbox.url()
+                + "/v1/robot-enhancement-batches/?limit=10&lease=PT10M&robot_id="
+                + sandbox.robotId());
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody()).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,67 @@
+package org.destinyevidence.toyrobot.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SignalsTest {
+
+  private static final String REAL = "sun.misc.Signal";
+
+  private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+  private Signals signals = Signals.NONE;
+
+  @AfterEach
+  void restore() {
+    signals.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TERM,143", "INT,130"})
+  void shouldAskForTheEndFirstAndMakeItTheSecondTime(String name, int code) throws Exception {
+    listen(REAL);
+    Kill.send(name);
+    assertEquals("first " + code, heard.poll(10, TimeUnit.SECONDS));
+    Kill.send("TERM");
+    assertEquals("second 143", heard.poll(10, TimeUnit.SECONDS));
+    Kill.send("INT");
+    assertEquals("second 130", heard.poll(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void shouldGiveTheSignalsBack() throws Exception {
+    Signals outer = Signals.listen(code -> heard.add("outer " + code), code -> {}, () -> {}, REAL);
+    try {
+      listen(REAL);
+      signals.close();
+      Kill.send("TERM");
+      assertEquals("outer 143", heard.poll(10, TimeUnit.SECONDS));
+      assertNull(heard.poll());
+    } finally {
+      outer.close();
+    }
+  }
+
+  @Test
+  void shouldServeWithAHookWhereSignalsAreAbsent() throws Exception {
+    listen("sun.misc.NoSuchSignal");
+    signals.received("TERM");
+    assertEquals("first 143", heard.poll(10, TimeUnit.SECONDS));
+  }
+
+  private void listen(String signalClass) {
+    signals =
+        Signals.listen(
+            code -> heard.add("first " + code),
+            code -> heard.add("second " + code),
+            () -> {},
+            signalClass);
+  }
+}

@@ -1,0 +1,143 @@
+package org.destinyevidence.toyrobot.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that are not there, odd, or broken. */
+class ConfigFilesTest extends ConfigFixture {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ROBOT_SECRET=zażółć",
+        "export ROBOT_SECRET='zażółć'",
+        "ROBOT_SECRET=\"zażółć\" # not so secret",
+        "\uFEFFROBOT_SECRET=zażółć\r\nBATCH_SIZE=5\r\n",
+        "ROBOT_SECRET=old\nROBOT_SECRET=zażółć"
+      })
+  void shouldReadADotEnvAsPeopleWriteIt(String text) throws Exception {
+    environment.remove("ROBOT_SECRET");
+    dotEnv(text);
+    assertEquals(Optional.of("zażółć"), config().secret().value());
+  }
+
+  @Test
+  void shouldWarnAboutMalformedLinesByTheirNumbers() throws Exception {
+    dotEnv("? 1\n".repeat(12));
+    assertEquals(
+        List.of(".env lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more: not KEY=value, ignored"),
+        load().warnings());
+    dotEnv("BATCH_SIZE=5\nBATCH SIZE=6\n");
+    assertEquals(List.of(".env line 2: not KEY=value, ignored"), load().warnings());
+  }
+
+  @Test
+  void shouldAskWhatWasMeant() throws Exception {
+    configFile("{\"ROBOT_IDS\": \"x\", \"name\": \"y\"}");
+    dotEnv("BATCHSIZE=10\nMY_OWN=1\nhttps_proxy=\n");
+    environment.put("BATCHSIZES", "10");
+    assertEquals(
+        List.of(
+            "ROBOT_IDS in conf/config.json is no setting: did you mean ROBOT_ID?",
+            "BATCHSIZE in .env is no setting: did you mean BATCH_SIZE?"),
+        load().warnings());
+  }
+
+  @Test
+  void shouldRefuseADotEnvThatIsADirectory() throws Exception {
+    Files.createDirectory(directory.resolve(".env"));
+    assertEquals(".env cannot be read: it is a directory", onlyProblem());
+  }
+
+  @Test
+  void shouldRefuseADotEnvThatIsNotUtf8() throws Exception {
+    Files.write(
+        directory.resolve(".env"), "A=1\nB=2\nNAME=Zoë\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertEquals(".env cannot be read: line 3 is not UTF-8", onlyProblem());
+    Files.write(directory.resolve(".env"), new byte[] {'A', '=', (byte) 0xc3});
+    assertEquals(".env cannot be read: line 1 is not UTF-8", onlyProblem());
+  }
+
+  @Test
+  void shouldRefuseFilesThatAreTooLarge() throws Exception {
+    dotEnv("#".repeat(ConfigFiles.MAX_BYTES + 1));
+    configFile(" ".repeat(ConfigFiles.MAX_BYTES) + "{}");
+    assertEquals(
+        List.of(
+            "conf/config.json cannot be read: it is larger than 1048576 bytes",
+            ".env cannot be read: it is larger than 1048576 bytes"),
+        problems());
+  }
+
+  @Test
+  void shouldRefuseFilesWithoutPermission() throws Exception {
+    dotEnv("BATCH_SIZE=5");
+    configFile("{}");
+    for (Path file : List.of(Path.of(".env"), Path.of("conf", "config.json"))) {
+      Files.setPosixFilePermissions(
+          directory.resolve(file), PosixFilePermissions.fromString("---------"));
+    }
+    assumeFalse(Files.isReadable(directory.resolve(".env")), "root may read everything");
+    assertEquals(
+        List.of(
+            "conf/config.json cannot be read: permission denied",
+            ".env cannot be read: permission denied"),
+        problems());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"ROBOT_SECRET\": \"n33dle\",}|it is not JSON (line 1)",
+        "[1]|it is not a JSON object",
+        "n33dle|it is not JSON (line 1)",
+        "\"n33dle\"|it is not a JSON object",
+      })
+  void shouldRefuseAConfigFileThatIsNoJsonObject(String text, String reason) throws Exception {
+    configFile(text);
+    assertEquals("conf/config.json cannot be read: " + reason, onlyProblem());
+  }
+
+  @Test
+  void shouldRefuseAConfigFileThatIsADirectory() throws Exception {
+    Files.createDirectories(directory.resolve("conf").resolve("config.json"));
+    assertEquals("conf/config.json cannot be read: it is a directory", onlyProblem());
+  }
+
+  @Test
+  void shouldRefuseSettingsThatAreNotOneValue() throws Exception {
+    configFile("{\"BATCH_SIZE\": [5], \"ENV\": {\"a\": 1}, \"BATCHES_PER_INSTANCE\": true}");
+    assertEquals(
+        List.of(
+            "BATCH_SIZE is not one value: it must be a string, a number or a boolean (from"
+                + " conf/config.json)",
+            "ENV is not one value: it must be a string, a number or a boolean (from"
+                + " conf/config.json)",
+            "BATCHES_PER_INSTANCE is 'true': it must be a whole number from 1 to 1024 (from"
+                + " conf/config.json)"),
+        problems());
+  }
+
+  @Test
+  void shouldListABrokenFileBesideTheRest() throws Exception {
+    environment.remove("ROBOT_ID");
+    configFile("{");
+    BadConfiguration bad = assertThrows(BadConfiguration.class, this::load);
+    assertEquals(2, bad.problems().size());
+    assertTrue(bad.getMessage().contains("ROBOT_ID is missing"));
+  }
+}
