@@ -6,13 +6,13 @@ import java.io.IOException;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 
-/** The rooms as they are. SEAM: each method is to call its room. */
+/** The rooms as they are. */
 final class Rooms implements Wiring {
 
   @Override
   public Future<RunningRobot> robot(
       Vertx vertx, LoadedConfig loaded, Enhancer enhancer, boolean once) {
-    return Future.failedFuture(new UnsupportedOperationException("robot is not wired"));
+    return RobotRoom.open(vertx, loaded, enhancer, once);
   }
 
   @Override
@@ -26,8 +26,8 @@ final class Rooms implements Wiring {
   }
 
   @Override
-  public int demo(CommandContext context) {
-    throw new UnsupportedOperationException("demo is not wired");
+  public int demo(CommandContext context) throws Exception {
+    return new Demo(context).run();
   }
 
   @Override

@@ -7,11 +7,11 @@ import org.destinyevidence.toyrobot.repository.SubmitAnswer;
  * Hands a batch in exactly once, whatever happens to the answers: pure, an event goes in, the next
  * state with the action to carry out comes out.
  *
- * <p>One submission at a time, each with a margin of proven lease. When an answer is lost, a renewal
- * finds out: 200 says that nothing was taken, 409 that it was, if the lease cannot have ended
- * meanwhile; otherwise one more submission is sent, only to read the state in its refusal. After one
- * whose end is unknown the server may still be at it: wait, and ask again, before the next. After a
- * 500 "importing" proves nothing, for the server may have written it and failed.
+ * <p>One submission at a time, each with a margin of proven lease. When an answer is lost, a
+ * renewal finds out: 200 says that nothing was taken, 409 that it was, if the lease cannot have
+ * ended meanwhile; otherwise one more submission is sent, only to read the state in its refusal.
+ * After one whose end is unknown the server may still be at it: wait, and ask again, before the
+ * next. After a 500 "importing" proves nothing, for the server may have written it and failed.
  *
  * @param report true if it is an error that is handed in: the batch failed
  * @param phase what is under way
@@ -228,7 +228,6 @@ record Submission(
   }
 
   private Submission with(Phase phase, Action action) {
-    return new Submission(
-        report, phase, sent, refusals, open, clouded, evidence, cause, action);
+    return new Submission(report, phase, sent, refusals, open, clouded, evidence, cause, action);
   }
 }

@@ -66,6 +66,11 @@ final class SubmissionRun {
     return state != null && state.sent() > 0;
   }
 
+  /** What a 409 says when nothing more can be asked: true if ours was taken for sure. */
+  boolean takenIfGone(boolean proven) {
+    return state.gone(proven).action() == Submission.Action.END_TAKEN;
+  }
+
   /** Carries out nothing more. */
   void close() {
     closed = true;

@@ -1,6 +1,5 @@
 package org.destinyevidence.toyrobot.enhancer;
 
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.UUID;
 import java.util.function.DoubleSupplier;
@@ -18,7 +17,6 @@ import org.destinyevidence.toyrobot.storage.StorageClient;
 /** What one instance works with; its batches share it, all on the instance's context. */
 record Tools(
     Vertx vertx,
-    Context context,
     RobotConfig config,
     Enhancer enhancer,
     RepositoryClient repository,

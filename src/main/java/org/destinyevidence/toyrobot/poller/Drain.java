@@ -62,8 +62,6 @@ public final class Drain {
       failingSince = now;
     }
     boolean hopeless = cause == Cause.UNAUTHORIZED || cause == Cause.NOT_FOUND;
-    return hopeless || now - failingSince >= LONGEST_OUTAGE
-        ? Optional.of(false)
-        : Optional.empty();
+    return hopeless || now - failingSince >= LONGEST_OUTAGE ? Optional.of(false) : Optional.empty();
   }
 }

@@ -16,6 +16,7 @@ import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.events.Step;
 import org.destinyevidence.toyrobot.poller.Slots.Permit;
 import org.destinyevidence.toyrobot.repository.ClaimResult;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
@@ -54,7 +55,7 @@ public final class PollerVerticle extends VerticleBase {
   private final Promise<Boolean> drained = Promise.promise();
   private final Promise<Void> idle = Promise.promise();
   private RepositoryClient repository;
-  private Slots slots;
+  private volatile Slots slots;
   private PollPacer pacer;
   private long timer = -1;
   private int claims;
@@ -78,9 +79,7 @@ public final class PollerVerticle extends VerticleBase {
     pacer = new PollPacer(interval, once, now());
     slots =
         new Slots(
-            settings.addresses().size(),
-            settings.shared().config().batchesPerInstance(),
-            events);
+            settings.addresses().size(), settings.shared().config().batchesPerInstance(), events);
     poll();
     return Future.succeededFuture();
   }
@@ -100,11 +99,17 @@ public final class PollerVerticle extends VerticleBase {
   }
 
   /**
-   * For {@code once}: ends when the backlog is drained, with true if every batch was taken.
-   * Never ends otherwise.
+   * For {@code once}: ends when the backlog is drained, with true if every batch was taken. Never
+   * ends otherwise.
    */
   public Future<Boolean> drained() {
     return drained.future();
+  }
+
+  /** Slots that are taken, by batches or by claims; from any thread. */
+  public int inFlight() {
+    Slots current = slots;
+    return current == null ? 0 : current.capacity() - current.free();
   }
 
   private void poll() {
@@ -174,6 +179,9 @@ public final class PollerVerticle extends VerticleBase {
 
   private void place(ClaimResult claim, Permit permit) {
     String batch = claim.batch().id().toString();
+    long lease = settings.shared().config().lease().toNanos();
+    events.claimed(batch, claim.sentNanos(), lease);
+    events.stepEnded(batch, Step.CLAIM, now() - claim.sentNanos());
     events.placed(batch, permit.instance(), permit.slot());
     BatchAssignment assignment =
         new BatchAssignment(claim.batch(), claim.sentNanos(), permit.slot());

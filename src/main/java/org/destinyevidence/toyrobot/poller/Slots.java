@@ -16,7 +16,9 @@ final class Slots {
   private final int[] freeCount;
   private final int capacity;
   private final RobotEvents events;
-  private int freeTotal;
+
+  /** Read by other threads too, for the log. */
+  private volatile int freeTotal;
 
   Slots(int instances, int perInstance, RobotEvents events) {
     this.free = new BitSet[instances];
@@ -98,7 +100,7 @@ final class Slots {
   }
 
   private void changed(int by) {
-    freeTotal += by;
+    freeTotal = freeTotal + by;
     events.slots(capacity, freeTotal);
   }
 }

@@ -8,7 +8,9 @@ import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
 
-/** Collects a body up to a bound and lets the rest go by: whoever answers decides how much comes. */
+/**
+ * Collects a body up to a bound and lets the rest go by: whoever answers decides how much comes.
+ */
 final class BoundedBody implements BodyCodec<Buffer> {
 
   /** No answer of the repository comes near this. */

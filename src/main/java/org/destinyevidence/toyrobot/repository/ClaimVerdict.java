@@ -17,7 +17,9 @@ final class ClaimVerdict {
           batch(reply)
               .map(batch -> ClaimResult.claimed(batch, sentNanos))
               .orElseGet(
-                  () -> ClaimResult.orphaned(Cause.UNDECODABLE, undecodable(reply, config), sentNanos));
+                  () ->
+                      ClaimResult.orphaned(
+                          Cause.UNDECODABLE, undecodable(reply, config), sentNanos));
       case 204 -> ClaimResult.empty(sentNanos);
       case 0 ->
           reply.sent()
@@ -30,7 +32,9 @@ final class ClaimVerdict {
     };
   }
 
-  /** The batch in an answer; unknown fields are nobody's business, missing URLs can be refreshed. */
+  /**
+   * The batch in an answer; unknown fields are nobody's business, missing URLs can be refreshed.
+   */
   static Optional<Batch> batch(Reply reply) {
     return reply.json().flatMap(ClaimVerdict::batch);
   }
@@ -62,7 +66,8 @@ final class ClaimVerdict {
   }
 
   private static String unanswered(RobotConfig config) {
-    return "The claim was sent and not answered; if the repository did make it, " + outUntil(config);
+    return "The claim was sent and not answered; if the repository did make it, "
+        + outUntil(config);
   }
 
   private static String outUntil(RobotConfig config) {
@@ -73,22 +78,26 @@ final class ClaimVerdict {
   private static String unreachable(Cause cause, RobotConfig config) {
     String host = config.repository().getHost();
     return switch (cause) {
-      case NAME -> "The name %s does not resolve: check DESTINY_REPOSITORY_URL and the DNS.".formatted(host);
+      case NAME ->
+          "The name %s does not resolve: check DESTINY_REPOSITORY_URL and the DNS.".formatted(host);
       case TLS ->
           "TLS with %s failed: its certificate is not trusted or not for this name; a company's own"
                   .formatted(host)
               + " authority goes into the JVM's trust store (javax.net.ssl.trustStore).";
-      case REFUSED -> "Nothing listens at %s: check DESTINY_REPOSITORY_URL, or wait for it to come up."
-          .formatted(authority(config));
-      default -> "No connection to %s: check DESTINY_REPOSITORY_URL, network, proxy and firewall."
-          .formatted(authority(config));
+      case REFUSED ->
+          "Nothing listens at %s: check DESTINY_REPOSITORY_URL, or wait for it to come up."
+              .formatted(authority(config));
+      default ->
+          "No connection to %s: check DESTINY_REPOSITORY_URL, network, proxy and firewall."
+              .formatted(authority(config));
     };
   }
 
   private static String refused(Reply reply, RobotConfig config) {
     String detail = reply.detail().map(d -> " (\"" + shortened(d) + "\")").orElse("");
     return switch (reply.cause()) {
-      case UNAUTHORIZED -> "The repository refuses the signature%s: %s".formatted(detail, suspect(reply, config));
+      case UNAUTHORIZED ->
+          "The repository refuses the signature%s: %s".formatted(detail, suspect(reply, config));
       case NOT_FOUND ->
           "The repository does not know this address%s: DESTINY_REPOSITORY_URL is probably wrong; it should"
                   .formatted(detail)
@@ -100,8 +109,9 @@ final class ClaimVerdict {
               + " another host); a signed request is never redirected.";
       case THROTTLED -> "The repository asks to come back later (%d).".formatted(reply.status());
       case SERVER_ERROR -> "The repository fails with %d%s.".formatted(reply.status(), detail);
-      default -> "The repository rejects the claim with %d%s: check ROBOT_ID, BATCH_SIZE and LEASE_DURATION."
-          .formatted(reply.status(), detail);
+      default ->
+          "The repository rejects the claim with %d%s: check ROBOT_ID, BATCH_SIZE and LEASE_DURATION."
+              .formatted(reply.status(), detail);
     };
   }
 

@@ -14,7 +14,8 @@ import org.destinyevidence.toyrobot.events.Renewal;
 public record RenewAnswer(Renewal result, Cause cause, OptionalLong retryAfter) {
 
   /** The new expiry as plain text; a later server may quote it. */
-  private static final Pattern EXPIRY = Pattern.compile("\"?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d.*");
+  private static final Pattern EXPIRY =
+      Pattern.compile("\"?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d.*");
 
   static RenewAnswer of(Reply reply) {
     if (reply.status() == 200 && EXPIRY.matcher(reply.text().strip()).matches()) {

@@ -18,12 +18,7 @@ import org.destinyevidence.toyrobot.events.Cause;
  * @param learned true if the server's time was learned from this answer
  */
 public record Reply(
-    int status,
-    Buffer body,
-    OptionalLong retryAfter,
-    Cause cause,
-    boolean sent,
-    boolean learned) {
+    int status, Buffer body, OptionalLong retryAfter, Cause cause, boolean sent, boolean learned) {
 
   static Reply answered(int status, Buffer body, OptionalLong retryAfter) {
     Cause cause = status >= 200 && status < 300 ? null : Cause.ofStatus(status);

@@ -83,7 +83,9 @@ final class RepositoryHttp {
             reply -> {
               events.requestEnded(call.operation(), reply.status(), nanoTime.getAsLong() - began);
               boolean again = first && reply.cause() == Cause.UNAUTHORIZED;
-              return again ? signAgain(reply, call, headers, deadline) : Future.succeededFuture(reply);
+              return again
+                  ? signAgain(reply, call, headers, deadline)
+                  : Future.succeededFuture(reply);
             });
   }
 
@@ -91,7 +93,9 @@ final class RepositoryHttp {
   private Future<Reply> signAgain(
       Reply refused, Call call, Map<String, String> headers, long deadline) {
     if (refused.detail().filter("Token is expired."::equals).isPresent()) {
-      return refused.learned() ? send(call, headers, deadline, false) : Future.succeededFuture(refused);
+      return refused.learned()
+          ? send(call, headers, deadline, false)
+          : Future.succeededFuture(refused);
     }
     if (!config.secret().rotates()) {
       return Future.succeededFuture(refused);

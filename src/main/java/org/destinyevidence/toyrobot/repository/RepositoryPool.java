@@ -5,8 +5,9 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
+import java.net.URI;
 import java.util.concurrent.TimeUnit;
-import org.destinyevidence.toyrobot.config.ProxyRoute;
+import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.TimeScale;
 
@@ -28,7 +29,12 @@ final class RepositoryPool {
             // timeout: it would leave these alone and cut a claim that is waited for.
             .setKeepAliveTimeout(3)
             .setTcpNoDelay(true);
-    ProxyRoute.apply(config.proxies(), config.repository().getScheme(), options);
+    URI url = config.repository();
+    boolean tls = "https".equals(url.getScheme());
+    int port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
+    new ProxyChoice(config.proxies())
+        .to(tls, url.getHost(), port)
+        .ifPresent(options::setProxyOptions);
     PoolOptions pool =
         new PoolOptions()
             .setHttp1MaxSize(size)

@@ -22,10 +22,6 @@ final class SignatureTime {
     while (length > 1 && decimals[length - 1] == '0') {
       length--;
     }
-    return new StringBuilder(20)
-        .append(seconds)
-        .append('.')
-        .append(decimals, 0, length)
-        .toString();
+    return new StringBuilder(20).append(seconds).append('.').append(decimals, 0, length).toString();
   }
 }

@@ -9,7 +9,9 @@ import org.destinyevidence.toyrobot.retry.Faults;
 /** Tells the requests that surely never left from those that may have arrived. */
 final class Unsent {
 
-  /** How Vert.x words the time limit of {@code connectTimeout}, which covers the wait in the pool. */
+  /**
+   * How Vert.x words the time limit of {@code connectTimeout}, which covers the wait in the pool.
+   */
   private static final String NO_CONNECTION = "getting a connection";
 
   private Unsent() {}

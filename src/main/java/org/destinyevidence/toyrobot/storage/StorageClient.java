@@ -10,6 +10,7 @@ import io.vertx.core.tracing.TracingPolicy;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;

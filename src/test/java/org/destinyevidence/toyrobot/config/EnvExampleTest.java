@@ -24,7 +24,8 @@ class EnvExampleTest extends ConfigFixture {
       assertTrue(values.containsKey(setting.name()), setting.name());
       setting
           .fallback()
-          .ifPresent(fallback -> assertEquals(fallback, values.get(setting.name()), setting.name()));
+          .ifPresent(
+              fallback -> assertEquals(fallback, values.get(setting.name()), setting.name()));
     }
   }
 

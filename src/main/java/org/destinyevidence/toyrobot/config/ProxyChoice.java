@@ -1,11 +1,10 @@
-package org.destinyevidence.toyrobot.storage;
+package org.destinyevidence.toyrobot.config;
 
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import org.destinyevidence.toyrobot.config.RobotConfig.Proxies;
 
 /**
  * Which proxy a request goes through, as {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code
@@ -14,9 +13,9 @@ import org.destinyevidence.toyrobot.config.RobotConfig.Proxies;
  */
 public final class ProxyChoice {
 
-  private final Proxies proxies;
+  private final RobotConfig.Proxies proxies;
 
-  public ProxyChoice(Proxies proxies) {
+  public ProxyChoice(RobotConfig.Proxies proxies) {
     this.proxies = proxies;
   }
 

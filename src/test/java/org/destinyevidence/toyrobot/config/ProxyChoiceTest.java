@@ -1,4 +1,4 @@
-package org.destinyevidence.toyrobot.storage;
+package org.destinyevidence.toyrobot.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

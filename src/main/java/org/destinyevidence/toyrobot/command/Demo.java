@@ -1,0 +1,160 @@
+package org.destinyevidence.toyrobot.command;
+
+import io.vertx.core.Vertx;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.destinyevidence.toyrobot.config.Environment;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.RobotConfig.Proxies;
+import org.destinyevidence.toyrobot.config.Secret;
+import org.destinyevidence.toyrobot.config.Version;
+import org.destinyevidence.toyrobot.enhancer.Clocks;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.robot.Robot;
+import org.destinyevidence.toyrobot.sandbox.Fault;
+import org.destinyevidence.toyrobot.sandbox.FaultPlan;
+import org.destinyevidence.toyrobot.sandbox.Operation;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.destinyevidence.toyrobot.sandbox.Sandbox;
+import org.destinyevidence.toyrobot.sandbox.SandboxOptions;
+import org.destinyevidence.toyrobot.sandbox.Verdict;
+
+/**
+ * A robot against a sandbox in one process, over real sockets and with a handful of faults; says
+ * what happens and ends with the ledger's verdict.
+ */
+final class Demo {
+
+  private static final int REFERENCES = 4_000;
+  private static final int BATCH_SIZE = 25;
+  private static final long LONGEST_SECONDS = 28;
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+  private final CommandContext context;
+  private final PrintStream out;
+
+  Demo(CommandContext context) {
+    this.context = context;
+    this.out = context.printer();
+  }
+
+  int run() throws Exception {
+    Vertx vertx = RobotVertx.create();
+    CompletableFuture<Integer> signal = new CompletableFuture<>();
+    CompletableFuture<Void> finished = new CompletableFuture<>();
+    Signals signals = Signals.listen(signal::complete, finished::join);
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().requireAuth(true))) {
+      sandbox.addReferences(Size.MEDIUM, REFERENCES);
+      sandbox.faults(faults());
+      out.printf(
+          "%d references wait in a sandbox of the repository at %s; a robot starts.%n",
+          REFERENCES, sandbox.repositoryUrl());
+      return against(sandbox, vertx, signal);
+    } finally {
+      finished.complete(null);
+      signals.close();
+      RobotVertx.await(vertx.close(), STOP_LIMIT);
+      Logging.flush();
+    }
+  }
+
+  /** One of each kind that a robot meets on a bad day, and a claim that fails. */
+  private static FaultPlan faults() {
+    return FaultPlan.script()
+        .on(Operation.CLAIM, 9, Fault.STATUS_500)
+        .on(Operation.DOWNLOAD, 12, Fault.RESET_MID_BODY)
+        .on(Operation.DOWNLOAD, 40, Fault.EXPIRED_URL)
+        .on(Operation.UPLOAD, 25, Fault.BIT_FLIPPED)
+        .on(Operation.UPLOAD, 60, Fault.RESET_BEFORE_HEAD)
+        .on(Operation.SUBMIT, 30, Fault.ANSWER_LOST);
+  }
+
+  private int against(Sandbox sandbox, Vertx vertx, CompletableFuture<Integer> signal)
+      throws Exception {
+    DemoProgress progress = new DemoProgress(out, REFERENCES);
+    Robot.Parts parts =
+        new Robot.Parts(
+            config(sandbox),
+            context.enhancer(),
+            progress,
+            BatchScope.NONE,
+            Clocks.system(),
+            Version.userAgent(),
+            true);
+    Robot robot = RobotVertx.await(Robot.start(vertx, parts), STOP_LIMIT);
+    long ticker = vertx.setPeriodic(500, id -> progress.print());
+    boolean drained = false;
+    Integer asked = null;
+    try {
+      CompletableFuture<Boolean> end = robot.drained().toCompletionStage().toCompletableFuture();
+      Object first = CompletableFuture.anyOf(end, signal).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+      drained = Boolean.TRUE.equals(first);
+      asked = first instanceof Integer code ? code : null;
+    } catch (TimeoutException tooLong) {
+      out.println("The demo has taken too long and is stopped.");
+    }
+    RobotVertx.await(robot.stop("the demo is over"), STOP_LIMIT);
+    vertx.cancelTimer(ticker);
+    progress.print();
+    sandbox.whenDrained().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+    Verdict verdict = sandbox.ledger().verdict();
+    print(verdict);
+    if (asked != null) {
+      return asked;
+    }
+    boolean clean =
+        drained
+            && verdict.completed() == REFERENCES
+            && verdict.lostForGood() == 0
+            && verdict.breachCount() == 0;
+    return clean ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  private void print(Verdict verdict) {
+    Map<String, Integer> rows = new java.util.LinkedHashMap<>();
+    rows.put("references completed", verdict.completed());
+    rows.put("lost", verdict.lostForGood() + verdict.missingFromResult() + verdict.open());
+    rows.put("failed", verdict.failedOnPurpose() + verdict.failedByBatchError());
+    rows.put("attempts burned", verdict.attemptsBurned());
+    rows.put("batches", verdict.batchesDone());
+    rows.put("submissions taken per batch, at most", verdict.maxAcceptedSubmissions());
+    rows.put("overlapping submissions", verdict.overlappingSubmissions());
+    rows.put("breaches of the protocol", verdict.breachCount());
+    out.println();
+    out.println("The verdict of the repository's ledger");
+    rows.forEach((name, value) -> out.printf("  %-38s %7d%n", name, value));
+    verdict.breaches().forEach(breach -> out.println("  breach: " + breach));
+  }
+
+  private static RobotConfig config(Sandbox sandbox) {
+    Duration lease = Duration.ofMinutes(10);
+    return new RobotConfig(
+        URI.create(sandbox.repositoryUrl() + "/v1"),
+        sandbox.robotId(),
+        Secret.of(sandbox.secret()),
+        Environment.DEVELOPMENT,
+        Version.number(),
+        Duration.ofSeconds(1),
+        BATCH_SIZE,
+        Runtime.getRuntime().availableProcessors(),
+        4,
+        lease,
+        lease.toString(),
+        Duration.ofHours(1),
+        true,
+        Duration.ofSeconds(5),
+        Path.of(System.getProperty("java.io.tmpdir")),
+        1 << 20,
+        16 << 20,
+        OptionalInt.empty(),
+        "127.0.0.1",
+        Proxies.NONE);
+  }
+}

@@ -1,0 +1,311 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.UUID;
+import org.destinyevidence.toyrobot.enhancer.Fetch.Fetched;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Outcome.Result;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.Renewal;
+import org.destinyevidence.toyrobot.events.Step;
+import org.destinyevidence.toyrobot.repository.Batch;
+import org.destinyevidence.toyrobot.storage.BatchFiles;
+import org.destinyevidence.toyrobot.storage.ResultUpload;
+import org.destinyevidence.toyrobot.storage.SignedUrl;
+import org.destinyevidence.toyrobot.storage.TransferFailure;
+
+/**
+ * The life of one batch, its methods are the steps: fetch (download, split, enhance, spool),
+ * upload, submit. All on the context of the instance that took it.
+ *
+ * <p>It ends once: with the submission's verdict, or with the first {@link Ending} that anything
+ * calls for. An ending cuts what is under way and then reports, releases or just stops. Once a
+ * success submission was begun no error is reported any more.
+ */
+final class BatchRun implements BatchFiles, LeaseHolder.Listener {
+
+  private static final int FETCHES = 3;
+
+  private final Tools tools;
+  private final UUID batch;
+  private final String id;
+  private final long claimSent;
+  private final LeaseHolder lease;
+  private final BatchUrls urls;
+  private final Promise<Outcome> outcome = Promise.promise();
+  private Fetch fetch;
+  private Fetched fetched;
+  private ResultUpload upload;
+  private SubmissionRun submission;
+  private Ending ending;
+  private Step step;
+  private long stepBegan;
+  private long timeLimit = -1;
+  private long received;
+  private long sent;
+
+  BatchRun(Tools tools, BatchAssignment assignment) {
+    Batch claimed = assignment.batch();
+    this.tools = tools;
+    this.batch = claimed.id();
+    this.id = batch.toString();
+    this.claimSent = assignment.claimSentNanos();
+    this.lease = new LeaseHolder(tools, batch, claimSent, this);
+    this.urls = new BatchUrls(tools, claimed, this::mayBegin);
+  }
+
+  /** Begins; the future never fails. */
+  Future<Outcome> run() {
+    lease.start();
+    long limit = tools.config().batchTimeLimit().toNanos() - (tools.now() - claimSent);
+    timeLimit =
+        tools.after(
+            limit, batch, () -> end(Ending.released(Cause.TIME_LIMIT, "BATCH_TIME_LIMIT ran out")));
+    urls.open()
+        .compose(v -> fetch(1))
+        .compose(v -> upload())
+        .compose(v -> submit(null))
+        .onComplete(
+            result ->
+                tools.guard(
+                    batch,
+                    () -> {
+                      if (result.succeeded()) {
+                        decided(result.result());
+                      } else {
+                        failed(result.cause());
+                      }
+                    }));
+    return outcome.future();
+  }
+
+  /** Ends it for the shutdown, with one release of at most {@code limitNanos}. */
+  Future<Outcome> giveUp(long limitNanos) {
+    cut();
+    ending = Ending.released(Cause.SHUTDOWN, "The robot is stopping");
+    release(limitNanos);
+    return outcome.future();
+  }
+
+  private Future<Void> fetch(int attempt) {
+    fetch = new Fetch(tools, batch, this, this::enter, failure -> end(endingOf(failure)));
+    return fetch
+        .start()
+        .compose(
+            whole -> {
+              received += whole.download().bytes();
+              if (whole.readable()) {
+                fetched = whole;
+                return Future.succeededFuture();
+              }
+              fetch.close();
+              return attempt < FETCHES ? fetchAgain(attempt) : Future.failedFuture(unreadable());
+            });
+  }
+
+  private Future<Void> fetchAgain(int attempt) {
+    long wait = tools.config().lease().toNanos() / 100;
+    String host = urls.reference().hostAndPort();
+    long delay = tools.budgets().retry(host, Operation.DOWNLOAD, Cause.EMPTY_FILE, id, wait);
+    Promise<Void> waited = Promise.promise();
+    tools.after(delay, batch, waited::complete);
+    return waited.future().compose(v -> fetch(attempt + 1));
+  }
+
+  private static TransferFailure unreadable() {
+    String what = "the reference file has not one readable line, though fetched three times";
+    return new TransferFailure(Cause.EMPTY_FILE, false, what);
+  }
+
+  private Future<Void> upload() {
+    enter(Step.UPLOAD);
+    upload = tools.storage().upload(this, fetched.result());
+    return upload
+        .start()
+        .map(
+            requests -> {
+              sent = fetched.result().length();
+              fetch.close();
+              return null;
+            });
+  }
+
+  private Future<Submission> submit(String error) {
+    enter(error == null ? Step.SUBMIT : Step.REPORT);
+    submission = new SubmissionRun(tools, batch, lease, error);
+    return submission.start();
+  }
+
+  private void decided(Submission verdict) {
+    boolean report = verdict.report();
+    switch (verdict.action()) {
+      case END_TAKEN -> finish(report ? Result.REPORTED : Result.DONE, report ? ending : null);
+      case END_LOST -> finish(Result.LOST, Ending.lost(Cause.LEASE_LOST, leaseLost()));
+      case END_REJECTED ->
+          end(Ending.released(verdict.cause(), "The repository rejects the submission"));
+      default -> finish(Result.UNKNOWN, Ending.released(causeOf(verdict), unknown()));
+    }
+  }
+
+  private void failed(Throwable failure) {
+    if (!(failure instanceof TransferFailure)) {
+      tools.events().problem(Problem.defect("A batch has failed by a defect", id, failure));
+    }
+    end(endingOf(failure));
+  }
+
+  private Ending endingOf(Throwable failure) {
+    return Ending.of(failure, tools.config().reportFailures());
+  }
+
+  /** The first ending counts; the rest is what cutting the work makes of it. */
+  private void end(Ending next) {
+    if (ending != null && ending.wanted() != Result.REPORTED || outcome.future().isComplete()) {
+      return;
+    }
+    boolean submitted = submission != null && submission.mayBeTaken();
+    ending = next;
+    cut();
+    if (next.wanted() == Result.LOST) {
+      finish(Result.LOST, next);
+    } else if (next.wanted() == Result.REPORTED && !submitted) {
+      report(next);
+    } else {
+      release(null);
+    }
+  }
+
+  private void report(Ending why) {
+    submit(CleanText.of(why.reason()))
+        .onSuccess(verdict -> tools.guard(batch, () -> decided(verdict)));
+  }
+
+  private void release(Long limitNanos) {
+    enter(Step.RELEASE);
+    new Release(tools, batch)
+        .send(lease.close(), limitNanos)
+        .onComplete(result -> tools.guard(batch, () -> released(result.result())));
+  }
+
+  /** A 409 to the release says that nothing is ours: taken, or lost. */
+  private void released(Renewal answer) {
+    boolean submitted =
+        submission != null && submission.mayBeTaken() && !submission.state().report();
+    if (!submitted) {
+      finish(answer == Renewal.GONE ? Result.LOST : Result.RELEASED, ending);
+    } else if (answer == Renewal.RENEWED) {
+      finish(Result.RELEASED, ending);
+    } else {
+      boolean taken = answer == Renewal.GONE && submission.takenIfGone(!suspect());
+      finish(taken ? Result.DONE : Result.UNKNOWN, taken ? null : ending);
+    }
+  }
+
+  private boolean suspect() {
+    return lease.keeper().suspect(tools.now());
+  }
+
+  private void cut() {
+    if (submission != null) {
+      submission.close();
+    }
+    if (upload != null) {
+      upload.cancel();
+    }
+    if (fetch != null) {
+      fetch.close();
+    }
+  }
+
+  private void finish(Result result, Ending why) {
+    if (outcome.future().isComplete()) {
+      return;
+    }
+    enter(null);
+    cut();
+    lease.close();
+    tools.vertx().cancelTimer(timeLimit);
+    Enhancing.Summary counts = fetched == null ? new Enhancing.Summary(0, 0, 0) : fetched.summary();
+    Cause cause = why == null ? null : why.cause();
+    Outcome end =
+        new Outcome(
+            result,
+            cause,
+            why == null ? "" : why.reason(),
+            counts.references(),
+            counts.errors(),
+            counts.skipped(),
+            received,
+            sent,
+            tools.now() - claimSent);
+    tools.events().ended(id, end);
+    outcome.complete(end);
+  }
+
+  private void enter(Step next) {
+    long now = tools.now();
+    if (step != null) {
+      tools.events().stepEnded(id, step, now - stepBegan);
+    }
+    step = next;
+    stepBegan = now;
+    if (next != null) {
+      tools.events().stepStarted(id, next);
+    }
+  }
+
+  private static Cause causeOf(Submission verdict) {
+    return verdict.cause() == null ? Cause.SERVER_ERROR : verdict.cause();
+  }
+
+  private static String leaseLost() {
+    return "The lease was lost: the repository gives the references to another try";
+  }
+
+  private static String unknown() {
+    return "What became of the submission cannot be found out: look at the batch in the repository";
+  }
+
+  @Override
+  public void gone(boolean proven) {
+    if (submission != null && submission.mayBeTaken()) {
+      submission.gone(proven);
+    } else {
+      end(Ending.lost(Cause.LEASE_LOST, leaseLost()));
+    }
+  }
+
+  @Override
+  public void refused() {
+    String why = "The lease has ended, and the repository refuses this robot (401)";
+    end(Ending.lost(Cause.UNAUTHORIZED, why));
+  }
+
+  @Override
+  public String batch() {
+    return id;
+  }
+
+  @Override
+  public SignedUrl referenceUrl() {
+    return urls.reference();
+  }
+
+  @Override
+  public SignedUrl resultUrl() {
+    return urls.result();
+  }
+
+  @Override
+  public Future<Void> refreshUrls() {
+    return urls.refresh();
+  }
+
+  @Override
+  public Future<Void> mayBegin() {
+    return lease.proven();
+  }
+}

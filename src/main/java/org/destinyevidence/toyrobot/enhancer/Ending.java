@@ -1,0 +1,40 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.storage.TransferFailure;
+
+/**
+ * How a batch is to end that does not succeed.
+ *
+ * @param wanted {@code REPORTED} (the protocol's error, terminal for its references), {@code
+ *     RELEASED} (back to the queue) or {@code LOST} (nothing is sent any more)
+ * @param reason one sentence, without secrets
+ */
+record Ending(Outcome.Result wanted, Cause cause, String reason) {
+
+  /** Local, or this hour's trouble: never an error, which is terminal for thousands. */
+  static Ending released(Cause cause, String reason) {
+    return new Ending(Outcome.Result.RELEASED, cause, reason);
+  }
+
+  static Ending lost(Cause cause, String reason) {
+    return new Ending(Outcome.Result.LOST, cause, reason);
+  }
+
+  /**
+   * What a failure of the pipeline comes to.
+   *
+   * @param report true if failures that every robot would meet are reported
+   */
+  static Ending of(Throwable failure, boolean report) {
+    if (!(failure instanceof TransferFailure transfer)) {
+      return released(Cause.DEFECT, "Something was thrown: " + failure.getClass().getSimpleName());
+    }
+    boolean terminal = transfer.finalForAll() && report;
+    return new Ending(
+        terminal ? Outcome.Result.REPORTED : Outcome.Result.RELEASED,
+        transfer.kind(),
+        transfer.getMessage());
+  }
+}

@@ -1,0 +1,124 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.repository.RepositoryClient;
+import org.destinyevidence.toyrobot.retry.RetryBudgets;
+import org.destinyevidence.toyrobot.storage.LineBudget;
+import org.destinyevidence.toyrobot.storage.SpoolRoom;
+import org.destinyevidence.toyrobot.storage.StorageClient;
+
+/**
+ * One instance: takes batches from its own address, works on up to {@code BATCHES_PER_INSTANCE} of
+ * them at once on its context, and replies to each with its outcome.
+ */
+public final class EnhancerVerticle extends VerticleBase {
+
+  /** Connections that an instance may have beside one for each of its batches. */
+  private static final int SPARE_CONNECTIONS = 8;
+
+  /**
+   * What all instances share; all of it is thread-safe.
+   *
+   * @param giveUpNanos how long the release of a batch may take when the robot stops
+   */
+  public record Shared(
+      RepositoryClient.Shared repository,
+      Enhancer enhancer,
+      RetryBudgets budgets,
+      SpoolRoom room,
+      LineBudget lines,
+      Clocks clocks,
+      DoubleSupplier random,
+      long giveUpNanos) {}
+
+  private final Shared shared;
+  private final String address;
+  private final Set<BatchRun> running = new LinkedHashSet<>();
+  private Tools tools;
+  private MessageConsumer<BatchAssignment> consumer;
+
+  /**
+   * @param address on the event bus, of this instance alone
+   */
+  public EnhancerVerticle(Shared shared, String address) {
+    this.shared = shared;
+    this.address = address;
+  }
+
+  @Override
+  public Future<?> start() {
+    RepositoryClient.Shared common = shared.repository();
+    RobotConfig config = common.config();
+    tools =
+        new Tools(
+            vertx,
+            config,
+            shared.enhancer(),
+            new RepositoryClient(vertx, common, config.batchesPerInstance() + SPARE_CONNECTIONS),
+            new StorageClient(
+                vertx,
+                config,
+                common.userAgent(),
+                shared.budgets(),
+                common.events(),
+                common.nanoTime()),
+            shared.budgets(),
+            shared.room(),
+            shared.lines(),
+            common.events(),
+            common.scope(),
+            shared.clocks(),
+            shared.random());
+    consumer = vertx.eventBus().localConsumer(address, this::take);
+    return consumer.completion();
+  }
+
+  /** Gives up what is left, all at once; the poller has waited for what could be waited for. */
+  @Override
+  public Future<?> stop() {
+    List<Future<Outcome>> left =
+        running.stream().map(run -> run.giveUp(shared.giveUpNanos())).toList();
+    return consumer
+        .unregister()
+        .compose(v -> Future.join(left))
+        .eventually(
+            () -> {
+              tools.repository().close();
+              return tools.storage().close();
+            });
+  }
+
+  private void take(Message<BatchAssignment> message) {
+    BatchAssignment assignment = message.body();
+    try {
+      BatchRun run = new BatchRun(tools, assignment);
+      running.add(run);
+      run.run()
+          .onComplete(
+              outcome -> {
+                running.remove(run);
+                message.reply(outcome.result());
+              });
+    } catch (Throwable thrown) {
+      // Whatever happens, the slot comes back with the reply.
+      String id = assignment.batch().id().toString();
+      tools.events().problem(Problem.defect("A batch could not be begun", id, thrown));
+      Outcome lost =
+          new Outcome(Outcome.Result.LOST, Cause.DEFECT, "It could not be begun", 0, 0, 0, 0, 0, 0);
+      tools.events().ended(id, lost);
+      message.reply(lost);
+    }
+  }
+}

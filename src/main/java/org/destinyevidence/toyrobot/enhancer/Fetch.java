@@ -1,0 +1,107 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.destinyevidence.toyrobot.enhancement.BatchInfo;
+import org.destinyevidence.toyrobot.events.Step;
+import org.destinyevidence.toyrobot.storage.BatchFiles;
+import org.destinyevidence.toyrobot.storage.Downloaded;
+import org.destinyevidence.toyrobot.storage.LineSplitter;
+import org.destinyevidence.toyrobot.storage.ReferenceDownload;
+import org.destinyevidence.toyrobot.storage.ResultSpool;
+import org.destinyevidence.toyrobot.storage.SpooledResult;
+import org.destinyevidence.toyrobot.storage.TransferFailure;
+
+/**
+ * One pass of the reference file through the enhancer into a spool: download → split → enhance →
+ * spool, each holding back the one before it, none holding the whole file.
+ */
+final class Fetch {
+
+  /**
+   * What it brought.
+   *
+   * @param readable false if not one line of the file could be read
+   */
+  record Fetched(
+      Downloaded download, Enhancing.Summary summary, SpooledResult result, boolean readable) {}
+
+  private final Enhancing enhancing;
+  private final ResultSpool spool;
+  private final LineSplitter splitter;
+  private final ReferenceDownload download;
+  private final Consumer<Step> enter;
+
+  /**
+   * @param enter told the step that begins
+   * @param failed told when the spool fails while lines still come
+   */
+  Fetch(
+      Tools tools,
+      UUID batch,
+      BatchFiles files,
+      Consumer<Step> enter,
+      Consumer<TransferFailure> failed) {
+    this.enter = enter;
+    spool = new ResultSpool(tools.vertx(), tools.config(), tools.room());
+    spool.failureHandler(failed);
+    enhancing =
+        new Enhancing(
+            tools.enhancer(),
+            new BatchInfo(batch, tools.config().robotVersion()),
+            tools.scope(),
+            tools.events(),
+            tools.vertx(),
+            new Spooling(spool));
+    splitter = new LineSplitter(enhancing, tools.config().maxReferenceBytes(), tools.lines());
+    download = tools.storage().download(files, splitter);
+  }
+
+  Future<Fetched> start() {
+    enter.accept(Step.DOWNLOAD);
+    return download
+        .start()
+        .compose(
+            downloaded -> {
+              enter.accept(Step.ENHANCE);
+              enhancing.end();
+              return enhancing
+                  .finished()
+                  .compose(
+                      summary ->
+                          spool.finish().map(result -> fetched(downloaded, summary, result)));
+            });
+  }
+
+  private Fetched fetched(Downloaded downloaded, Enhancing.Summary summary, SpooledResult result) {
+    return new Fetched(downloaded, summary, result, enhancing.sawReadableLine());
+  }
+
+  /** Cuts what is under way and gives everything back; may be called again. */
+  void close() {
+    download.cancel();
+    enhancing.cancel();
+    splitter.close();
+    spool.close();
+  }
+
+  /** The spool as the enhancing sees it. */
+  private record Spooling(ResultSpool spool) implements ResultLines {
+    @Override
+    public void write(Buffer lines) {
+      spool.write(lines);
+    }
+
+    @Override
+    public boolean full() {
+      return spool.full();
+    }
+
+    @Override
+    public void drainHandler(Runnable handler) {
+      spool.drainHandler(handler);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.UUID;
+import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.events.Renewal;
+import org.destinyevidence.toyrobot.repository.RenewAnswer;
+
+/**
+ * Gives a batch back: its lease is shortened to a second, so that the next sweep queues it again.
+ * Whether this works or not, the lease ends; it is tried a few times and never waited for.
+ */
+final class Release {
+
+  private static final String SHORTEST = "PT1S";
+  private static final long TRY = TimeScale.millis(2_000);
+  private static final long PAUSE = TimeScale.millis(500);
+  private static final int TRIES = 3;
+
+  private final Tools tools;
+  private final UUID batch;
+
+  Release(Tools tools, UUID batch) {
+    this.tools = tools;
+    this.batch = batch;
+  }
+
+  /**
+   * Sends it once the renewal that is under way, which would undo it, has ended.
+   *
+   * @param renewal the renewal under way; waited for as long as one try may take
+   * @param limit longest time of one try, nanoseconds; with it set there is only one
+   */
+  Future<Renewal> send(Future<Void> renewal, Long limit) {
+    Promise<Void> begin = Promise.promise();
+    long most = limit == null ? TRY : limit / 2;
+    long timer = tools.after(most, batch, begin::tryComplete);
+    renewal.onComplete(
+        v -> {
+          tools.vertx().cancelTimer(timer);
+          begin.tryComplete();
+        });
+    return begin
+        .future()
+        .compose(v -> tries(limit == null ? TRY : limit, limit == null ? TRIES : 1));
+  }
+
+  private Future<Renewal> tries(long limit, int left) {
+    return tools
+        .repository()
+        .renew(batch, SHORTEST, limit)
+        .map(RenewAnswer::result)
+        .compose(
+            result ->
+                result == Renewal.FAILED && left > 1
+                    ? pause().compose(v -> tries(limit, left - 1))
+                    : Future.succeededFuture(result));
+  }
+
+  private Future<Void> pause() {
+    Promise<Void> over = Promise.promise();
+    tools.after(PAUSE, batch, over::complete);
+    return over.future();
+  }
+}

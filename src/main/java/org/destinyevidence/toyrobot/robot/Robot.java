@@ -1,0 +1,146 @@
+package org.destinyevidence.toyrobot.robot;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
+import org.destinyevidence.toyrobot.enhancer.Clocks;
+import org.destinyevidence.toyrobot.enhancer.EnhancerVerticle;
+import org.destinyevidence.toyrobot.enhancer.LocalCodec;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.poller.Drain;
+import org.destinyevidence.toyrobot.poller.PollerVerticle;
+import org.destinyevidence.toyrobot.repository.RepositoryClient;
+import org.destinyevidence.toyrobot.repository.ServerClock;
+import org.destinyevidence.toyrobot.retry.RetryBudgets;
+import org.destinyevidence.toyrobot.storage.LineBudget;
+import org.destinyevidence.toyrobot.storage.SpoolRoom;
+
+/**
+ * The wiring: deploys the enhancer instances, then the poller, and hands them what they share.
+ * Stops in the order of the work: first no more claims, then what is in flight is finished, or
+ * given back when the grace is nearly over.
+ */
+public final class Robot {
+
+  private static final long MOST_FOR_RELEASES = TimeUnit.SECONDS.toNanos(2);
+  private static final long RELEASE_WITHOUT_GRACE = TimeUnit.SECONDS.toNanos(1);
+
+  /**
+   * What a robot is made of.
+   *
+   * @param once true to end by itself once the backlog is drained
+   */
+  public record Parts(
+      RobotConfig config,
+      Enhancer enhancer,
+      RobotEvents events,
+      BatchScope scope,
+      Clocks clocks,
+      String userAgent,
+      boolean once) {}
+
+  private final Vertx vertx;
+  private final Parts parts;
+  private final PollerVerticle poller;
+  private final EnhancerVerticle.Shared shared;
+  private final List<String> addresses;
+  private String pollerId;
+  private String enhancersId;
+  private Future<Void> stopping;
+
+  private Robot(Vertx vertx, Parts parts) {
+    this.vertx = vertx;
+    this.parts = parts;
+    RobotConfig config = parts.config();
+    DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+    RepositoryClient.Shared repository =
+        new RepositoryClient.Shared(
+            config,
+            ServerClock.system(),
+            parts.events(),
+            parts.scope(),
+            parts.clocks().nanoTime(),
+            parts.userAgent());
+    SpoolRoom room = new SpoolRoom(vertx, config, parts.clocks().nanoTime());
+    long grace = config.shutdownGrace().toNanos();
+    long forReleases = grace == 0 ? 0 : Math.min(MOST_FOR_RELEASES, grace / 4);
+    this.shared =
+        new EnhancerVerticle.Shared(
+            repository,
+            Enhancers.requireValid(parts.enhancer()),
+            new RetryBudgets(parts.clocks().nanoTime(), parts.events()),
+            room,
+            LineBudget.ofHeap(),
+            parts.clocks(),
+            random,
+            grace == 0 ? RELEASE_WITHOUT_GRACE : forReleases);
+    this.addresses = IntStream.range(0, config.instances()).mapToObj(i -> "enhancer." + i).toList();
+    this.poller =
+        new PollerVerticle(
+            new PollerVerticle.Settings(
+                repository,
+                addresses,
+                room,
+                random,
+                grace - forReleases,
+                parts.once() ? new Drain() : null));
+  }
+
+  /**
+   * Starts a robot; the future ends when it polls.
+   *
+   * @param vertx with no other robot in it; not closed by the robot
+   * @throws IllegalArgumentException if a constant part of the enhancer cannot be stored
+   */
+  public static Future<Robot> start(Vertx vertx, Parts parts) {
+    LocalCodec.register(vertx.eventBus());
+    Robot robot = new Robot(vertx, parts);
+    return robot.deploy().map(robot);
+  }
+
+  private Future<Void> deploy() {
+    Iterator<String> next = addresses.iterator();
+    DeploymentOptions instances = new DeploymentOptions().setInstances(addresses.size());
+    parts.events().started(addresses.size(), parts.config().batchesPerInstance());
+    return vertx
+        .deployVerticle(() -> new EnhancerVerticle(shared, next.next()), instances)
+        .compose(
+            id -> {
+              enhancersId = id;
+              return vertx.deployVerticle(poller);
+            })
+        .map(
+            id -> {
+              pollerId = id;
+              return null;
+            });
+  }
+
+  /** With {@code once}: ends when the backlog is drained, true if every batch was taken. */
+  public Future<Boolean> drained() {
+    return poller.drained();
+  }
+
+  /** Stops within the grace; the second call is told of the first. */
+  public synchronized Future<Void> stop(String why) {
+    if (stopping == null) {
+      parts.events().stopping(why, poller.inFlight());
+      stopping =
+          vertx
+              .undeploy(pollerId)
+              .transform(v -> vertx.undeploy(enhancersId))
+              .onComplete(v -> parts.events().stopped(poller.inFlight()));
+    }
+    return stopping;
+  }
+}
