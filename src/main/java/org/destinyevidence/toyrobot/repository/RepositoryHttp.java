@@ -135,13 +135,12 @@ final class RepositoryHttp {
         vertx.setTimer(
             millis + TimeUnit.NANOSECONDS.toMillis(AFTER_THE_LIMIT),
             id -> {
-              if (ended.tryComplete(Reply.unanswered(Cause.TIMEOUT, true))) {
-                replace(used);
-              }
+              // First the client: whoever is told may call again at once.
+              replace(used);
+              ended.tryComplete(Reply.unanswered(Cause.TIMEOUT, true));
             });
     long deadline = nanoTime.getAsLong() + left;
-    Future<HttpResponse<Buffer>> sent =
-        call.body().length() > 0 ? request.sendBuffer(call.body()) : request.send();
+    Future<HttpResponse<Buffer>> sent = begin(request, call.body());
     sent.onComplete(
         result -> {
           vertx.cancelTimer(stalled);
@@ -155,6 +154,15 @@ final class RepositoryHttp {
           }
         });
     return ended.future();
+  }
+
+  /** What the client throws instead of failing, a closed one for instance, fails the future too. */
+  private static Future<HttpResponse<Buffer>> begin(HttpRequest<Buffer> request, Buffer body) {
+    try {
+      return body.length() > 0 ? request.sendBuffer(body) : request.send();
+    } catch (RuntimeException thrown) {
+      return Future.failedFuture(thrown);
+    }
   }
 
   private Reply reply(HttpResponse<Buffer> response) {

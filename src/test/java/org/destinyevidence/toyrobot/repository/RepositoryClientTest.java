@@ -1,0 +1,223 @@
+package org.destinyevidence.toyrobot.repository;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.junit5.VertxExtension;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.destinyevidence.toyrobot.config.Environment;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.Secret;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Renewal;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The calls over real sockets, against servers that answer as they should not. */
+@ExtendWith(VertxExtension.class)
+class RepositoryClientTest {
+
+  private static final UUID ROBOT = UUID.fromString("0199f7a0-0000-7000-8000-0000000000aa");
+  private static final UUID BATCH = UUID.fromString("0199f7a0-0000-7000-8000-000000000001");
+
+  private final Queue<MultiMap> heads = new ConcurrentLinkedQueue<>();
+  private final ServerClock clock = new ServerClock(() -> 1_000_000L * 1_732_330_000L);
+  private RepositoryClient client;
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  @Test
+  void claimsABatchAndIgnoresUnknownFields(Vertx vertx) throws Exception {
+    open(
+        vertx,
+        Environment.DEVELOPMENT,
+        request ->
+            request
+                .response()
+                .end(
+                    "{\"id\":\"%s\",\"reference_storage_url\":\"http://a/1?sig=x\",\"result_storage_url\":\"http://a/2\",\"new\":[1]}"
+                        .formatted(BATCH)));
+
+    ClaimResult claim = client.claim().await(10, SECONDS);
+
+    assertEquals(ClaimAnswer.BATCH, claim.answer());
+    assertEquals(BATCH, claim.batch().id());
+    assertEquals("http://a/1?sig=x", claim.batch().referenceUrl());
+    assertEquals("batch " + BATCH, claim.batch().toString());
+    assertTrue(heads.peek().get("Authorization").startsWith("Signature "));
+    assertEquals("robot/1", heads.peek().get("User-Agent"));
+  }
+
+  @Test
+  void signsNothingWhereNoneIsWanted(Vertx vertx) throws Exception {
+    open(vertx, Environment.LOCAL, request -> request.response().setStatusCode(204).end());
+
+    assertEquals(ClaimAnswer.EMPTY, client.claim().await(10, SECONDS).answer());
+    assertNull(heads.peek().get("Authorization"));
+    assertNull(heads.peek().get("X-Client-Id"));
+  }
+
+  @Test
+  void learnsTheTimeFromARefusalAndSignsOnceAgain(Vertx vertx) throws Exception {
+    Instant server = Instant.ofEpochSecond(1_732_330_000L + 6 * 3_600);
+    open(
+        vertx,
+        Environment.DEVELOPMENT,
+        request -> {
+          boolean late = heads.size() == 1;
+          request
+              .response()
+              .putHeader(
+                  "Date",
+                  DateTimeFormatter.RFC_1123_DATE_TIME.format(server.atZone(ZoneOffset.UTC)))
+              .setStatusCode(late ? 401 : 204)
+              .end(late ? "{\"detail\":\"Token is expired.\"}" : "");
+        });
+
+    assertEquals(ClaimAnswer.EMPTY, client.claim().await(10, SECONDS).answer());
+    assertEquals(2, heads.size());
+    assertEquals(6 * 3_600, clock.offsetMicros() / 1_000_000);
+    assertEquals(ClaimAnswer.EMPTY, client.claim().await(10, SECONDS).answer());
+    assertEquals(3, heads.size());
+  }
+
+  @Test
+  void followsNoRedirectWithASignature(Vertx vertx) throws Exception {
+    open(
+        vertx,
+        Environment.DEVELOPMENT,
+        request -> request.response().setStatusCode(307).putHeader("Location", "/x").end());
+
+    ClaimResult claim = client.claim().await(10, SECONDS);
+
+    assertEquals(Cause.REDIRECT, claim.cause());
+    assertEquals(1, heads.size());
+  }
+
+  @Test
+  void aBodyThatStallsIsGivenUpAndTheNextCallWorks(Vertx vertx) throws Exception {
+    open(
+        vertx,
+        Environment.LOCAL,
+        request -> {
+          if (heads.size() == 1) {
+            request.response().setChunked(true).write("2026-");
+          } else {
+            request.response().end("2026-11-24T12:00:00+00:00");
+          }
+        });
+
+    RenewAnswer stalled =
+        client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(300)).await(10, SECONDS);
+    RenewAnswer next = client.renew(BATCH, "PT10M", SECONDS.toNanos(5)).await(10, SECONDS);
+
+    assertEquals(Renewal.FAILED, stalled.result());
+    assertEquals(Cause.TIMEOUT, stalled.cause());
+    assertEquals(Renewal.RENEWED, next.result());
+  }
+
+  @Test
+  void aPageInsteadOfAnExpiryRenewsNothing(Vertx vertx) throws Exception {
+    open(vertx, Environment.LOCAL, request -> request.response().end("<html>2026</html>"));
+
+    RenewAnswer answer = client.renew(BATCH, "PT10M", SECONDS.toNanos(5)).await(10, SECONDS);
+
+    assertEquals(Renewal.FAILED, answer.result());
+    assertEquals(Cause.UNDECODABLE, answer.cause());
+  }
+
+  @Test
+  void anAnswerWithoutEndIsCut(Vertx vertx) throws Exception {
+    open(
+        vertx,
+        Environment.LOCAL,
+        request -> request.response().end("x".repeat(BoundedBody.MOST * 2)));
+
+    Reply reply = client.ping().await(10, SECONDS);
+
+    assertEquals(BoundedBody.MOST, reply.body().length());
+  }
+
+  @Test
+  void nobodyListens(Vertx vertx) throws Exception {
+    open(vertx, Environment.LOCAL, request -> request.connection().close());
+
+    ClaimResult cut = client.claim().await(10, SECONDS);
+
+    assertEquals(ClaimAnswer.ORPHANED, cut.answer());
+    assertNotNull(cut.cause());
+  }
+
+  private void open(Vertx vertx, Environment environment, Handler<HttpServerRequest> server)
+      throws Exception {
+    int port =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request -> {
+                  heads.add(request.headers());
+                  server.handle(request);
+                })
+            .listen(0, "127.0.0.1")
+            .await(10, SECONDS)
+            .actualPort();
+    RepositoryClient.Shared shared =
+        new RepositoryClient.Shared(
+            config("http://127.0.0.1:" + port + "/v1", environment),
+            clock,
+            RobotEvents.NONE,
+            BatchScope.NONE,
+            System::nanoTime,
+            "robot/1");
+    client = new RepositoryClient(vertx, shared, 2);
+  }
+
+  private static RobotConfig config(String url, Environment environment) {
+    Duration lease = Duration.ofMinutes(10);
+    return new RobotConfig(
+        URI.create(url),
+        ROBOT,
+        Secret.of("secret"),
+        environment,
+        "0.2.0",
+        Duration.ofSeconds(1),
+        5,
+        1,
+        1,
+        lease,
+        lease.toString(),
+        Duration.ofHours(1),
+        true,
+        Duration.ofSeconds(5),
+        Path.of("."),
+        1 << 20,
+        1 << 20,
+        OptionalInt.empty(),
+        "127.0.0.1",
+        RobotConfig.Proxies.NONE);
+  }
+}
