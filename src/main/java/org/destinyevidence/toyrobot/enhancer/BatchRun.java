@@ -59,6 +59,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
 
   /** Begins; the future never fails. */
   Future<Outcome> run() {
+    tools.onDefect().put(batch, this::defect);
     lease.start();
     long limit = tools.config().batchTimeLimit().toNanos() - (tools.now() - claimSent);
     timeLimit =
@@ -88,6 +89,15 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     ending = Ending.released(Cause.SHUTDOWN, "The robot is stopping");
     release(limitNanos);
     return outcome.future();
+  }
+
+  /** Something was thrown where nothing should be: given back, and if that throws too, let go. */
+  private void defect() {
+    try {
+      end(Ending.released(Cause.DEFECT, "Something was thrown: see the log"));
+    } catch (Throwable again) {
+      finish(Result.LOST, Ending.lost(Cause.DEFECT, "Something was thrown, again and again"));
+    }
   }
 
   private Future<Void> fetch(int attempt) {
@@ -228,6 +238,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     cut();
     lease.close();
     tools.vertx().cancelTimer(timeLimit);
+    tools.onDefect().remove(batch);
     Enhancing.Summary counts = fetched == null ? new Enhancing.Summary(0, 0, 0) : fetched.summary();
     Cause cause = why == null ? null : why.cause();
     Outcome end =

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,6 +81,7 @@ public final class EnhancerVerticle extends VerticleBase {
             common.events(),
             common.scope(),
             shared.clocks(),
+            new HashMap<>(),
             shared.random());
     consumer = vertx.eventBus().localConsumer(address, this::take);
     return consumer.completion();
@@ -89,7 +91,7 @@ public final class EnhancerVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     List<Future<Outcome>> left =
-        running.stream().map(run -> run.giveUp(shared.giveUpNanos())).toList();
+        List.copyOf(running).stream().map(run -> run.giveUp(shared.giveUpNanos())).toList();
     return consumer
         .unregister()
         .compose(v -> Future.join(left))

@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.enhancer;
 
 import io.vertx.core.Vertx;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.DoubleSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
@@ -14,7 +15,11 @@ import org.destinyevidence.toyrobot.storage.LineBudget;
 import org.destinyevidence.toyrobot.storage.SpoolRoom;
 import org.destinyevidence.toyrobot.storage.StorageClient;
 
-/** What one instance works with; its batches share it, all on the instance's context. */
+/**
+ * What one instance works with; its batches share it, all on the instance's context.
+ *
+ * @param onDefect for each batch under way, what ends it when something is thrown
+ */
 record Tools(
     Vertx vertx,
     RobotConfig config,
@@ -27,6 +32,7 @@ record Tools(
     RobotEvents events,
     BatchScope scope,
     Clocks clocks,
+    Map<UUID, Runnable> onDefect,
     DoubleSupplier random) {
 
   /** The clock that leases and limits are measured by. */
@@ -40,14 +46,15 @@ record Tools(
     return vertx.setTimer(millis, id -> guard(batch, action));
   }
 
-  /** Runs it; what it throws is reported. */
+  /** Runs it; what it throws is reported, and ends the batch. */
   void guard(UUID batch, Runnable action) {
     try {
       action.run();
     } catch (Throwable thrown) {
       events.problem(Problem.defect("A step of a batch has failed", batch.toString(), thrown));
-      if (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
-        throw thrown;
+      Runnable end = onDefect.remove(batch);
+      if (end != null) {
+        end.run();
       }
     }
   }

@@ -62,6 +62,7 @@ public final class PollerVerticle extends VerticleBase {
   private long claimsSent;
   private long overlaps;
   private boolean stopping;
+  private boolean abandoned;
 
   public PollerVerticle(Settings settings) {
     this.settings = settings;
@@ -120,6 +121,8 @@ public final class PollerVerticle extends VerticleBase {
     long now = now();
     while (pacer.mayClaim(now, claims)) {
       if (!settings.room().getAsBoolean()) {
+        // Waiting for the disk is no lack of progress: no slot counts as free meanwhile.
+        events.slots(slots.capacity(), 0);
         timer = vertx.setTimer(ROOM_AGAIN_MILLIS, id -> poll());
         return;
       }
@@ -147,6 +150,9 @@ public final class PollerVerticle extends VerticleBase {
         .claim()
         .onComplete(
             result -> {
+              if (abandoned) {
+                return;
+              }
               claims--;
               boolean alone = overlaps == overlapsBefore && number == claimsSent;
               guard(permit, () -> answered(result.result(), permit, alone, nothingInFlight));
@@ -211,6 +217,7 @@ public final class PollerVerticle extends VerticleBase {
   }
 
   private void abandonClaims() {
+    abandoned = true;
     for (int i = 0; i < claims; i++) {
       String lease = settings.shared().config().leaseText();
       events.claimAnswered(

@@ -10,6 +10,7 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -17,6 +18,7 @@ import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.Redaction;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.retry.Faults;
 import org.destinyevidence.toyrobot.retry.RetryAfter;
@@ -102,13 +104,20 @@ final class RepositoryHttp {
     }
     String old = config.secret().value().orElse("");
     return vertx
-        .executeBlocking(() -> config.secret().reload(), false)
+        .executeBlocking(this::readSecretAgain, false)
         .otherwise(false)
         .compose(
             changed ->
                 changed || !old.equals(config.secret().value().orElse(""))
                     ? send(call, headers, deadline, false)
                     : Future.succeededFuture(refused));
+  }
+
+  /** The new one is to appear in no log either. */
+  private boolean readSecretAgain() throws IOException {
+    boolean changed = config.secret().reload();
+    config.secret().value().ifPresent(Redaction::secret);
+    return changed;
   }
 
   private Future<Reply> exchange(Call call, Map<String, String> headers, long left) {

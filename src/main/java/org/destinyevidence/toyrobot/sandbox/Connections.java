@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.sandbox;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -44,7 +45,11 @@ final class Connections {
   /** Ends the connection with an RST: whatever is under way is lost on both sides. */
   static void reset(HttpConnection connection) {
     Channel channel = ((ConnectionBase) connection).channel();
-    channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    try {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    } catch (ChannelException closed) {
+      // The other side was quicker: there is nothing left to reset.
+    }
     channel.close();
   }
 
