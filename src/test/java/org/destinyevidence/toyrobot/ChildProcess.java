@@ -66,6 +66,15 @@ final class ChildProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** Any signal by its name, such as KILL or STOP. */
+  void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    int sent = new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+    if (sent != 0) {
+      throw new AssertionError("the signal " + name + " was not sent");
+    }
+  }
+
   String out() throws IOException {
     return Files.readString(out);
   }

@@ -35,14 +35,13 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   private final long claimSent;
   private final LeaseHolder lease;
   private final BatchUrls urls;
+  private final Steps steps;
   private final Promise<Outcome> outcome = Promise.promise();
   private Fetch fetch;
   private Fetched fetched;
   private ResultUpload upload;
   private SubmissionRun submission;
   private Ending ending;
-  private Step step;
-  private long stepBegan;
   private long timeLimit = -1;
   private long received;
   private long sent;
@@ -54,6 +53,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     this.id = batch.toString();
     this.claimSent = assignment.claimSentNanos();
     this.lease = new LeaseHolder(tools, batch, claimSent, this);
+    this.steps = new Steps(tools, id);
     this.urls = new BatchUrls(tools, claimed, this::mayBegin);
   }
 
@@ -101,7 +101,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   }
 
   private Future<Void> fetch(int attempt) {
-    fetch = new Fetch(tools, batch, this, this::enter, failure -> end(endingOf(failure)));
+    fetch = new Fetch(tools, batch, this, steps::enter, failure -> end(endingOf(failure)));
     return fetch
         .start()
         .compose(
@@ -131,7 +131,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   }
 
   private Future<Void> upload() {
-    enter(Step.UPLOAD);
+    steps.enter(Step.UPLOAD);
     upload = tools.storage().upload(this, fetched.result());
     return upload
         .start()
@@ -144,7 +144,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   }
 
   private Future<Submission> submit(String error) {
-    enter(error == null ? Step.SUBMIT : Step.REPORT);
+    steps.enter(error == null ? Step.SUBMIT : Step.REPORT);
     submission = new SubmissionRun(tools, batch, lease, error);
     return submission.start();
   }
@@ -153,10 +153,10 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     boolean report = verdict.report();
     switch (verdict.action()) {
       case END_TAKEN -> finish(report ? Result.REPORTED : Result.DONE, report ? ending : null);
-      case END_LOST -> finish(Result.LOST, Ending.lost(Cause.LEASE_LOST, leaseLost()));
+      case END_LOST -> finish(Result.LOST, Ending.leaseLost());
       case END_REJECTED ->
           end(Ending.released(verdict.cause(), "The repository rejects the submission"));
-      default -> finish(Result.UNKNOWN, Ending.released(causeOf(verdict), unknown()));
+      default -> finish(Result.UNKNOWN, Ending.unknown(verdict.cause()));
     }
   }
 
@@ -194,7 +194,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   }
 
   private void release(Long limitNanos) {
-    enter(Step.RELEASE);
+    steps.enter(Step.RELEASE);
     new Release(tools, batch)
         .send(lease.close(), limitNanos)
         .onComplete(result -> tools.guard(batch, () -> released(result.result())));
@@ -234,7 +234,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     if (outcome.future().isComplete()) {
       return;
     }
-    enter(null);
+    steps.end();
     cut();
     lease.close();
     tools.vertx().cancelTimer(timeLimit);
@@ -256,36 +256,12 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     outcome.complete(end);
   }
 
-  private void enter(Step next) {
-    long now = tools.now();
-    if (step != null) {
-      tools.events().stepEnded(id, step, now - stepBegan);
-    }
-    step = next;
-    stepBegan = now;
-    if (next != null) {
-      tools.events().stepStarted(id, next);
-    }
-  }
-
-  private static Cause causeOf(Submission verdict) {
-    return verdict.cause() == null ? Cause.SERVER_ERROR : verdict.cause();
-  }
-
-  private static String leaseLost() {
-    return "The lease was lost: the repository gives the references to another try";
-  }
-
-  private static String unknown() {
-    return "What became of the submission cannot be found out: look at the batch in the repository";
-  }
-
   @Override
   public void gone(boolean proven) {
     if (submission != null && submission.mayBeTaken()) {
       submission.gone(proven);
     } else {
-      end(Ending.lost(Cause.LEASE_LOST, leaseLost()));
+      end(Ending.leaseLost());
     }
   }
 

@@ -22,6 +22,18 @@ record Ending(Outcome.Result wanted, Cause cause, String reason) {
     return new Ending(Outcome.Result.LOST, cause, reason);
   }
 
+  static Ending leaseLost() {
+    String reason = "The lease was lost: the repository gives the references to another try";
+    return lost(Cause.LEASE_LOST, reason);
+  }
+
+  /** A submission that nothing is known of, after a failure that may have a cause. */
+  static Ending unknown(Cause cause) {
+    String reason =
+        "What became of the submission cannot be found out: look at the batch in the repository";
+    return new Ending(Outcome.Result.UNKNOWN, cause == null ? Cause.SERVER_ERROR : cause, reason);
+  }
+
   /**
    * What a failure of the pipeline comes to.
    *

@@ -192,8 +192,10 @@ record Submission(
       return with(Phase.ENDED, taken ? Action.END_TAKEN : Action.END_LOST);
     }
     if (said == Evidence.EITHER) {
+      // Never beside one that the server may still be at, not even to ask.
+      Action ask = open ? Action.SETTLE : Action.SEND;
       return new Submission(
-          report, Phase.ASKING, sent + 1, refusals, false, clouded, evidence, cause, Action.SEND);
+          report, Phase.ASKING, sent + 1, refusals, false, clouded, evidence, cause, ask);
     }
     return with(Phase.ENDED, clouded ? Action.END_UNKNOWN : Action.END_TAKEN);
   }

@@ -30,7 +30,7 @@ import org.destinyevidence.toyrobot.retry.RetryAfter;
  * <p>A request is signed when it is sent. One that had to wait too long for a pooled connection is
  * signed anew. The Web Client's own time limit ends with the head of the answer: a body that stalls
  * after it is given up here, and the whole client is replaced, since the connection under it cannot
- * be reached; the old one is closed once its other calls are through.
+ * be reached.
  */
 final class RepositoryHttp {
 
@@ -144,9 +144,9 @@ final class RepositoryHttp {
         vertx.setTimer(
             millis + TimeUnit.NANOSECONDS.toMillis(AFTER_THE_LIMIT),
             id -> {
-              // First the client: whoever is told may call again at once.
-              replace(used);
-              ended.tryComplete(Reply.unanswered(Cause.TIMEOUT, true));
+              // First the end of the connection: whoever is told may call again at once.
+              replace(used, call.operation())
+                  .onComplete(closed -> ended.tryComplete(Reply.unanswered(Cause.TIMEOUT, true)));
             });
     long deadline = nanoTime.getAsLong() + left;
     Future<HttpResponse<Buffer>> sent = begin(request, call.body());
@@ -190,11 +190,20 @@ final class RepositoryHttp {
     client = WebClient.wrap(agent, new WebClientOptions().setFollowRedirects(false));
   }
 
-  private void replace(HttpClientAgent stalled) {
+  /**
+   * Closes the client under a stalled call, with all its connections: the calls that share it end
+   * without an answer, which their callers resolve. Only claims are never cut: they work to the
+   * end.
+   */
+  private Future<Void> replace(HttpClientAgent stalled, Operation operation) {
     if (agent == stalled) {
       open();
     }
-    stalled.shutdown(RepositoryLimits.of(config).claim(), TimeUnit.NANOSECONDS);
+    if (operation == Operation.CLAIM) {
+      stalled.shutdown(RepositoryLimits.of(config).claim(), TimeUnit.NANOSECONDS);
+      return Future.succeededFuture();
+    }
+    return stalled.close().timeout(1, TimeUnit.SECONDS).otherwiseEmpty();
   }
 
   void close() {
