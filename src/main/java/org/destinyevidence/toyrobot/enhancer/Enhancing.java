@@ -119,6 +119,12 @@ public final class Enhancing implements LineSink {
     }
   }
 
+  /** What was readable before says nothing of the file that comes now. */
+  @Override
+  public void restarted() {
+    sawReadableLine = false;
+  }
+
   @Override
   public boolean full() {
     heldBack = !over && (underWay.size() >= concurrency || output.full());

@@ -36,6 +36,9 @@ public interface LineSink {
    */
   void overlong(byte[] head, long length, long number);
 
+  /** The file comes again from its first byte, and may be another one. */
+  default void restarted() {}
+
   /** True if no more lines are wanted for now: the caller pauses until the handler runs. */
   boolean full();
 

@@ -92,6 +92,7 @@ public final class LineSplitter {
     resumeAt();
     resumeOffset = 0;
     number = 0;
+    sink.restarted();
   }
 
   /** Gives back what a half-read line holds; the splitter is not to be used any more. */

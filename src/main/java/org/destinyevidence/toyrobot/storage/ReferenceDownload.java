@@ -95,7 +95,8 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
 
   private void body(HttpClientResponse response) {
     String encoding = response.getHeader("Content-Encoding");
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+    boolean encoded = encoding != null && !encoding.equalsIgnoreCase("identity");
+    if (encoded || Wire.isPage(response)) {
       unusable(Answer.unusable(response.statusCode(), Cause.UNDECODABLE));
       return;
     }

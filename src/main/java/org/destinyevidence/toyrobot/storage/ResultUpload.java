@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import java.util.Locale;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 
@@ -102,17 +101,11 @@ public final class ResultUpload extends Transfer<Integer> {
     int status = response.statusCode();
     if (status < 200 || status > 299) {
       refused(response);
-    } else if (!exchange().sent() || isPage(response)) {
+    } else if (!exchange().sent() || Wire.isPage(response)) {
       unusable(Answer.unusable(status, Cause.UNDECODABLE));
     } else {
       settle(response, new ErrorBody(), this::taken);
     }
-  }
-
-  /** A storage answers with nothing, or XML: a page is a proxy's, and nothing was stored. */
-  private static boolean isPage(HttpClientResponse response) {
-    String type = response.getHeader("Content-Type");
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html");
   }
 
   private void taken() {

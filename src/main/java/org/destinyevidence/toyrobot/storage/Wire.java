@@ -2,6 +2,8 @@ package org.destinyevidence.toyrobot.storage;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
@@ -25,6 +27,12 @@ record Wire(
 
   HttpClient client(Operation operation) {
     return operation == Operation.UPLOAD ? uploads : downloads;
+  }
+
+  /** A storage answers with the file, with XML or with nothing: a page is a proxy's. */
+  static boolean isPage(HttpClientResponse response) {
+    String type = response.getHeader("Content-Type");
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html");
   }
 
   long now() {
