@@ -67,7 +67,7 @@ final class ChildProcess implements AutoCloseable {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!out().contains(text)) {
       // Not a sleep but a wait for the one thing that ends all waiting.
-      if (process.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+      if (endsSoon() || System.nanoTime() > deadline) {
         throw new AssertionError("it never said '" + text + "': " + out() + err());
       }
     }
@@ -78,8 +78,9 @@ final class ChildProcess implements AutoCloseable {
     process.destroy();
   }
 
-  boolean alive() {
-    return process.isAlive();
+  /** Waits a moment between two looks at something; true if the process has ended. */
+  boolean endsSoon() throws InterruptedException {
+    return process.waitFor(20, TimeUnit.MILLISECONDS);
   }
 
   String out() throws IOException {

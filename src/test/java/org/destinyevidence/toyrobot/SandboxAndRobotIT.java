@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -90,7 +91,7 @@ class SandboxAndRobotIT {
         assertTrue(answer.body().contains("stopping"), answer.body());
         return;
       }
-      assertTrue(robot.alive(), "it ended without having been unready");
+      assertFalse(robot.endsSoon(), "it ended without having been unready");
     }
   }
 

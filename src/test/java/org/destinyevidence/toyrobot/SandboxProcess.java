@@ -60,13 +60,11 @@ final class SandboxProcess implements AutoCloseable {
   /** Asks until the number is right. */
   void awaitLedger(String name, IntPredicate right) throws Exception {
     long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    int value;
-    do {
-      value = ledger(name);
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError(name + " is still " + value);
+    while (!right.test(ledger(name))) {
+      if (process.endsSoon() || System.nanoTime() > deadline) {
+        throw new AssertionError(name + " is still " + ledger(name));
       }
-    } while (!right.test(value));
+    }
   }
 
   static HttpResponse<String> get(String url) throws Exception {

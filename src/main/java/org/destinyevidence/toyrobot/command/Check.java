@@ -77,7 +77,7 @@ final class Check {
       say(repository.authentication());
       say(repository.clock());
     }
-    say(SpoolCheck.of(vertx, config));
+    say(SpoolCheck.of(vertx, config.spoolDirectory(), config.spoolThresholdBytes()));
   }
 
   private boolean say(Finding finding) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
-import org.destinyevidence.toyrobot.config.RobotConfig;
 
 /** Whether results that are too large for memory find a place to wait in. */
 final class SpoolCheck {
@@ -18,9 +17,11 @@ final class SpoolCheck {
 
   private SpoolCheck() {}
 
-  static Finding of(Vertx vertx, RobotConfig config) {
-    Path directory = config.spoolDirectory();
-    long needed = Math.max(LEAST, 2 * config.spoolThresholdBytes());
+  /**
+   * @param threshold results up to so many bytes stay in memory
+   */
+  static Finding of(Vertx vertx, Path directory, long threshold) {
+    long needed = Math.max(LEAST, 2 * threshold);
     try {
       return RobotVertx.await(
           vertx.executeBlocking(() -> look(directory, needed), false), Check.STEP);

@@ -155,6 +155,17 @@ class CheckTest extends CommandFixture {
   }
 
   @Test
+  void shouldLookAtTheProxyIfThereIsOne() throws Exception {
+    environment.put("HTTP_PROXY", "http://user:n33dle@proxy.invalid:3128");
+    use("http://repository.example");
+    assertEquals(ExitCodes.FAILED, execute("check"));
+    assertEquals(
+        "✘ Name: the proxy proxy.invalid does not resolve: check HTTP_PROXY and the DNS",
+        line("✘ Name: "));
+    assertFalse(out().contains("n33dle"), out());
+  }
+
+  @Test
   void shouldSayThatNobodySpeaksTlsThere() {
     try (Sandbox sandbox = Sandbox.start(options())) {
       use(sandbox.repositoryUrl().replace("http:", "https:"));
