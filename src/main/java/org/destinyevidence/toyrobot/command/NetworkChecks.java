@@ -74,15 +74,24 @@ final class NetworkChecks {
       connect(options, port, literal(host));
       return Finding.good("TLS", "the certificate of " + host + " is trusted");
     } catch (Exception failure) {
-      return Finding.bad(
-          "TLS",
+      String advice =
           Faults.causeOf(failure) == Cause.TLS
-              ? "the certificate of "
-                  + host
-                  + " is not trusted or not for this name, or nobody speaks TLS there; a company's"
-                  + " own authority goes into the JVM's trust store (javax.net.ssl.trustStore)"
-              : "no TLS connection to " + host + ": check " + setting() + " and the firewall");
+              ? "TLS with %s failed (%s): its certificate is not trusted or not for this name; a"
+                      .formatted(host, reason(failure))
+                  + " company's own authority goes into the JVM's trust store ("
+                  + "javax.net.ssl.trustStore)"
+              : "no TLS connection to %s: check %s and the firewall".formatted(host, setting());
+      return Finding.bad("TLS", advice);
     }
+  }
+
+  /** What the innermost cause says, which is the telling one of TLS. */
+  private static String reason(Throwable failure) {
+    Throwable innermost = failure;
+    for (int depth = 0; innermost.getCause() != null && depth < 20; depth++) {
+      innermost = innermost.getCause();
+    }
+    return String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
   }
 
   private void connect(NetClientOptions options, int toPort, String toHost) throws Exception {

@@ -1,4 +1,4 @@
-package org.destinyevidence.toyrobot.command;
+package org.destinyevidence.toyrobot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.JksOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,26 +18,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The {@code check} command against a repository with a certificate of its own. */
-class CheckTlsTest extends CommandFixture {
+/**
+ * The {@code check} command against a repository with a certificate of its own. In processes of
+ * their own, since a JVM keeps what it once read of a trust store.
+ */
+class CheckTlsIT {
 
-  private static final String TRUST_STORE = "javax.net.ssl.trustStore";
   private static final String PASSWORD = "changeit";
 
+  @TempDir Path directory;
   private final Vertx vertx = Vertx.vertx();
   private final AtomicInteger tunnels = new AtomicInteger();
   private Path store;
   private int port;
-
-  @Override
-  public int check(CommandContext context) {
-    try {
-      return new Rooms().check(context);
-    } catch (Exception failure) {
-      throw new AssertionError(failure);
-    }
-  }
 
   @BeforeEach
   void serve() throws Exception {
@@ -51,48 +47,40 @@ class CheckTlsTest extends CommandFixture {
     port =
         vertx
             .createHttpServer(new HttpServerOptions().setSsl(true).setKeyCertOptions(key))
-            .requestHandler(CheckTlsTest::answer)
+            .requestHandler(CheckTlsIT::answer)
             .listen(0, "127.0.0.1")
             .await(10, TimeUnit.SECONDS)
             .actualPort();
-    environment.put("ROBOT_ID", ID.toString());
-    environment.put("ENV", "local");
-    environment.put("DESTINY_REPOSITORY_URL", "https://127.0.0.1:" + port);
   }
 
   @AfterEach
   void close() throws Exception {
-    System.clearProperty(TRUST_STORE);
-    System.clearProperty(TRUST_STORE + "Password");
     vertx.close().await(10, TimeUnit.SECONDS);
   }
 
   @Test
-  void shouldTrustWhomTheJvmTrusts() {
-    trust();
-    assertEquals(ExitCodes.OK, execute("check"), out());
-    assertTrue(out().contains("✔ TLS: the certificate of 127.0.0.1 is trusted"), out());
+  void shouldTrustWhomTheJvmTrusts() throws Exception {
+    settings("127.0.0.1");
+    assertTrue(check(0, trust()).contains("✔ TLS: the certificate of 127.0.0.1 is trusted"));
   }
 
   @Test
-  void shouldTrustNobodyUnknown() {
-    assertEquals(ExitCodes.FAILED, execute("check"));
-    assertTrue(out().contains("✘ TLS: the certificate of 127.0.0.1 is not trusted"), out());
-    assertTrue(out().contains(TRUST_STORE), out());
+  void shouldTrustNobodyUnknown() throws Exception {
+    settings("127.0.0.1");
+    String out = check(1, List.of());
+    assertTrue(out.contains("✘ TLS: TLS with 127.0.0.1 failed ("), out);
+    assertTrue(out.contains("javax.net.ssl.trustStore"), out);
   }
 
   @Test
-  void shouldNotTakeACertificateOfAnotherName() {
-    trust();
-    environment.put("DESTINY_REPOSITORY_URL", "https://localhost:" + port);
-    assertEquals(ExitCodes.FAILED, execute("check"));
-    assertTrue(out().contains("✘ TLS: the certificate of localhost is not trusted"), out());
+  void shouldNotTakeACertificateOfAnotherName() throws Exception {
+    settings("localhost");
+    String out = check(1, trust());
+    assertTrue(out.contains("✘ TLS: TLS with localhost failed ("), out);
   }
 
-  /** The name behind a proxy is the proxy's to resolve. */
   @Test
   void shouldGoThroughTheProxy() throws Exception {
-    trust();
     NetClient client = vertx.createNetClient();
     int proxy =
         vertx
@@ -101,10 +89,29 @@ class CheckTlsTest extends CommandFixture {
             .listen(0, "127.0.0.1")
             .await(10, TimeUnit.SECONDS)
             .actualPort();
-    environment.put("HTTPS_PROXY", "http://127.0.0.1:" + proxy);
-    assertEquals(ExitCodes.OK, execute("check"), out());
-    assertTrue(out().contains("✔ TCP: the proxy 127.0.0.1:" + proxy + " takes connections"), out());
+    settings("127.0.0.1", "HTTPS_PROXY=http://127.0.0.1:" + proxy);
+    String out = check(0, trust());
+    assertTrue(out.contains("✔ TCP: the proxy 127.0.0.1:" + proxy + " takes connections"), out);
     assertTrue(tunnels.get() >= 2, "TLS and calls went through it: " + tunnels);
+  }
+
+  private String check(int exitCode, List<String> flags) throws Exception {
+    try (ChildProcess child = ChildProcess.start(directory, flags, "check")) {
+      assertEquals(exitCode, child.ended(), child.out() + child.err());
+      return child.out();
+    }
+  }
+
+  private void settings(String host, String... more) throws Exception {
+    String url = "https://" + host + ":" + port;
+    String id = "0193a3a0-7c5e-7c5e-8c5e-0193a3a07c5e";
+    String lines = "DESTINY_REPOSITORY_URL=" + url + "\nROBOT_ID=" + id + "\nENV=local\n";
+    Files.writeString(directory.resolve(".env"), lines + String.join("\n", more));
+  }
+
+  private List<String> trust() {
+    return List.of(
+        "-Djavax.net.ssl.trustStore=" + store, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
   }
 
   /** Answers any CONNECT with a way to the repository. */
@@ -130,10 +137,5 @@ class CheckTlsTest extends CommandFixture {
   private static void answer(HttpServerRequest request) {
     boolean ping = request.path().equals("/v1/system/ping/");
     request.response().setStatusCode(ping ? 200 : 204).end();
-  }
-
-  private void trust() {
-    System.setProperty(TRUST_STORE, store.toString());
-    System.setProperty(TRUST_STORE + "Password", PASSWORD);
   }
 }
