@@ -20,25 +20,37 @@ final class ChildProcess implements AutoCloseable {
     this.err = err;
   }
 
+  /** The program off the class path of the tests. */
   static ChildProcess start(Path directory, List<String> flags, String... arguments)
+      throws IOException {
+    List<String> before = new ArrayList<>(flags);
+    before.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    before.add(ToyRobot.class.getName());
+    return launch(directory, before, arguments);
+  }
+
+  /** The jar with its libraries beside it, as people start it. */
+  static ChildProcess jar(Path directory, String... arguments) throws IOException {
+    Path jar = Path.of("target", "toy-robot.jar").toAbsolutePath();
+    return launch(directory, List.of("-jar", jar.toString()), arguments);
+  }
+
+  private static ChildProcess launch(Path directory, List<String> before, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(ToyRobot.class.getName());
+    command.addAll(before);
     command.addAll(List.of(arguments));
-    Path out = Files.createTempFile(directory, "out", ".txt");
-    Path err = Files.createTempFile(directory, "err", ".txt");
+    Path logs = Files.createTempDirectory("toy-robot-it-");
+    Path out = Files.createFile(logs.resolve("out.txt"));
+    Path err = Files.createFile(logs.resolve("err.txt"));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    builder
-        .environment()
-        .keySet()
-        .removeIf(key -> key.matches("DESTINY_.*|ROBOT_.*|LOG_.*|ENV|JAVA_TOOL_OPTIONS"));
+    // No setting, proxy or JVM flag of the machine that tests.
+    builder.environment().keySet().retainAll(List.of("PATH", "HOME", "TMPDIR", "SystemRoot"));
     return new ChildProcess(builder.start(), out, err);
   }
 
@@ -55,7 +67,7 @@ final class ChildProcess implements AutoCloseable {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!out().contains(text)) {
       // Not a sleep but a wait for the one thing that ends all waiting.
-      if (process.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+      if (endsSoon() || System.nanoTime() > deadline) {
         throw new AssertionError("it never said '" + text + "': " + out() + err());
       }
     }
@@ -75,6 +87,11 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** Waits a moment between two looks at something; true if the process has ended. */
+  boolean endsSoon() throws InterruptedException {
+    return process.waitFor(20, TimeUnit.MILLISECONDS);
+  }
+
   String out() throws IOException {
     return Files.readString(out);
   }
@@ -83,8 +100,12 @@ final class ChildProcess implements AutoCloseable {
     return Files.readString(err);
   }
 
+  /** Waits for the end of a process that is killed: it may still write. */
   @Override
-  public void close() {
-    process.destroyForcibly();
+  public void close() throws IOException {
+    process.destroyForcibly().onExit().join();
+    Files.delete(out);
+    Files.delete(err);
+    Files.delete(out.getParent());
   }
 }

@@ -31,7 +31,7 @@ final class Rooms implements Wiring {
   }
 
   @Override
-  public int check(CommandContext context) {
-    throw new UnsupportedOperationException("check is not wired");
+  public int check(CommandContext context) throws Exception {
+    return new Check(context).run();
   }
 }

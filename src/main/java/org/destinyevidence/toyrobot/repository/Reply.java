@@ -16,21 +16,28 @@ import org.destinyevidence.toyrobot.events.Cause;
  * @param cause what is wrong with it; null for a 2xx
  * @param sent false if the request surely never reached the server
  * @param learned true if the server's time was learned from this answer
+ * @param date the {@code Date} header as it came; null if there is none
  */
 public record Reply(
-    int status, Buffer body, OptionalLong retryAfter, Cause cause, boolean sent, boolean learned) {
+    int status,
+    Buffer body,
+    OptionalLong retryAfter,
+    Cause cause,
+    boolean sent,
+    boolean learned,
+    String date) {
 
-  static Reply answered(int status, Buffer body, OptionalLong retryAfter) {
+  static Reply answered(int status, Buffer body, OptionalLong retryAfter, String date) {
     Cause cause = status >= 200 && status < 300 ? null : Cause.ofStatus(status);
-    return new Reply(status, body, retryAfter, cause, true, false);
+    return new Reply(status, body, retryAfter, cause, true, false, date);
   }
 
   static Reply unanswered(Cause cause, boolean sent) {
-    return new Reply(0, Buffer.buffer(), OptionalLong.empty(), cause, sent, false);
+    return new Reply(0, Buffer.buffer(), OptionalLong.empty(), cause, sent, false, null);
   }
 
   Reply learned(boolean learned) {
-    return new Reply(status, body, retryAfter, cause, sent, learned);
+    return new Reply(status, body, retryAfter, cause, sent, learned, date);
   }
 
   /** The body as JSON object; empty if it is anything else. */
@@ -48,7 +55,7 @@ public record Reply(
   }
 
   /** The body as text. */
-  String text() {
+  public String text() {
     return body.toString(StandardCharsets.UTF_8);
   }
 }

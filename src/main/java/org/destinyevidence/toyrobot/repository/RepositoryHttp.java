@@ -180,7 +180,8 @@ final class RepositoryHttp {
         Reply.answered(
             response.statusCode(),
             response.body() == null ? Buffer.buffer() : response.body(),
-            RetryAfter.nanos(response.getHeader("Retry-After"), date));
+            RetryAfter.nanos(response.getHeader("Retry-After"), date),
+            date);
     boolean late = reply.detail().filter("Token is expired."::equals).isPresent();
     return late && reply.status() == 401 ? reply.learned(clock.learn(date)) : reply;
   }

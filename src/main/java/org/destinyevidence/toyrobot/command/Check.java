@@ -1,0 +1,88 @@
+package org.destinyevidence.toyrobot.command;
+
+import io.vertx.core.Vertx;
+import java.io.PrintStream;
+import java.time.Duration;
+import org.destinyevidence.toyrobot.config.BadConfiguration;
+import org.destinyevidence.toyrobot.config.ConfigLoader;
+import org.destinyevidence.toyrobot.config.LoadedConfig;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.Version;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes the way that a robot's first claim would go, one step after the other, and says of each
+ * whether it works and, if not, what to do. What lies behind a step that failed is not tried; the
+ * spool directory always is. Every step is given up after {@link #STEP}.
+ */
+final class Check {
+
+  /** The longest that one step is waited for. */
+  static final Duration STEP = Duration.ofSeconds(10);
+
+  private final CommandContext context;
+  private final PrintStream out;
+  private boolean good = true;
+
+  Check(CommandContext context) {
+    this.context = context;
+    this.out = context.printer();
+  }
+
+  /** Prints what it finds; returns the exit code. */
+  int run() throws Exception {
+    Vertx vertx = RobotVertx.create();
+    try {
+      LoadedConfig loaded = load(vertx);
+      Logging.STDERR.configure(loaded.log());
+      say(Finding.good("Settings", "valid"));
+      loaded.warnings().forEach(warning -> out.println("  Warning: " + warning));
+      check(vertx, loaded.config());
+    } catch (BadConfiguration bad) {
+      bad.problems().forEach(problem -> say(Finding.bad("Settings", problem)));
+      bad.warnings().forEach(warning -> out.println("  Warning: " + warning));
+    } finally {
+      close(vertx);
+    }
+    return good ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  /** A step that was given up may still hold a thread: that is no finding. */
+  private static void close(Vertx vertx) throws InterruptedException {
+    try {
+      RobotVertx.await(vertx.close(), STEP);
+    } catch (InterruptedException interrupted) {
+      throw interrupted;
+    } catch (Exception overdue) {
+      LoggerFactory.getLogger(Check.class).debug("Vert.x did not close in time", overdue);
+    }
+    Logging.flush();
+  }
+
+  private LoadedConfig load(Vertx vertx) throws Exception {
+    return RobotVertx.await(
+        ConfigLoader.load(
+            vertx,
+            context.workingDirectory(),
+            context.environment(),
+            Version.full(),
+            context.enhancer().toy()),
+        STEP);
+  }
+
+  private void check(Vertx vertx, RobotConfig config) {
+    NetworkChecks network = new NetworkChecks(vertx, config);
+    RepositoryChecks repository = new RepositoryChecks(vertx, config);
+    if (say(network.name()) && say(network.tcp()) && say(network.tls()) && say(repository.ping())) {
+      say(repository.authentication());
+      say(repository.clock());
+    }
+    say(SpoolCheck.of(vertx, config.spoolDirectory(), config.spoolThresholdBytes()));
+  }
+
+  private boolean say(Finding finding) {
+    out.println(finding.line());
+    good &= finding.good();
+    return finding.good();
+  }
+}

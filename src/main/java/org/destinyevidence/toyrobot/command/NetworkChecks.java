@@ -1,0 +1,124 @@
+package org.destinyevidence.toyrobot.command;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.ProxyOptions;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.destinyevidence.toyrobot.config.ProxyChoice;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.retry.Faults;
+
+/** Name, connection and TLS on the way to the repository; through its proxy, if it has one. */
+final class NetworkChecks {
+
+  private final Vertx vertx;
+  private final String host;
+  private final int port;
+  private final boolean tls;
+  private final Optional<ProxyOptions> proxy;
+
+  NetworkChecks(Vertx vertx, RobotConfig config) {
+    this.vertx = vertx;
+    URI url = config.repository();
+    this.tls = "https".equals(url.getScheme());
+    this.host = url.getHost();
+    this.port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
+    this.proxy = new ProxyChoice(config.proxies()).to(tls, host, port);
+  }
+
+  Finding name() {
+    String name = firstHost();
+    try {
+      InetAddress[] found =
+          RobotVertx.await(
+              vertx.executeBlocking(() -> InetAddress.getAllByName(literal(name)), false),
+              Check.STEP);
+      String addresses =
+          Arrays.stream(found).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+      return Finding.good("Name", whose() + name + " is " + addresses);
+    } catch (Exception failure) {
+      return Finding.bad(
+          "Name", whose() + name + " does not resolve: check " + setting() + " and the DNS");
+    }
+  }
+
+  Finding tcp() {
+    String target = firstHost() + ":" + firstPort();
+    try {
+      connect(new NetClientOptions(), firstPort(), literal(firstHost()));
+      return Finding.good("TCP", whose() + target + " takes connections");
+    } catch (Exception failure) {
+      String why =
+          Faults.causeOf(failure) == Cause.REFUSED
+              ? "nothing listens at " + whose() + target
+              : "no connection to " + whose() + target;
+      return Finding.bad(
+          "TCP", why + ": check " + setting() + " and the firewall, or wait for it to come up");
+    }
+  }
+
+  Finding tls() {
+    if (!tls) {
+      return Finding.good("TLS", "not used, the URL begins with http:");
+    }
+    NetClientOptions options =
+        new NetClientOptions().setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
+    proxy.ifPresent(options::setProxyOptions);
+    try {
+      connect(options, port, literal(host));
+      return Finding.good("TLS", "the certificate of " + host + " is trusted");
+    } catch (Exception failure) {
+      String advice =
+          Faults.causeOf(failure) == Cause.TLS
+              ? "TLS with %s failed (%s): its certificate is not trusted or not for this name; a"
+                      .formatted(host, reason(failure))
+                  + " company's own authority goes into the JVM's trust store ("
+                  + "javax.net.ssl.trustStore)"
+              : "no TLS connection to %s: check %s and the firewall".formatted(host, setting());
+      return Finding.bad("TLS", advice);
+    }
+  }
+
+  /** What the innermost cause says, which is the telling one of TLS. */
+  private static String reason(Throwable failure) {
+    Throwable innermost = failure;
+    for (int depth = 0; innermost.getCause() != null && depth < 20; depth++) {
+      innermost = innermost.getCause();
+    }
+    return String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private void connect(NetClientOptions options, int toPort, String toHost) throws Exception {
+    options.setConnectTimeout((int) Check.STEP.toMillis());
+    NetSocket socket =
+        RobotVertx.await(vertx.createNetClient(options).connect(toPort, toHost), Check.STEP);
+    socket.close();
+  }
+
+  private String firstHost() {
+    return proxy.map(ProxyOptions::getHost).orElse(host);
+  }
+
+  private int firstPort() {
+    return proxy.map(ProxyOptions::getPort).orElse(port);
+  }
+
+  private String whose() {
+    return proxy.isPresent() ? "the proxy " : "";
+  }
+
+  private String setting() {
+    return proxy.isEmpty() ? "DESTINY_REPOSITORY_URL" : tls ? "HTTPS_PROXY" : "HTTP_PROXY";
+  }
+
+  /** An IPv6 address stands in brackets in a URL, and without them everywhere else. */
+  private static String literal(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+}

@@ -1,0 +1,112 @@
+package org.destinyevidence.toyrobot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.destinyevidence.toyrobot.config.Version;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The commands of the README do what it says, from a directory with nothing in it. What it gives to
+ * {@code mvn compile exec:java} is given to the jar; what needs Docker, Azure or another tool is
+ * only known here.
+ */
+class ReadmeIT {
+
+  private static final Predicate<String> ELSEWHERE =
+      Pattern.compile("(docker|az|pre-commit|cp) .*").asMatchPredicate();
+
+  @TempDir Path directory;
+
+  /** A command that is added to the README is added here too. */
+  @Test
+  void shouldKnowEveryCommand() throws Exception {
+    List<String> commands =
+        Readme.blocks("sh").stream().flatMap(String::lines).filter(ELSEWHERE.negate()).toList();
+    assertEquals(
+        List.of(
+            "mvn compile exec:java -Dexec.args=demo",
+            "mvn verify",
+            "mvn compile exec:java -Dexec.args=\"sandbox --port 8000 --references 10000\"",
+            "mvn compile exec:java -Dexec.args=check",
+            "mvn compile exec:java"),
+        commands);
+    assertTrue(Files.readString(Path.of(".ci", "run")).contains("\nmvn -B -ntp verify\n"));
+  }
+
+  @Test
+  void shouldDemonstrateWithoutLosingAnything() throws Exception {
+    try (ChildProcess child = ChildProcess.jar(directory, "demo")) {
+      assertEquals(0, child.ended(), child.out() + child.err());
+      assertTrue(Pattern.compile("(?m)^ *lost +0$").matcher(child.out()).find(), child.out());
+    }
+    assertEmptyDirectory();
+  }
+
+  @Test
+  void shouldHelp() throws Exception {
+    try (ChildProcess child = ChildProcess.jar(directory, "--help")) {
+      assertEquals(0, child.ended());
+      for (String command : List.of("run", "once", "demo", "sandbox", "check", "enhance")) {
+        assertTrue(child.out().contains("  " + command + " "), child.out());
+      }
+    }
+  }
+
+  @Test
+  void shouldSayItsVersion() throws Exception {
+    try (ChildProcess child = ChildProcess.jar(directory, "--version")) {
+      assertEquals(0, child.ended());
+      assertEquals("toy-robot " + Version.full() + "\n", child.out());
+    }
+  }
+
+  @Test
+  void shouldEnhanceOffline() throws Exception {
+    String id = "0193a3a0-7c5e-7c5e-8c5e-0193a3a07c5e";
+    Files.writeString(directory.resolve("in.jsonl"), "{\"id\":\"" + id + "\"}\n");
+    try (ChildProcess child = ChildProcess.jar(directory, "enhance", "in.jsonl", "out.jsonl")) {
+      assertEquals(0, child.ended(), child.err());
+    }
+    List<String> lines = Files.readAllLines(directory.resolve("out.jsonl"));
+    assertEquals(1, lines.size());
+    assertTrue(lines.get(0).contains("\"reference_id\":\"" + id + "\""), lines.get(0));
+  }
+
+  /** With a free port and fewer references than there. */
+  @Test
+  void shouldDrainTheSandboxWithTheLinesThatItPrints() throws Exception {
+    try (SandboxProcess sandbox =
+        SandboxProcess.start(directory, "sandbox", "--port", "0", "--references", "100")) {
+      sandbox.writeEnv(directory, "OPERATIONS_PORT=off");
+      try (ChildProcess check = ChildProcess.jar(directory, "check")) {
+        assertEquals(0, check.ended(), check.out() + check.err());
+        assertTrue(check.out().lines().allMatch(line -> line.startsWith("✔")), check.out());
+      }
+      try (ChildProcess once = ChildProcess.jar(directory, "once")) {
+        assertEquals(0, once.ended(), once.out() + once.err());
+      }
+      assertEquals(100, sandbox.ledger("completed"));
+    }
+  }
+
+  @Test
+  void shouldSayWhatIsMissingAndEndWithTwo() throws Exception {
+    try (ChildProcess child = ChildProcess.jar(directory)) {
+      assertEquals(2, child.ended());
+      assertEquals(3, child.err().lines().count(), child.err());
+    }
+  }
+
+  private void assertEmptyDirectory() throws Exception {
+    try (var files = Files.list(directory)) {
+      assertEquals(List.of(), files.toList());
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package org.destinyevidence.toyrobot.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.destinyevidence.toyrobot.sandbox.Operation;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator;
+import org.destinyevidence.toyrobot.sandbox.Sandbox;
+import org.destinyevidence.toyrobot.sandbox.SandboxOptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The {@code check} command against repositories that are right, wrong and not there. */
+class CheckTest extends CommandFixture {
+
+  @BeforeEach
+  void settings() {
+    environment.put("ROBOT_ID", ID.toString());
+    environment.put("ROBOT_SECRET", "n33dle");
+    environment.put("ENV", "development");
+    environment.put("SPOOL_DIRECTORY", directory.toString());
+  }
+
+  @Override
+  public int check(CommandContext context) {
+    try {
+      return new Rooms().check(context);
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  @Test
+  void shouldFindThatAllIsWell() {
+    try (Sandbox sandbox = Sandbox.start(options())) {
+      sandbox.addReferences(ReferenceGenerator.Size.SMALL, 3);
+      use(sandbox.repositoryUrl());
+      assertEquals(ExitCodes.OK, execute("check"), out());
+      assertEquals(
+          List.of(
+              "✔ Settings",
+              "✔ Name",
+              "✔ TCP",
+              "✔ TLS",
+              "✔ Ping",
+              "✔ Authentication",
+              "✔ Clock",
+              "✔ Spool directory"),
+          checks());
+      assertEquals(0, sandbox.ledger().verdict().batchesClaimed());
+      assertEquals(3, sandbox.pending());
+      assertEquals(0, sandbox.ledger().verdict().breachCount());
+      assertEquals(1, sandbox.ledger().count(Operation.CLAIM));
+    }
+  }
+
+  @Test
+  void shouldSayThatTheSecretIsWrongAndNotShowIt() {
+    try (Sandbox sandbox = Sandbox.start(options().robot(ID, "another"))) {
+      use(sandbox.repositoryUrl());
+      assertEquals(ExitCodes.FAILED, execute("check"));
+      assertTrue(line("✘ Authentication: ").contains("ROBOT_SECRET is suspect"), out());
+      assertFalse(out().contains("n33dle") || err().contains("n33dle"), out() + err());
+      line("✔ Clock: ");
+    }
+  }
+
+  @Test
+  void shouldSayThatTheRobotIsNotRegistered() {
+    UUID other = UUID.fromString("0193a3a0-7c5e-7c5e-8c5e-000000000000");
+    try (Sandbox sandbox = Sandbox.start(options().robot(other, "n33dle"))) {
+      use(sandbox.repositoryUrl());
+      assertEquals(ExitCodes.FAILED, execute("check"));
+      assertTrue(line("✘ Authentication: ").contains("ROBOT_ID is suspect"), out());
+    }
+  }
+
+  @Test
+  void shouldSayThatAuthenticationIsDemanded() {
+    environment.put("ENV", "local");
+    try (Sandbox sandbox = Sandbox.start(options())) {
+      use(sandbox.repositoryUrl());
+      assertEquals(ExitCodes.FAILED, execute("check"));
+      assertTrue(line("✘ Authentication: ").contains("ENV=local sends none"), out());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "30, ✔, behind the repository",
+    "-30, ✔, ahead of the repository",
+    "120, ✔, from 300 s on signatures are refused",
+    "-280, ✔, from 300 s on signatures are refused",
+    "400, ✘, which refuses signatures",
+    "-400, ✘, which refuses signatures"
+  })
+  void shouldCompareTheClocks(long aheadSeconds, String mark, String text) {
+    Duration skew = Duration.ofSeconds(aheadSeconds);
+    try (Sandbox sandbox = Sandbox.start(options().dateSkew(skew))) {
+      use(sandbox.repositoryUrl());
+      assertEquals(mark.equals("✔") ? ExitCodes.OK : ExitCodes.FAILED, execute("check"), out());
+      assertTrue(line(mark + " Clock: ").contains(text), out());
+    }
+  }
+
+  /** The signature is made again with the time that the refusal told. */
+  @Test
+  void shouldAuthenticateThoughTheClockIsWrong() {
+    Instant start = Instant.now().plusSeconds(1_000);
+    long begin = System.nanoTime();
+    SandboxOptions ahead =
+        options()
+            .clock(
+                () ->
+                    ChronoUnit.MICROS.between(
+                        Instant.EPOCH, start.plusNanos(System.nanoTime() - begin)));
+    try (Sandbox sandbox = Sandbox.start(ahead)) {
+      use(sandbox.repositoryUrl());
+      assertEquals(ExitCodes.FAILED, execute("check"));
+      line("✔ Authentication: ");
+      line("✘ Clock: ");
+    }
+  }
+
+  @Test
+  void shouldSayThatNothingListens() throws Exception {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = socket.getLocalPort();
+    }
+    use("http://127.0.0.1:" + free);
+    assertEquals(ExitCodes.FAILED, execute("check"));
+    assertEquals(List.of("✔ Settings", "✔ Name", "✘ TCP", "✔ Spool directory"), checks());
+    assertTrue(line("✘ TCP: ").contains("nothing listens at 127.0.0.1:" + free), out());
+  }
+
+  @Test
+  void shouldSayThatTheNameDoesNotResolve() {
+    use("https://repository.invalid");
+    assertEquals(ExitCodes.FAILED, execute("check"));
+    assertEquals(List.of("✔ Settings", "✘ Name", "✔ Spool directory"), checks());
+    assertTrue(line("✘ Name: ").contains("repository.invalid does not resolve"), out());
+  }
+
+  @Test
+  void shouldLookAtTheProxyIfThereIsOne() throws Exception {
+    environment.put("HTTP_PROXY", "http://user:n33dle@proxy.invalid:3128");
+    use("http://repository.example");
+    assertEquals(ExitCodes.FAILED, execute("check"));
+    assertEquals(
+        "✘ Name: the proxy proxy.invalid does not resolve: check HTTP_PROXY and the DNS",
+        line("✘ Name: "));
+    assertFalse(out().contains("n33dle"), out());
+  }
+
+  @Test
+  void shouldSayThatNobodySpeaksTlsThere() {
+    try (Sandbox sandbox = Sandbox.start(options())) {
+      use(sandbox.repositoryUrl().replace("http:", "https:"));
+      assertEquals(ExitCodes.FAILED, execute("check"));
+      assertEquals(
+          List.of("✔ Settings", "✔ Name", "✔ TCP", "✘ TLS", "✔ Spool directory"), checks());
+    }
+  }
+
+  @Test
+  void shouldListWhatIsWrongWithTheSettingsAndStop() throws Exception {
+    Files.writeString(directory.resolve(".env"), "BATCH_SIZE=many\n");
+    assertEquals(ExitCodes.FAILED, execute("check"));
+    assertEquals(List.of("✘ Settings", "✘ Settings"), checks());
+    assertTrue(out().contains("DESTINY_REPOSITORY_URL is missing"), out());
+    assertTrue(out().contains("BATCH_SIZE is 'many'"), out());
+    assertEquals("", err().toLowerCase(Locale.ROOT));
+  }
+
+  private static SandboxOptions options() {
+    return SandboxOptions.defaults().requireAuth(true).robot(ID, "n33dle");
+  }
+
+  private void use(String url) {
+    environment.put("DESTINY_REPOSITORY_URL", url);
+  }
+
+  /** The one line that begins like this. */
+  private String line(String beginning) {
+    List<String> found = out().lines().filter(line -> line.startsWith(beginning)).toList();
+    assertEquals(1, found.size(), out());
+    return found.get(0);
+  }
+
+  private List<String> checks() {
+    return out().lines().filter(line -> line.matches("[✔✘] .*")).map(CheckTest::what).toList();
+  }
+
+  private static String what(String line) {
+    return line.substring(0, line.indexOf(':'));
+  }
+}
