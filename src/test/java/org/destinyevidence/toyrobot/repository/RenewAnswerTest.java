@@ -1,0 +1,74 @@
+package org.destinyevidence.toyrobot.repository;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.OptionalLong;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Renewal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RenewAnswerTest {
+
+  private static final OptionalLong LATER = OptionalLong.of(3_000_000_000L);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-24T13:00:00+00:00",
+        "2026-11-24T13:00:00.123456Z",
+        "\"2026-11-24T13:00:00Z\"",
+        "2026-11-24 13:00:00",
+        "  2026-11-24T13:00:00Z\n"
+      })
+  void aTimeQuotedOrNotSaysRenewed(String body) {
+    assertEquals(
+        new RenewAnswer(Renewal.RENEWED, null, OptionalLong.empty()),
+        RenewAnswer.of(answered(200, body)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>Log in</html>", "{\"expiry\":null}", "null", "true"})
+  void anything200ElseRenewsNothing(String body) {
+    assertEquals(
+        new RenewAnswer(Renewal.FAILED, Cause.UNDECODABLE, LATER),
+        RenewAnswer.of(answered(200, body)));
+  }
+
+  @Test
+  void a409SaysGoneWhateverItsBody() {
+    assertEquals(Renewal.GONE, RenewAnswer.of(answered(409, "<html>")).result());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "204, UNDECODABLE",
+    "307, REDIRECT",
+    "401, UNAUTHORIZED",
+    "404, NOT_FOUND",
+    "408, THROTTLED",
+    "422, REJECTED",
+    "429, THROTTLED",
+    "500, SERVER_ERROR",
+    "502, SERVER_ERROR",
+    "503, THROTTLED"
+  })
+  void everyOtherStatusIsAFailureThatKeepsRetryAfter(int status, Cause cause) {
+    assertEquals(
+        new RenewAnswer(Renewal.FAILED, cause, LATER), RenewAnswer.of(answered(status, "")));
+  }
+
+  @Test
+  void noAnswerIsAFailure() {
+    assertEquals(
+        new RenewAnswer(Renewal.FAILED, Cause.TIMEOUT, OptionalLong.empty()),
+        RenewAnswer.of(Reply.unanswered(Cause.TIMEOUT, true)));
+  }
+
+  private static Reply answered(int status, String body) {
+    return Reply.answered(status, Buffer.buffer(body), LATER);
+  }
+}

@@ -1,0 +1,62 @@
+package org.destinyevidence.toyrobot.retry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.OptionalLong;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Promise 42: dates are read against the {@code Date} of the same answer, never a local clock. */
+class RetryAfterTest {
+
+  private static final String LATER = "Sat, 23 Nov 2024 02:46:40 GMT";
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "5, 5",
+    "' 120 ', 120",
+    "007, 7",
+    "86400, 86400",
+    "86401, 86400",
+    "999999999, 86400",
+    "99999999999999999999, 86400"
+  })
+  void secondsAreHeededUpToADay(String value, long seconds) {
+    assertEquals(OptionalLong.of(seconds * 1_000_000_000L), RetryAfter.nanos(value, null));
+  }
+
+  @ParameterizedTest
+  @DisplayName("Promise 42: a date counts from the answer's own date")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Sat, 23 Nov 2024 02:46:30 GMT | 10",
+        "Sat, 23 Nov 2024 02:46:40 GMT | 0",
+        "Sat, 23 Nov 2024 02:46:50 GMT | 0",
+        "Sat, 23 Nov 2024 01:46:40 GMT | 3600",
+        "Sat, 23 Nov 2002 02:46:40 GMT | 86400"
+      })
+  void aDateIsReadAgainstTheDateOfTheSameAnswer(String date, long seconds) {
+    assertEquals(OptionalLong.of(seconds * 1_000_000_000L), RetryAfter.nanos(LATER, date));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "-                             | Sat, 23 Nov 2024 02:46:30 GMT",
+        "Sat, 23 Nov 2024 02:46:40 GMT | -",
+        "Sat, 23 Nov 2024 02:46:40 GMT | soon",
+        "soon                          | Sat, 23 Nov 2024 02:46:30 GMT",
+        "''                            | Sat, 23 Nov 2024 02:46:30 GMT",
+        "-5                            | Sat, 23 Nov 2024 02:46:30 GMT",
+        "1.5                           | Sat, 23 Nov 2024 02:46:30 GMT",
+        "٣                             | Sat, 23 Nov 2024 02:46:30 GMT"
+      })
+  void whatCannotBeReadAsksForNothing(String value, String date) {
+    assertEquals(OptionalLong.empty(), RetryAfter.nanos(value, date));
+  }
+}

@@ -1,0 +1,89 @@
+package org.destinyevidence.toyrobot.retry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.junit.jupiter.api.Test;
+
+class RetryBudgetsTest {
+
+  private static final int FREE = (int) RetryBudgets.FLOOR;
+
+  private final AtomicLong now = new AtomicLong();
+  private final List<String> said = new ArrayList<>();
+  private final List<Double> left = new ArrayList<>();
+  private final RetryBudgets budgets =
+      new RetryBudgets(
+          now::get,
+          new RobotEvents() {
+            @Override
+            public void retrying(Operation operation, Cause cause, String batch, long nanos) {
+              said.add(operation + " " + cause + " " + batch + " " + nanos);
+            }
+
+            @Override
+            public void retryBudget(double tokens) {
+              left.add(tokens);
+            }
+          });
+
+  @Test
+  void eachRetryIsSaid() {
+    assertEquals(7, retry("a", 7));
+    assertEquals(List.of("SUBMIT RESET b1 7"), said);
+    assertEquals(List.of(RetryBudgets.FLOOR - 1), left);
+  }
+
+  @Test
+  void theWaitAskedForIsNeverUndercut() {
+    for (int i = 0; i < 2 * FREE; i++) {
+      assertTrue(retry("a", 1_500_000_000L) >= 1_500_000_000L);
+    }
+  }
+
+  @Test
+  void oneHostsStormCostsNoOtherARetry() {
+    exhaust("a");
+    assertTrue(retry("a", 0) > 0);
+    assertEquals(0, retry("b", 0));
+  }
+
+  @Test
+  void requestsEarnRetriesForTheirHostAlone() {
+    exhaust("a");
+    for (int i = 0; i < Math.ceil(1 / RetryBudgets.SHARE); i++) {
+      budgets.request("a");
+      budgets.request("b");
+    }
+    assertEquals(0, retry("a", 0));
+    assertTrue(retry("a", 0) > 0);
+  }
+
+  @Test
+  void hostsWithoutEndShareOneBudgetInTheEnd() {
+    for (int i = 0; i < 64; i++) {
+      budgets.request("host" + i);
+    }
+    for (int i = 0; i < FREE; i++) {
+      assertEquals(0, retry("late" + i, 0));
+    }
+    assertTrue(retry("latest", 0) > 0, "the late ones share a budget");
+    assertEquals(0, retry("host1", 0));
+  }
+
+  private void exhaust(String host) {
+    for (int i = 0; i < FREE; i++) {
+      retry(host, 0);
+    }
+  }
+
+  private long retry(String host, long wait) {
+    return budgets.retry(host, Operation.SUBMIT, Cause.RESET, "b1", wait);
+  }
+}
