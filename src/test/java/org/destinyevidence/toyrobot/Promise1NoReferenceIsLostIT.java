@@ -43,8 +43,10 @@ class Promise1NoReferenceIsLostIT {
               .sweepPeriod(Duration.ofMillis(500)));
 
   @AfterEach
-  void close() {
-    replicas.forEach(ChildProcess::close);
+  void close() throws IOException {
+    for (ChildProcess replica : replicas) {
+      replica.close();
+    }
     sandbox.close();
   }
 

@@ -69,6 +69,6 @@ class RenewAnswerTest {
   }
 
   private static Reply answered(int status, String body) {
-    return Reply.answered(status, Buffer.buffer(body), LATER);
+    return Reply.answered(status, Buffer.buffer(body), LATER, null);
   }
 }

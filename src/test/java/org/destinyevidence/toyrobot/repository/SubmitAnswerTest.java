@@ -83,6 +83,6 @@ class SubmitAnswerTest {
   }
 
   private static Reply answered(int status, String body) {
-    return Reply.answered(status, Buffer.buffer(body), LATER);
+    return Reply.answered(status, Buffer.buffer(body), LATER, null);
   }
 }
