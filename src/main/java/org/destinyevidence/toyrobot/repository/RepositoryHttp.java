@@ -154,6 +154,11 @@ final class RepositoryHttp {
         result -> {
           vertx.cancelTimer(stalled);
           if (result.succeeded()) {
+            if (result.result().statusCode() == 500) {
+              // The server now closes the connection without saying so: the next call would be
+              // lost.
+              replace(used);
+            }
             ended.tryComplete(reply(result.result()));
           } else if (Unsent.waitedForConnection(result.cause())) {
             exchange(call, headers, deadline - nanoTime.getAsLong()).onSuccess(ended::tryComplete);

@@ -1,0 +1,105 @@
+package org.destinyevidence.toyrobot.repository;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.destinyevidence.toyrobot.config.ConfigLoader;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server closes a connection after a 500, a moment later and without a word. */
+class AfterServerErrorTest {
+
+  @TempDir Path directory;
+  private final Vertx vertx = Vertx.vertx();
+  private final List<HttpConnection> connections = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    vertx.close().await(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void shouldNotUseThatConnectionAgain() throws Exception {
+    Future<List<Integer>> statuses = calls(List.of(200, 200, 500, 200));
+    assertEquals(List.of(200, 200, 500, 200), statuses.await(20, TimeUnit.SECONDS));
+    assertSame(connections.get(0), connections.get(1));
+    assertSame(connections.get(1), connections.get(2));
+    assertNotSame(connections.get(2), connections.get(3));
+  }
+
+  /** Pings once for each answer, each as soon as the one before is answered. */
+  private Future<List<Integer>> calls(List<Integer> answers) throws Exception {
+    int port =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request -> {
+                  connections.add(request.connection());
+                  request.response().setStatusCode(answers.get(connections.size() - 1)).end();
+                })
+            .listen(0, "127.0.0.1")
+            .await(10, TimeUnit.SECONDS)
+            .actualPort();
+    RobotConfig config = config(port);
+    Promise<List<Integer>> all = Promise.promise();
+    vertx.runOnContext(
+        go -> next(client(config), answers.size(), new CopyOnWriteArrayList<>(), all));
+    return all.future();
+  }
+
+  private static void next(
+      RepositoryClient client, int left, List<Integer> seen, Promise<List<Integer>> all) {
+    if (left == 0) {
+      all.complete(seen);
+      return;
+    }
+    client
+        .ping()
+        .onSuccess(
+            reply -> {
+              seen.add(reply.status());
+              next(client, left - 1, seen, all);
+            });
+  }
+
+  private RepositoryClient client(RobotConfig config) {
+    RepositoryClient.Shared shared =
+        new RepositoryClient.Shared(
+            config,
+            ServerClock.system(),
+            RobotEvents.NONE,
+            BatchScope.NONE,
+            System::nanoTime,
+            "test");
+    return new RepositoryClient(vertx, shared, 1);
+  }
+
+  private RobotConfig config(int port) throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "DESTINY_REPOSITORY_URL",
+            "http://127.0.0.1:" + port,
+            "ROBOT_ID",
+            "0193a3a0-7c5e-7c5e-8c5e-0193a3a07c5e",
+            "ENV",
+            "test");
+    return ConfigLoader.load(vertx, directory, settings, "1.0.0", true)
+        .await(10, TimeUnit.SECONDS)
+        .config();
+  }
+}
