@@ -157,7 +157,7 @@ final class RepositoryHttp {
             if (result.result().statusCode() == 500) {
               // The server now closes the connection without saying so: the next call would be
               // lost.
-              replace(used);
+              retire(used);
             }
             ended.tryComplete(reply(result.result()));
           } else if (Unsent.waitedForConnection(result.cause())) {
@@ -202,14 +202,22 @@ final class RepositoryHttp {
    * end.
    */
   private Future<Void> replace(HttpClientAgent stalled, Operation operation) {
+    if (operation == Operation.CLAIM) {
+      retire(stalled);
+      return Future.succeededFuture();
+    }
     if (agent == stalled) {
       open();
     }
-    if (operation == Operation.CLAIM) {
-      stalled.shutdown(RepositoryLimits.of(config).claim(), TimeUnit.NANOSECONDS);
-      return Future.succeededFuture();
-    }
     return stalled.close().timeout(1, TimeUnit.SECONDS).otherwiseEmpty();
+  }
+
+  /** The calls under way end as they will, the next ones begin on connections of their own. */
+  private void retire(HttpClientAgent used) {
+    if (agent == used) {
+      open();
+    }
+    used.shutdown(RepositoryLimits.of(config).claim(), TimeUnit.NANOSECONDS);
   }
 
   void close() {
