@@ -1,0 +1,142 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.repository.SubmitAnswer;
+import org.destinyevidence.toyrobot.repository.SubmitAnswer.Kind;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The transitions, each as the events that lead there. {@code yes} and {@code late} are renewals
+ * answered 200 (late: without the margin), {@code no} and {@code maybe} are a 409 (maybe: the lease
+ * may have ended), {@code waited} a wait, the rest an answer's kind or the state it tells.
+ */
+class SubmissionTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', SUBMITTING, SEND",
+    "taken, ENDED, END_TAKEN",
+    "expired, ENDED, END_LOST",
+    "importing, ENDED, END_TAKEN",
+    "indexing, ENDED, END_TAKEN",
+    "indexing_failed, ENDED, END_TAKEN",
+    "completed, ENDED, END_TAKEN",
+    "discarded, ENDED, END_TAKEN",
+    "failed, ENDED, END_LOST",
+    "of_tomorrow, ENDED, END_UNKNOWN",
+    "unknown_batch, ENDED, END_LOST",
+    "unsent, WAITING, BACK_OFF",
+    "not_yet, WAITING, BACK_OFF",
+    "broken, WAITING, BACK_OFF",
+    "rejected, WAITING, BACK_OFF",
+    "open, PROBING, RENEW",
+    // Nothing but the answer moves one that is under way.
+    "yes, SUBMITTING, AWAIT",
+    "waited, SUBMITTING, AWAIT",
+    "no, SUBMITTING, AWAIT",
+    "no taken, ENDED, END_TAKEN",
+    // A 409 that came meanwhile is heeded at a failure.
+    "no open, ENDED, END_TAKEN",
+    "maybe open, ASKING, SEND",
+    "no maybe open, ENDED, END_TAKEN",
+    "maybe no open, ENDED, END_TAKEN",
+    "no broken, ENDED, END_UNKNOWN",
+    "maybe expired, ENDED, END_LOST",
+    // One try after the other, with a proof before each.
+    "not_yet waited, PROBING, RENEW",
+    "not_yet waited yes, SUBMITTING, SEND",
+    "not_yet waited late, PROBING, RENEW",
+    "not_yet waited late yes, SUBMITTING, SEND",
+    "not_yet no, ENDED, END_TAKEN",
+    "not_yet maybe, ASKING, SEND",
+    "not_yet waited yes failed, ENDED, END_TAKEN",
+    "rejected waited yes rejected waited yes rejected, ENDED, END_REJECTED",
+    // After a lost answer: a wait and a second proof.
+    "open yes, WAITING, SETTLE",
+    "open yes waited, PROBING, RENEW",
+    "open yes waited yes, SUBMITTING, SEND",
+    "open no, ENDED, END_TAKEN",
+    "open maybe, ASKING, SEND",
+    "open yes no, ENDED, END_TAKEN",
+    // The one that only asks.
+    "open maybe importing, ENDED, END_TAKEN",
+    "open maybe expired, ENDED, END_LOST",
+    "open maybe failed, ENDED, END_TAKEN",
+    "open maybe open, ENDED, END_UNKNOWN",
+    "open maybe not_yet, ENDED, END_UNKNOWN",
+    "open maybe broken, ENDED, END_UNKNOWN",
+    "open maybe unsent, ASKING, BACK_OFF",
+    "open maybe unsent waited, ASKING, SEND",
+    "open maybe no, ASKING, AWAIT",
+    // After a 500 importing proves nothing, until a renewal has shown that nothing was written.
+    "broken waited no, ENDED, END_UNKNOWN",
+    "broken waited maybe, ASKING, SEND",
+    "broken waited maybe importing, ENDED, END_UNKNOWN",
+    "broken waited maybe failed, ENDED, END_UNKNOWN",
+    "broken waited yes importing, ENDED, END_TAKEN",
+    "broken waited yes open no, ENDED, END_TAKEN"
+  })
+  void aSuccessIsHandedIn(String events, Submission.Phase phase, Submission.Action action) {
+    check(Submission.begin(false, true), events, phase, action);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "taken, ENDED, END_TAKEN",
+    "open no, ENDED, END_TAKEN",
+    "open maybe, ENDED, END_LOST",
+    "broken no, ENDED, END_LOST",
+    "broken waited yes, SUBMITTING, SEND",
+    "open yes waited yes taken, ENDED, END_TAKEN"
+  })
+  void anErrorIsNeverSentOnlyToAsk(
+      String events, Submission.Phase phase, Submission.Action action) {
+    check(Submission.begin(true, true), events, phase, action);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', PROVING, RENEW",
+    "late, PROVING, RENEW",
+    "yes, SUBMITTING, SEND",
+    "no, ENDED, END_LOST",
+    "maybe, ENDED, END_LOST",
+    "taken, PROVING, AWAIT",
+    "waited, PROVING, AWAIT"
+  })
+  void withoutProofItRenewsFirst(String events, Submission.Phase phase, Submission.Action action) {
+    check(Submission.begin(false, false), events, phase, action);
+  }
+
+  private static void check(
+      Submission state, String events, Submission.Phase phase, Submission.Action action) {
+    for (String event : events.isEmpty() ? new String[0] : events.split(" ")) {
+      state = after(state, event);
+    }
+    assertEquals(phase, state.phase());
+    assertEquals(action, state.action());
+    assertEquals(phase == Submission.Phase.ENDED, state.ended());
+  }
+
+  private static Submission after(Submission state, String event) {
+    return switch (event) {
+      case "yes" -> state.renewed(true);
+      case "late" -> state.renewed(false);
+      case "no" -> state.gone(true);
+      case "maybe" -> state.gone(false);
+      case "waited" -> state.waited();
+      case "taken", "unsent", "not_yet", "broken", "open", "rejected", "unknown_batch" ->
+          state.answered(answer(Kind.valueOf(event.toUpperCase(Locale.ROOT)), null));
+      default -> state.answered(answer(Kind.STATE, event));
+    };
+  }
+
+  private static SubmitAnswer answer(Kind kind, String told) {
+    return new SubmitAnswer(kind, told, Cause.RESET, OptionalLong.empty());
+  }
+}

@@ -1,0 +1,79 @@
+package org.destinyevidence.toyrobot.poller;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DrainTest {
+
+  private static final long MINUTE = 60_000_000_000L;
+
+  private final Drain drain = new Drain();
+
+  @Test
+  void twoEmptyAnswersInARowWithNothingInFlightDecide() {
+    assertEquals(Optional.empty(), empty(true));
+    assertEquals(Optional.of(true), empty(true));
+  }
+
+  @Test
+  void workOrAnythingInFlightBeginsTheCountAnew() {
+    empty(true);
+    assertEquals(Optional.empty(), empty(false));
+    assertEquals(Optional.empty(), empty(true));
+    claimed(ClaimAnswer.BATCH, null, 0);
+    assertEquals(Optional.empty(), empty(true));
+    claimed(ClaimAnswer.FAILED, Cause.RESET, 0);
+    assertEquals(Optional.empty(), empty(true));
+    assertEquals(Optional.of(true), empty(true));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Outcome.Result.class)
+  void onlyADoneBatchIsTaken(Outcome.Result result) {
+    drain.ended(new Outcome(result, null, "", 1, 0, 0, 0, 0, 0));
+    empty(true);
+    assertEquals(Optional.of(result == Outcome.Result.DONE), empty(true));
+  }
+
+  @Test
+  void anOrphanedClaimMayBeABatchThatNobodyWorksOn() {
+    assertEquals(Optional.empty(), claimed(ClaimAnswer.ORPHANED, Cause.TIMEOUT, 0));
+    empty(true);
+    assertEquals(Optional.of(false), empty(true));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNAUTHORIZED", "NOT_FOUND"})
+  void whatNoWaitingMendsEndsAtOnce(Cause cause) {
+    assertEquals(Optional.of(false), claimed(ClaimAnswer.FAILED, cause, 0));
+  }
+
+  @Test
+  void anOutageIsSatOutForFiveMinutes() {
+    assertEquals(Optional.empty(), claimed(ClaimAnswer.FAILED, Cause.REFUSED, 0));
+    assertEquals(Optional.empty(), claimed(ClaimAnswer.FAILED, Cause.REFUSED, 5 * MINUTE - 1));
+    assertEquals(Optional.of(false), claimed(ClaimAnswer.FAILED, Cause.REFUSED, 5 * MINUTE));
+  }
+
+  @Test
+  void anAnswerEndsTheOutage() {
+    claimed(ClaimAnswer.FAILED, Cause.REFUSED, 0);
+    claimed(ClaimAnswer.BATCH, null, 4 * MINUTE);
+    assertEquals(Optional.empty(), claimed(ClaimAnswer.FAILED, Cause.REFUSED, 6 * MINUTE));
+  }
+
+  private Optional<Boolean> empty(boolean alone) {
+    return drain.claimed(ClaimAnswer.EMPTY, null, alone, 0);
+  }
+
+  private Optional<Boolean> claimed(ClaimAnswer answer, Cause cause, long now) {
+    return drain.claimed(answer, cause, true, now);
+  }
+}

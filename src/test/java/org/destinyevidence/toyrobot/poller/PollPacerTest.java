@@ -1,0 +1,99 @@
+package org.destinyevidence.toyrobot.poller;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class PollPacerTest {
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final long INTERVAL = 30 * SECOND;
+  private static final OptionalLong NEVER_ASKED = OptionalLong.empty();
+
+  private final PollPacer pacer = new PollPacer(INTERVAL, false, 0);
+
+  @Test
+  void theFirstClaimIsDueAtOnceAndAlone() {
+    assertTrue(pacer.mayClaim(0, 0));
+    assertFalse(pacer.mayClaim(0, 1));
+  }
+
+  @Test
+  void workWidensByOneUpToFour() {
+    for (int wide = 2; wide <= 6; wide++) {
+      pacer.claimed(wide);
+      int most = Math.min(wide, PollPacer.MOST_AT_ONCE);
+      assertTrue(pacer.mayClaim(wide, most - 1));
+      assertFalse(pacer.mayClaim(wide, most));
+    }
+  }
+
+  @Test
+  void anEmptyQueueNarrowsToOneAndWaits() {
+    pacer.claimed(0);
+    pacer.empty(SECOND, 0.5, true);
+    assertFalse(pacer.mayClaim(SECOND, 0));
+    assertEquals(SECOND + INTERVAL / 2, pacer.dueAt());
+    assertTrue(pacer.mayClaim(pacer.dueAt(), 0));
+    assertFalse(pacer.mayClaim(pacer.dueAt(), 1));
+  }
+
+  @Test
+  void theFirstIdleWaitIsAnythingTheLaterOnesTenPercent() {
+    pacer.empty(0, 0.01, true);
+    assertEquals(INTERVAL / 100.0, pacer.dueAt(), 10);
+    pacer.empty(0, 0, true);
+    assertEquals(0.9 * INTERVAL, pacer.dueAt(), 10);
+    pacer.empty(0, 1, true);
+    assertEquals(1.1 * INTERVAL, pacer.dueAt(), 10);
+  }
+
+  @Test
+  void anEmptyAnswerBesideAnotherClaimProvesNothing() {
+    pacer.claimed(0);
+    pacer.empty(SECOND, 0.5, false);
+    assertTrue(pacer.mayClaim(SECOND, 0));
+    assertFalse(pacer.mayClaim(SECOND, 1));
+  }
+
+  @Test
+  void steadyKeepsExactlyToTheInterval() {
+    PollPacer steady = new PollPacer(INTERVAL, true, 0);
+    steady.empty(0, 0.1, true);
+    assertEquals(INTERVAL, steady.dueAt());
+  }
+
+  @Test
+  void failuresBackOffToTheCap() {
+    long now = 0;
+    for (int n = 0; n < 12; n++) {
+      pacer.failed(now, now, 0.999999, NEVER_ASKED);
+      long end = Math.min(60, 2L << n) * SECOND;
+      assertEquals(end, pacer.dueAt() - now, end / 1000.0);
+      now = pacer.dueAt();
+    }
+    pacer.claimed(now);
+    assertEquals(0, pacer.failures());
+  }
+
+  @Test
+  void oneOutageIsOneStep() {
+    pacer.failed(0, 10 * SECOND, 0.5, NEVER_ASKED);
+    long due = pacer.dueAt();
+    pacer.failed(SECOND, 11 * SECOND, 0.9, NEVER_ASKED);
+    pacer.failed(2 * SECOND, 12 * SECOND, 0.9, NEVER_ASKED);
+    assertEquals(1, pacer.failures());
+    assertEquals(due, pacer.dueAt());
+  }
+
+  @Test
+  void retryAfterIsNeverUndercut() {
+    pacer.failed(0, 0, 0, OptionalLong.of(90 * SECOND));
+    pacer.claimed(SECOND);
+    assertFalse(pacer.mayClaim(90 * SECOND - 1, 0));
+    assertTrue(pacer.mayClaim(90 * SECOND, 0));
+  }
+}
