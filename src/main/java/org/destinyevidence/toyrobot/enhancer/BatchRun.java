@@ -152,6 +152,9 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   }
 
   private void failed(Throwable failure) {
+    if (ending != null) {
+      return; // What cutting the work makes of it.
+    }
     if (!(failure instanceof TransferFailure)) {
       tools.events().problem(Problem.defect("A batch has failed by a defect", id, failure));
     }
