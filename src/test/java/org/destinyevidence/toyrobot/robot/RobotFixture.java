@@ -147,7 +147,10 @@ final class RobotFixture implements AfterEachCallback {
 
   private void judge() throws IOException {
     assertEquals(List.of(), uncaught);
-    assertEquals(events.capacity(), events.free(), "slots");
+    // A batch that is given up at the stop is answered for when the poller is gone already.
+    if (events.outcomes().stream().noneMatch(end -> end.cause() == Cause.SHUTDOWN)) {
+      assertEquals(events.capacity(), events.free(), "slots");
+    }
     assertEquals(events.claimed(), events.outcomes().size(), "batches that have ended");
     if (spool != null) {
       try (Stream<Path> left = Files.list(spool)) {
