@@ -85,8 +85,9 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
 
   /** Ends it for the shutdown, with one release of at most {@code limitNanos}. */
   Future<Outcome> giveUp(long limitNanos) {
-    cut();
+    // Before the cut, whose own failure would otherwise be an ending and release a second time.
     ending = Ending.released(Cause.SHUTDOWN, "The robot is stopping");
+    cut();
     release(limitNanos);
     return outcome.future();
   }
@@ -161,6 +162,9 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   }
 
   private void failed(Throwable failure) {
+    if (ending != null) {
+      return; // What cutting the work makes of it.
+    }
     if (!(failure instanceof TransferFailure)) {
       tools.events().problem(Problem.defect("A batch has failed by a defect", id, failure));
     }

@@ -1,0 +1,146 @@
+package org.destinyevidence.toyrobot.robot;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.Renewal;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.events.Step;
+
+/** Writes down what a robot says, and lets a test wait for it. */
+final class Recorder implements RobotEvents {
+
+  /** A claim's end. */
+  record Claim(ClaimAnswer answer, Cause cause, String advice) {}
+
+  private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+  private final List<Claim> claims = new ArrayList<>();
+  private final List<Renewal> renewals = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<Step, Integer> steps = new LinkedHashMap<>();
+  private int claimed;
+  private int capacity;
+  private int free;
+
+  /** Waits until it is so, at most a given time. */
+  synchronized void await(String what, Duration limit, Predicate<Recorder> so)
+      throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!so.test(this)) {
+      long millis = (end - System.nanoTime()) / 1_000_000;
+      if (millis <= 0) {
+        throw new AssertionError("In vain awaited: " + what + "; " + this);
+      }
+      wait(millis);
+    }
+  }
+
+  synchronized void awaitEnded(int batches) throws InterruptedException {
+    await(batches + " batches end", Duration.ofSeconds(30), r -> r.outcomes.size() >= batches);
+  }
+
+  synchronized List<Outcome> outcomes() {
+    return List.copyOf(outcomes.values());
+  }
+
+  synchronized Outcome outcome(String batch) {
+    return outcomes.get(batch);
+  }
+
+  synchronized long ended(Outcome.Result result) {
+    return outcomes.values().stream().filter(o -> o.result() == result).count();
+  }
+
+  synchronized List<Claim> claims() {
+    return List.copyOf(claims);
+  }
+
+  synchronized List<Renewal> renewals() {
+    return List.copyOf(renewals);
+  }
+
+  synchronized List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  synchronized int started(Step step) {
+    return steps.getOrDefault(step, 0);
+  }
+
+  synchronized int claimed() {
+    return claimed;
+  }
+
+  synchronized int capacity() {
+    return capacity;
+  }
+
+  synchronized int free() {
+    return free;
+  }
+
+  @Override
+  public synchronized void slots(int capacity, int free) {
+    this.capacity = capacity;
+    this.free = free;
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void claimAnswered(
+      ClaimAnswer answer, Cause cause, String advice, long nanos) {
+    claims.add(new Claim(answer, cause, advice));
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void claimed(String batch, long claimSentNanos, long leaseNanos) {
+    claimed++;
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void stepStarted(String batch, Step step) {
+    steps.merge(step, 1, Integer::sum);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void leaseRenewed(String batch, Renewal result, long leftNanos) {
+    renewals.add(result);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void ended(String batch, Outcome outcome) {
+    if (outcomes.put(batch, outcome) != null) {
+      throw new AssertionError("A batch has ended twice: " + batch);
+    }
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void problem(Problem problem) {
+    problems.add(problem);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized String toString() {
+    return "outcomes=%s claims=%s problems=%s steps=%s slots=%d/%d"
+        .formatted(
+            outcomes.values().stream().limit(20).toList(),
+            claims.stream().filter(c -> c.cause() != null).limit(20).toList(),
+            problems,
+            steps,
+            free,
+            capacity);
+  }
+}

@@ -1,0 +1,191 @@
+package org.destinyevidence.toyrobot.robot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.destinyevidence.toyrobot.config.Secret;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.sandbox.Ledger;
+import org.destinyevidence.toyrobot.sandbox.Sandbox;
+import org.destinyevidence.toyrobot.sandbox.SandboxOptions;
+import org.destinyevidence.toyrobot.sandbox.Verdict;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A robot against a sandbox, in one process and over real sockets. After each test the robot is
+ * stopped, and whatever the test was about: every slot is free again, every claimed batch has
+ * ended, no spool file is left, nothing was thrown, and the ledger has no breach.
+ */
+final class RobotFixture implements AfterEachCallback {
+
+  final Recorder events = new Recorder();
+  private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+  private Sandbox sandbox;
+  private Vertx vertx;
+  private Robot robot;
+  private Path spool;
+  private boolean defectsExpected;
+
+  Sandbox sandbox() {
+    return sandbox(options -> {});
+  }
+
+  /** With authentication, a swift sweep, and whatever else is asked for. */
+  Sandbox sandbox(Consumer<SandboxOptions> more) {
+    SandboxOptions options =
+        SandboxOptions.defaults().requireAuth(true).sweepPeriod(Duration.ofMillis(200));
+    more.accept(options);
+    sandbox = Sandbox.start(options);
+    return sandbox;
+  }
+
+  Robot robot() throws Exception {
+    return robot(settings -> {});
+  }
+
+  /** A robot for the sandbox. */
+  Robot robot(Consumer<RobotSettings> more) throws Exception {
+    RobotSettings settings = new RobotSettings();
+    settings.robotId = sandbox.robotId();
+    settings.secret = Secret.of(sandbox.secret());
+    more.accept(settings);
+    return robot(sandbox.repositoryUrl(), settings);
+  }
+
+  /** A robot for any repository. */
+  Robot robot(String repository, RobotSettings settings) throws Exception {
+    spool = Files.createTempDirectory("robot");
+    vertx = Vertx.vertx();
+    vertx.exceptionHandler(uncaught::add);
+    Robot.Parts parts =
+        new Robot.Parts(
+            settings.config(repository, spool),
+            settings.enhancer,
+            events,
+            BatchScope.NONE,
+            settings.clocks,
+            "toy-robot/test",
+            false);
+    robot = Robot.start(vertx, parts).await(10, TimeUnit.SECONDS);
+    return robot;
+  }
+
+  Sandbox current() {
+    return sandbox;
+  }
+
+  Ledger ledger() {
+    return sandbox.ledger();
+  }
+
+  /** Waits until the ledger is like that. */
+  void await(Predicate<Ledger> so) throws Exception {
+    await(Duration.ofSeconds(30), so);
+  }
+
+  void await(Duration limit, Predicate<Ledger> so) throws Exception {
+    try {
+      ledger().when(so).await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("In vain: " + events + "\n" + ledger().verdict().text(), e);
+    }
+  }
+
+  /** Waits until every reference is at its end and every batch of the robot too. */
+  Verdict awaitDrained(Duration limit) throws Exception {
+    await(limit, Ledger::drained);
+    events.await("idle", Duration.ofSeconds(30), r -> r.outcomes().size() == r.claimed());
+    return ledger().verdict();
+  }
+
+  /** Ends the robot now. */
+  void stop() throws Exception {
+    if (robot != null) {
+      robot.stop("the test is over").await(30, TimeUnit.SECONDS);
+    }
+  }
+
+  /** This test makes the robot say that it has a defect. */
+  void expectDefects() {
+    defectsExpected = true;
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    try {
+      stop();
+      if (context.getExecutionException().isEmpty()) {
+        judge();
+      }
+    } finally {
+      if (vertx != null) {
+        vertx.close().await(10, TimeUnit.SECONDS);
+      }
+      if (sandbox != null) {
+        sandbox.close();
+      }
+      delete();
+    }
+  }
+
+  private void judge() throws IOException {
+    assertEquals(List.of(), uncaught);
+    // A batch that is given up at the stop is answered for when the poller is gone already.
+    if (events.outcomes().stream().noneMatch(end -> end.cause() == Cause.SHUTDOWN)) {
+      assertEquals(events.capacity(), events.free(), "slots");
+    }
+    assertEquals(events.claimed(), events.outcomes().size(), "batches that have ended");
+    if (spool != null) {
+      try (Stream<Path> left = Files.list(spool)) {
+        assertEquals(List.of(), left.toList());
+      }
+    }
+    if (!defectsExpected) {
+      assertEquals(List.of(), events.problems().stream().filter(RobotFixture::defect).toList());
+    }
+    if (sandbox != null) {
+      Verdict verdict = ledger().verdict();
+      assertEquals(List.of(), verdict.breaches());
+      assertEquals(0, verdict.overlappingSubmissions());
+      assertEquals(0, verdict.uploadsAfterSubmission());
+      assertEquals(0, verdict.rejectedLines());
+      assertTrue(verdict.maxAcceptedSubmissions() <= 1);
+    }
+  }
+
+  private static boolean defect(Problem problem) {
+    return problem.cause() == Cause.DEFECT;
+  }
+
+  /** All batches so far have ended like this. */
+  void assertAll(Outcome.Result result) {
+    events.outcomes().forEach(outcome -> assertEquals(result, outcome.result(), outcome::reason));
+  }
+
+  private void delete() throws IOException {
+    if (spool != null) {
+      try (Stream<Path> left = Files.walk(spool)) {
+        for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.destinyevidence.toyrobot.robot;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.destinyevidence.toyrobot.config.Environment;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.Secret;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancer.Clocks;
+import org.destinyevidence.toyrobot.toy.ToyEnhancer;
+
+/** The settings of a robot under test: small, quick, and signed. */
+final class RobotSettings {
+
+  Secret secret;
+  UUID robotId;
+  Environment environment = Environment.DEVELOPMENT;
+  Duration pollInterval = Duration.ofMillis(100);
+  int batchSize = 10;
+  int instances = 2;
+  int batchesPerInstance = 2;
+  Duration lease = Duration.ofMinutes(10);
+  Duration timeLimit = Duration.ofMinutes(10);
+  Duration grace = Duration.ofSeconds(5);
+  Enhancer enhancer = new ToyEnhancer();
+  Clocks clocks = Clocks.system();
+
+  RobotConfig config(String repository, Path spool) {
+    return new RobotConfig(
+        URI.create(repository + "/v1"),
+        robotId,
+        secret,
+        environment,
+        "0.2.0",
+        pollInterval,
+        batchSize,
+        instances,
+        batchesPerInstance,
+        lease,
+        lease.toString(),
+        timeLimit,
+        true,
+        grace,
+        spool,
+        1 << 16,
+        1 << 20,
+        OptionalInt.empty(),
+        "127.0.0.1",
+        RobotConfig.Proxies.NONE);
+  }
+}
