@@ -42,7 +42,7 @@ class SubmissionTest {
     "no taken, ENDED, END_TAKEN",
     // A 409 that came meanwhile is heeded at a failure.
     "no open, ENDED, END_TAKEN",
-    "maybe open, ASKING, SEND",
+    "maybe open, ASKING, SETTLE",
     "no maybe open, ENDED, END_TAKEN",
     "maybe no open, ENDED, END_TAKEN",
     "no broken, ENDED, END_UNKNOWN",
@@ -61,7 +61,8 @@ class SubmissionTest {
     "open yes waited, PROBING, RENEW",
     "open yes waited yes, SUBMITTING, SEND",
     "open no, ENDED, END_TAKEN",
-    "open maybe, ASKING, SEND",
+    "open maybe, ASKING, SETTLE",
+    "open maybe waited, ASKING, SEND",
     "open yes no, ENDED, END_TAKEN",
     // The one that only asks.
     "open maybe importing, ENDED, END_TAKEN",
