@@ -13,28 +13,40 @@ RUN jlink \
     --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /opt/java/runtime
 
 # No shell and no package manager; what changes least stands first.
-FROM gcr.io/distroless/base-nossl-debian12:nonroot
-LABEL org.opencontainers.image.title="toy-robot" \
-      org.opencontainers.image.description="A reactive robot for the DESTINY repository" \
-      org.opencontainers.image.licenses="Apache-2.0"
+FROM gcr.io/distroless/base-nossl-debian12:nonroot AS plain
 COPY --from=runtime /opt/java/runtime /opt/java/runtime
 WORKDIR /app
 COPY --from=build /src/target/lib lib
 COPY conf conf
 COPY --from=build /src/target/toy-robot.jar ./
 
+# One whole run against the embedded sandbox, for the cache of loaded classes: it halves the time to the first claim.
+# The cache fits only the same JVM, flags and jars, hence a stage on top of the image itself.
+FROM plain AS train
+USER 0:0
+ENV OTEL_SDK_DISABLED=true LOG_FORMAT=json
+RUN ["/opt/java/runtime/bin/java", \
+    "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", \
+    "-Dio.netty.allocator.type=pooled", "-Dvertx.disableFileCPResolving=true", \
+    "-XX:AOTCacheOutput=/app/robot.aot", "-jar", "toy-robot.jar", "demo"]
+
+FROM plain
+LABEL org.opencontainers.image.title="toy-robot" \
+      org.opencontainers.image.description="A reactive robot for the DESTINY repository" \
+      org.opencontainers.image.licenses="Apache-2.0"
+COPY --from=train /app/robot.aot ./
 ENV LOG_FORMAT=json
 # A number, so that Kubernetes can see that it is not root.
 USER 65532:65532
 EXPOSE 8001
 STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=3s --start-period=20s CMD ["/opt/java/runtime/bin/java", \
+    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", "toy-robot.jar", \
+    "org.destinyevidence.toyrobot.operations.HealthCheck"]
 
 # Pooled buffers: with a small heap Netty would allocate each read afresh. No file resolving: Vert.x would make
-# a directory at the start, which a read-only root refuses.
+# a directory at the start, which a read-only root refuses. The same flags as in the training.
 ENTRYPOINT ["/opt/java/runtime/bin/java", \
-    "-XX:+UseSerialGC", \
-    "-XX:MaxRAMPercentage=60", \
-    "-XX:+ExitOnOutOfMemoryError", \
-    "-Dio.netty.allocator.type=pooled", \
-    "-Dvertx.disableFileCPResolving=true", \
-    "-jar", "toy-robot.jar"]
+    "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", \
+    "-Dio.netty.allocator.type=pooled", "-Dvertx.disableFileCPResolving=true", \
+    "-XX:AOTCache=robot.aot", "-jar", "toy-robot.jar"]

@@ -1,0 +1,35 @@
+package org.destinyevidence.toyrobot.operations;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The image's health check: asks the robot of the same container whether it lives, and exits with 0 or 1. A plain socket,
+ * since each check starts a JVM.
+ */
+public final class HealthCheck {
+  private static final int TIMEOUT_MILLIS = 2_000;
+
+  private HealthCheck() {}
+
+  /** Exits with 0 when {@code /health/live} of {@code OPERATIONS_PORT} (8001 by default) answers 200, with 1 otherwise. */
+  public static void main(String[] args) {
+    String port = System.getenv("OPERATIONS_PORT");
+    System.exit(alive("127.0.0.1", port == null || port.isBlank() ? "8001" : port.strip()) ? 0 : 1);
+  }
+
+  static boolean alive(String host, String port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(host, Integer.parseInt(port)), TIMEOUT_MILLIS);
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      String request = "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+      return status.equals("HTTP/1.1 200");
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.destinyevidence.toyrobot.operations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HealthCheckTest {
+  @ParameterizedTest
+  @CsvSource({"HTTP/1.1 200 OK, true", "HTTP/1.1 503 Service Unavailable, false", "HTTP, false"})
+  void onlyAnswer200IsAlive(String answer, boolean alive) throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      CompletableFuture<Void> served = CompletableFuture.runAsync(() -> serve(server, answer));
+      assertEquals(alive, HealthCheck.alive("127.0.0.1", "" + server.getLocalPort()));
+      served.join();
+    }
+  }
+
+  @Test
+  void aPortThatIsNoneIsNotAlive() {
+    assertFalse(HealthCheck.alive("127.0.0.1", "off"));
+  }
+
+  private static void serve(ServerSocket server, String answer) {
+    try (var socket = server.accept()) {
+      byte[] buffer = new byte[1024];
+      socket.getInputStream().read(buffer);
+      socket.getOutputStream().write((answer + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
