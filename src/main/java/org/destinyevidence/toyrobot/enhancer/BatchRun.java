@@ -113,7 +113,9 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
                 return Future.succeededFuture();
               }
               fetch.close();
-              return attempt < FETCHES ? fetchAgain(attempt) : Future.failedFuture(unreadable());
+              return attempt < FETCHES
+                  ? fetchAgain(attempt)
+                  : Future.failedFuture(Fetch.unreadable());
             });
   }
 
@@ -124,11 +126,6 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     Promise<Void> waited = Promise.promise();
     tools.after(delay, batch, waited::complete);
     return waited.future().compose(v -> fetch(attempt + 1));
-  }
-
-  private static TransferFailure unreadable() {
-    String what = "the reference file has not one readable line, though fetched three times";
-    return new TransferFailure(Cause.EMPTY_FILE, false, what);
   }
 
   private Future<Void> upload() {

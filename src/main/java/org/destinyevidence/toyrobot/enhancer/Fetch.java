@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
+import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Step;
 import org.destinyevidence.toyrobot.storage.BatchFiles;
 import org.destinyevidence.toyrobot.storage.Downloaded;
@@ -77,6 +78,14 @@ final class Fetch {
 
   private Fetched fetched(Downloaded downloaded, Enhancing.Summary summary, SpooledResult result) {
     return new Fetched(downloaded, summary, result, enhancing.sawReadableLine());
+  }
+
+  /**
+   * What the last of several that brought nothing comes to: this hour's trouble, not the file's.
+   */
+  static TransferFailure unreadable() {
+    String what = "the reference file has not one readable line, though fetched three times";
+    return new TransferFailure(Cause.EMPTY_FILE, false, what);
   }
 
   /** Cuts what is under way and gives everything back; may be called again. */

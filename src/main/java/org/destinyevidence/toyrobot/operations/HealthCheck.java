@@ -6,15 +6,18 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The image's health check: asks the robot of the same container whether it lives, and exits with 0 or 1. A plain socket,
- * since each check starts a JVM.
+ * The image's health check: asks the robot of the same container whether it lives, and exits with 0
+ * or 1. A plain socket, since each check starts a JVM.
  */
 public final class HealthCheck {
   private static final int TIMEOUT_MILLIS = 2_000;
 
   private HealthCheck() {}
 
-  /** Exits with 0 when {@code /health/live} of {@code OPERATIONS_PORT} (8001 by default) answers 200, with 1 otherwise. */
+  /**
+   * Exits with 0 when {@code /health/live} of {@code OPERATIONS_PORT} (8001 by default) answers
+   * 200, with 1 otherwise.
+   */
   public static void main(String[] args) {
     String port = System.getenv("OPERATIONS_PORT");
     System.exit(alive("127.0.0.1", port == null || port.isBlank() ? "8001" : port.strip()) ? 0 : 1);

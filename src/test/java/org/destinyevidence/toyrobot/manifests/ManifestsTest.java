@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The files of {@code conf/} name only what the robot has. */
 class ManifestsTest {
   @ParameterizedTest
-  @ValueSource(strings = {"grafana/dashboard.json", "prometheus/alerts.yaml", "kubernetes/keda.yaml"})
+  @ValueSource(
+      strings = {"grafana/dashboard.json", "prometheus/alerts.yaml", "kubernetes/keda.yaml"})
   void everyMetricIsInTheTable(String file) throws IOException {
     Set<String> named = found("\\b(robot_[a-z_]+)", file);
     assertTrue(!named.isEmpty());
