@@ -152,7 +152,9 @@ final class RepositoryHttp {
     Future<HttpResponse<Buffer>> sent = begin(request, call.body());
     sent.onComplete(
         result -> {
-          vertx.cancelTimer(stalled);
+          if (!vertx.cancelTimer(stalled)) {
+            return; // The limit has spoken, and this is only its echo.
+          }
           if (result.succeeded()) {
             if (result.result().statusCode() == 500) {
               // The server now closes the connection without saying so: the next call would be
