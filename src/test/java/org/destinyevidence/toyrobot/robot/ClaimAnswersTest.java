@@ -1,0 +1,106 @@
+package org.destinyevidence.toyrobot.robot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.destinyevidence.toyrobot.config.Environment;
+import org.destinyevidence.toyrobot.config.Secret;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.destinyevidence.toyrobot.sandbox.Sandbox;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever a claim is answered with, the robot says what to do, stays up, and works afterwards. */
+@ExtendWith(VertxExtension.class)
+class ClaimAnswersTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final UUID ROBOT = UUID.fromString("0199f7a0-0000-7000-8000-0000000000aa");
+
+  @RegisterExtension final RobotFixture fixture = new RobotFixture();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "401 | {\"detail\":\"Signature is invalid.\"} | UNAUTHORIZED | ROBOT_SECRET is suspect",
+        "401 | {\"detail\":\"robot client x does not exist.\"} | UNAUTHORIZED | ROBOT_ID is suspect",
+        "401 | {\"detail\":\"Token is expired.\"} | UNAUTHORIZED | clock of this machine",
+        "404 | {\"detail\":\"Not Found\"} | NOT_FOUND | DESTINY_REPOSITORY_URL is probably wrong",
+        "307 | '' | REDIRECT | DESTINY_REPOSITORY_URL is probably wrong",
+        "200 | <html>Sign in</html> | UNDECODABLE | an HTML page",
+        "200 | {\"status\":\"ok\"} | UNDECODABLE | something that is no batch",
+        "429 | '' | THROTTLED | come back later",
+        "502 | '' | SERVER_ERROR | fails with 502",
+      })
+  void saysWhatToDoAndGoesOn(int status, String body, Cause cause, String advice, Vertx vertx)
+      throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    int port =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request -> {
+                  boolean first = calls.getAndIncrement() == 0;
+                  request
+                      .response()
+                      .setStatusCode(first ? status : 204)
+                      .end(first && body != null ? body : "");
+                })
+            .listen(0, "127.0.0.1")
+            .await(10, TimeUnit.SECONDS)
+            .actualPort();
+    fixture.robot("http://127.0.0.1:" + port, settings());
+
+    fixture.events.await("a second claim", LIMIT, events -> events.claims().size() >= 2);
+
+    Recorder.Claim refused = fixture.events.claims().get(0);
+    assertEquals(cause, refused.cause());
+    assertTrue(refused.advice().contains(advice), refused.advice());
+    assertEquals(ClaimAnswer.EMPTY, fixture.events.claims().get(1).answer());
+  }
+
+  @Test
+  void worksWhenTheRepositoryAppears() throws Exception {
+    Sandbox sandbox = fixture.sandbox();
+    sandbox.addReferences(Size.SMALL, 20);
+    sandbox.repositoryDown(true);
+    fixture.robot();
+    fixture.events.await("a refused claim", LIMIT, events -> !events.claims().isEmpty());
+    Recorder.Claim refused = fixture.events.claims().get(0);
+    assertEquals(Cause.REFUSED, refused.cause());
+    assertTrue(refused.advice().contains("Nothing listens"), refused.advice());
+
+    sandbox.repositoryDown(false);
+
+    assertEquals(20, fixture.awaitDrained(LIMIT).completed());
+  }
+
+  @Test
+  void aNameThatDoesNotResolveIsSaid() throws Exception {
+    fixture.robot("http://no-such-host.invalid", settings());
+    fixture.events.await("a failed claim", LIMIT, events -> !events.claims().isEmpty());
+    Recorder.Claim failed = fixture.events.claims().get(0);
+    assertEquals(Cause.NAME, failed.cause());
+    assertTrue(failed.advice().contains("does not resolve"), failed.advice());
+  }
+
+  private static RobotSettings settings() {
+    RobotSettings settings = new RobotSettings();
+    settings.robotId = ROBOT;
+    settings.secret = Secret.of("secret");
+    settings.environment = Environment.DEVELOPMENT;
+    return settings;
+  }
+}
