@@ -137,8 +137,7 @@ record BatchWorld(
         true,
         mine,
         errorAfterSuccess || (flight == Flight.ERROR && mine > 0),
-        // Once nothing is PROCESSING, neither can be taken.
-        overlap || (flying != null && !(asking && server != Work.PROCESSING)),
+        overlap || flying != null,
         unproven || (!asking && proof < MARGIN),
         faults,
         holder);
