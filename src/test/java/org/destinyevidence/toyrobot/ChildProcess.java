@@ -114,6 +114,17 @@ final class ChildProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** SIGSTOP; returns when all of it stands still, where that can be seen. */
+  void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+    Path state = Path.of("/proc", Long.toString(pid()), "stat");
+    while (Files.exists(state) && !Files.readString(state).contains(") T ")) {
+      if (endsSoon()) {
+        throw new AssertionError("it has ended: " + out() + err());
+      }
+    }
+  }
+
   /** Waits a moment between two looks at something; true if the process has ended. */
   boolean endsSoon() throws InterruptedException {
     return process.waitFor(20, TimeUnit.MILLISECONDS);
