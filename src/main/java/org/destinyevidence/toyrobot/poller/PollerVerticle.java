@@ -6,8 +6,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import org.destinyevidence.toyrobot.enhancer.BatchAssignment;
@@ -27,7 +29,8 @@ import org.destinyevidence.toyrobot.repository.RepositoryClient;
  * by the next claim at once.
  *
  * <p>Stopping: no claim is sent any more, those under way are awaited and their batches placed, and
- * the stop ends when every slot is back or the time for it is over.
+ * the drain ends when every slot is back or the time for it is over. The verticle itself outlives
+ * the enhancers, whose last replies bring the slots of what they had to give up.
  */
 public final class PollerVerticle extends VerticleBase {
 
@@ -54,15 +57,14 @@ public final class PollerVerticle extends VerticleBase {
   private final DeliveryOptions delivery;
   private final Promise<Boolean> drained = Promise.promise();
   private final Promise<Void> idle = Promise.promise();
+  private final Set<Permit> claiming = new HashSet<>();
   private RepositoryClient repository;
   private volatile Slots slots;
   private PollPacer pacer;
   private long timer = -1;
-  private int claims;
   private long claimsSent;
   private long overlaps;
   private boolean stopping;
-  private boolean abandoned;
 
   public PollerVerticle(Settings settings) {
     this.settings = settings;
@@ -81,12 +83,29 @@ public final class PollerVerticle extends VerticleBase {
     slots =
         new Slots(
             settings.addresses().size(), settings.shared().config().batchesPerInstance(), events);
+    idle.future().onComplete(v -> abandonClaims());
     poll();
     return Future.succeededFuture();
   }
 
   @Override
   public Future<?> stop() {
+    return drain();
+  }
+
+  /**
+   * From now on no claim is sent. Ends when nothing is in flight or the time for it is over, with
+   * the number of batches that still are. From any thread.
+   */
+  public Future<Integer> drain() {
+    context.runOnContext(v -> beginToStop());
+    return idle.future().map(v -> inFlight());
+  }
+
+  private void beginToStop() {
+    if (stopping) {
+      return;
+    }
     stopping = true;
     vertx.cancelTimer(timer);
     long patience = settings.patienceNanos() / 1_000_000;
@@ -96,7 +115,6 @@ public final class PollerVerticle extends VerticleBase {
       idle.tryComplete();
     }
     settle();
-    return idle.future().onComplete(v -> abandonClaims());
   }
 
   /**
@@ -119,7 +137,7 @@ public final class PollerVerticle extends VerticleBase {
       return;
     }
     long now = now();
-    while (pacer.mayClaim(now, claims)) {
+    while (pacer.mayClaim(now, claiming.size())) {
       if (!settings.room().getAsBoolean()) {
         // Waiting for the disk is no lack of progress: no slot counts as free meanwhile.
         events.slots(slots.capacity(), 0);
@@ -142,18 +160,18 @@ public final class PollerVerticle extends VerticleBase {
     boolean nothingInFlight = slots.free() == slots.capacity() - 1;
     long number = ++claimsSent;
     long overlapsBefore = overlaps;
-    if (claims++ > 0) {
+    if (!claiming.isEmpty()) {
       overlaps = number;
     }
+    claiming.add(permit);
     events.claimSent();
     repository
         .claim()
         .onComplete(
             result -> {
-              if (abandoned) {
-                return;
+              if (!claiming.remove(permit)) {
+                return; // Abandoned: the slot is back already.
               }
-              claims--;
               boolean alone = overlaps == overlapsBefore && number == claimsSent;
               guard(permit, () -> answered(result.result(), permit, alone, nothingInFlight));
             });
@@ -211,14 +229,15 @@ public final class PollerVerticle extends VerticleBase {
 
   /** While stopping: ends the stop once nothing is in flight. */
   private void settle() {
-    if (stopping && claims == 0 && slots.free() == slots.capacity()) {
+    if (stopping && claiming.isEmpty() && slots.free() == slots.capacity()) {
       idle.tryComplete();
     }
   }
 
   private void abandonClaims() {
-    abandoned = true;
-    for (int i = 0; i < claims; i++) {
+    for (Permit permit : List.copyOf(claiming)) {
+      claiming.remove(permit);
+      slots.release(permit);
       String lease = settings.shared().config().leaseText();
       events.claimAnswered(
           ClaimAnswer.ORPHANED,

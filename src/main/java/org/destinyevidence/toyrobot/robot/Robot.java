@@ -136,10 +136,14 @@ public final class Robot {
     if (stopping == null) {
       parts.events().stopping(why, poller.inFlight());
       stopping =
-          vertx
-              .undeploy(pollerId)
-              .transform(v -> vertx.undeploy(enhancersId))
-              .onComplete(v -> parts.events().stopped(poller.inFlight()));
+          poller
+              .drain()
+              .compose(
+                  left ->
+                      vertx
+                          .undeploy(enhancersId)
+                          .transform(v -> vertx.undeploy(pollerId))
+                          .onComplete(v -> parts.events().stopped(left)));
     }
     return stopping;
   }
