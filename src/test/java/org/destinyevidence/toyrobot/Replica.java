@@ -48,6 +48,17 @@ final class Replica implements AutoCloseable {
   static Replica start(
       Class<?> program, Path directory, Sandbox sandbox, int batchSize, String... settings)
       throws IOException {
+    return start("run", program, directory, sandbox, batchSize, settings);
+  }
+
+  static Replica start(
+      String command,
+      Class<?> program,
+      Path directory,
+      Sandbox sandbox,
+      int batchSize,
+      String... settings)
+      throws IOException {
     Path home = Files.createTempDirectory(directory, "replica-");
     Path spool = Files.createDirectory(home.resolve("spool"));
     Files.writeString(
@@ -72,7 +83,7 @@ final class Replica implements AutoCloseable {
                 batchSize,
                 spool,
                 String.join("\n", settings)));
-    return new Replica(ChildProcess.start(program, home, FLAGS), batchSize, spool);
+    return new Replica(ChildProcess.start(program, home, FLAGS, command), batchSize, spool);
   }
 
   int batchSize() {

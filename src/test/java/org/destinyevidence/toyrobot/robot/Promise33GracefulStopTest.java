@@ -1,14 +1,26 @@
 package org.destinyevidence.toyrobot.robot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.sandbox.Fault;
+import org.destinyevidence.toyrobot.sandbox.FaultPlan;
+import org.destinyevidence.toyrobot.sandbox.Hold;
+import org.destinyevidence.toyrobot.sandbox.Moment;
 import org.destinyevidence.toyrobot.sandbox.Operation;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.destinyevidence.toyrobot.sandbox.Seen;
+import org.destinyevidence.toyrobot.toy.ToyEnhancer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,15 +28,49 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class Promise33GracefulStopTest {
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
+  private final Promise<Void> gate = Promise.promise();
 
   @Test
-  void whatIsStuckIsReleasedWithinTheGrace() throws Exception {
-    stopStuck(Duration.ofSeconds(2), Duration.ofSeconds(4));
+  void whatIsStuckIsReleasedShortlyBeforeTheEndOfTheGrace() throws Exception {
+    workBehindTheGate(Duration.ofSeconds(2), Duration.ofMinutes(10));
+    long began = System.nanoTime();
+    long beganMicros = System.currentTimeMillis() * 1_000;
+    fixture.stop();
+    assertTrue(System.nanoTime() - began < Duration.ofSeconds(4).toNanos());
+    assertReleased(200);
+    for (Seen release : fixture.ledger().requests(Operation.RENEW)) {
+      assertTrue(release.startedMicros() - beganMicros >= 1_490_000, release::toString);
+    }
   }
 
   @Test
-  void withoutGraceThereIsOneRelease() throws Exception {
-    stopStuck(Duration.ZERO, Duration.ofSeconds(3));
+  void allAreReleasedAtOnce() throws Exception {
+    workBehindTheGate(Duration.ofSeconds(4), Duration.ofMinutes(10));
+    Hold slow = hold(Operation.RENEW, Moment.ARRIVED);
+    Future<Void> stopped = fixture.beginToStop();
+    slow.reached().await(10, TimeUnit.SECONDS);
+    fixture.await(ledger -> ledger.count(Operation.RENEW, 200) == 3);
+    slow.release();
+    stopped.await(10, TimeUnit.SECONDS);
+    assertReleased(200);
+  }
+
+  @Test
+  void withoutGraceThereIsOneReleaseAtOnce() throws Exception {
+    workBehindTheGate(Duration.ZERO, Duration.ofMinutes(10));
+    fixture.stop();
+    assertReleased(200);
+  }
+
+  @Test
+  void withoutGraceAReleaseThatIsNotAnsweredIsNotTriedAgain() throws Exception {
+    workBehindTheGate(Duration.ZERO, Duration.ofMinutes(10));
+    fixture.current().faults(FaultPlan.script().always(Operation.RENEW, Fault.BLACK_HOLE));
+    long began = System.nanoTime();
+    fixture.stop();
+    assertTrue(System.nanoTime() - began < Duration.ofSeconds(4).toNanos());
+    fixture.await(ledger -> ledger.count(Operation.RENEW) == 4);
+    assertReleased(0);
   }
 
   @Test
@@ -38,24 +84,72 @@ class Promise33GracefulStopTest {
     assertEquals(0, fixture.ledger().count(Operation.RENEW));
   }
 
-  private void stopStuck(Duration grace, Duration most) throws Exception {
+  @Test
+  void leasesAreRenewedMeanwhile() throws Exception {
+    workBehindTheGate(Duration.ofSeconds(20), Duration.ofSeconds(1));
+    Future<Void> stopped = fixture.beginToStop();
+    long before = fixture.ledger().count(Operation.RENEW, 200);
+    fixture.await(ledger -> ledger.count(Operation.RENEW, 200) >= before + 12);
+    assertFalse(stopped.isComplete());
+    gate.complete();
+    stopped.await(15, TimeUnit.SECONDS);
+    fixture.assertAll(Outcome.Result.DONE);
+    assertEquals(0, fixture.ledger().verdict().attemptsBurned());
+  }
+
+  @Test
+  void aClaimUnderWayIsAwaitedAndItsBatchWorkedOn() throws Exception {
+    fixture.sandbox().addReferences(Size.SMALL, 10);
+    Hold claim = hold(Operation.CLAIM, Moment.DONE);
+    fixture.robot(settings -> settings.grace = Duration.ofSeconds(20));
+    claim.reached().await(10, TimeUnit.SECONDS);
+    Future<Void> stopped = fixture.beginToStop();
+    claim.release();
+    stopped.await(15, TimeUnit.SECONDS);
+    fixture.assertAll(Outcome.Result.DONE);
+    assertEquals(1, fixture.ledger().count(Operation.CLAIM));
+    assertEquals(1, fixture.ledger().verdict().batchesDone());
+  }
+
+  @Test
+  void aClaimUnansweredAtTheEndIsSaidToBeOrphanedWithTheLease() throws Exception {
+    fixture.sandbox().addReferences(Size.SMALL, 10);
+    Hold claim = hold(Operation.CLAIM, Moment.DONE);
+    fixture.robot(settings -> settings.grace = Duration.ofSeconds(1));
+    claim.reached().await(10, TimeUnit.SECONDS);
+    fixture.stop();
+    Recorder.Claim said = fixture.events.claims().get(0);
+    assertEquals(ClaimAnswer.ORPHANED, said.answer());
+    assertEquals(Cause.SHUTDOWN, said.cause());
+    assertTrue(said.advice().contains("PT10M"), said.advice());
+  }
+
+  /** Four batches, which is all the robot takes, whose references wait for the gate. */
+  private void workBehindTheGate(Duration grace, Duration lease) throws Exception {
+    ToyEnhancer toy = new ToyEnhancer();
     fixture.sandbox().addReferences(Size.SMALL, 100);
     fixture.robot(
         settings -> {
           settings.grace = grace;
+          settings.lease = lease;
           settings.enhancer =
               Enhancer.of(
-                  "Never",
+                  "Toy Robot",
                   (reference, batch) ->
-                      Answer.later(io.vertx.core.Promise.<Answer>promise().future()));
+                      Answer.later(gate.future().map(open -> toy.enhance(reference, batch))));
         });
     fixture.events.await("load", Duration.ofSeconds(10), r -> r.claimed() == 4);
-    long began = System.nanoTime();
-    fixture.stop();
-    assertTrue(System.nanoTime() - began < most.toNanos());
+  }
+
+  private void assertReleased(int status) {
     assertEquals(4, fixture.events.outcomes().size());
     fixture.assertAll(Outcome.Result.RELEASED);
-    assertEquals(4, fixture.ledger().count(Operation.RENEW, 200));
+    assertEquals(4, fixture.ledger().count(Operation.RENEW));
+    assertEquals(4, fixture.ledger().count(Operation.RENEW, status));
     assertEquals(4, fixture.ledger().count(Operation.CLAIM));
+  }
+
+  private Hold hold(Operation operation, Moment moment) {
+    return fixture.current().hold(passage -> passage.is(operation, moment));
   }
 }
