@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * A DESTINY repository with its blob storage, in this process and over real sockets of 127.0.0.1:
@@ -32,6 +33,7 @@ public final class Sandbox implements AutoCloseable {
   private final Deck deck;
   private final Listener repository;
   private final Listener storage;
+  private final Wire wire;
 
   private Sandbox(Vertx vertx, SandboxOptions options) {
     this.vertx = vertx;
@@ -41,7 +43,7 @@ public final class Sandbox implements AutoCloseable {
     vertx.exceptionHandler(failure -> ledger.breach("The sandbox failed: " + failure, null));
     this.leases = new Leases(options.clock, ledger);
     Connections connections = new Connections(vertx, options.idleTimeout.toMillis());
-    Wire wire = new Wire(vertx, options, ledger, connections);
+    this.wire = new Wire(vertx, options, ledger, connections);
     UUID robotId = options.robotId == null ? Uuid7.next() : options.robotId;
     String secret = options.secret == null ? madeUp() : options.secret;
     this.deck = new Deck(options, ledger, leases, wire, robotId, secret);
@@ -137,6 +139,13 @@ public final class Sandbox implements AutoCloseable {
   /** From the next request on. */
   public void faults(FaultPlan plan) {
     deck.faults(plan);
+  }
+
+  /** Stops the next request that comes to such a point; asked on the sandbox's event loop. */
+  public Hold hold(Predicate<Passage> fits) {
+    Hold hold = new Hold(fits);
+    wire.hold(hold);
+    return hold;
   }
 
   /** References that wait in the queue. */
