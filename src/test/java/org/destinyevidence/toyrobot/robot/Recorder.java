@@ -28,6 +28,8 @@ final class Recorder implements RobotEvents {
   private int claimed;
   private int capacity;
   private int free;
+  private long received;
+  private int skipped;
 
   /** Waits until it is so, at most a given time. */
   synchronized void await(String what, Duration limit, Predicate<Recorder> so)
@@ -60,6 +62,20 @@ final class Recorder implements RobotEvents {
 
   synchronized List<Claim> claims() {
     return List.copyOf(claims);
+  }
+
+  synchronized long answered(ClaimAnswer answer) {
+    return claims.stream().filter(claim -> claim.answer() == answer).count();
+  }
+
+  /** Bytes of reference files that have arrived. */
+  synchronized long received() {
+    return received;
+  }
+
+  /** Lines without a readable id. */
+  synchronized int skipped() {
+    return skipped;
   }
 
   synchronized List<Renewal> renewals() {
@@ -123,6 +139,17 @@ final class Recorder implements RobotEvents {
     if (outcomes.put(batch, outcome) != null) {
       throw new AssertionError("A batch has ended twice: " + batch);
     }
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void received(long bytes) {
+    received += bytes;
+  }
+
+  @Override
+  public synchronized void referenceSkipped(String batch, long line, String why) {
+    skipped++;
     notifyAll();
   }
 
