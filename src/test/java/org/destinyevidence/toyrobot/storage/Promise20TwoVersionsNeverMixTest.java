@@ -16,10 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Promise 20: ETag changed, range ignored, wrong range, 416 at the end: restart, skip, reject,
+ * ETag changed, range ignored, wrong range, 416 at the end: restart, skip, reject,
  * done.
  */
-class TwoVersionsNeverMixTest {
+class Promise20TwoVersionsNeverMixTest {
 
   private static final int LINES = 300;
 
