@@ -21,8 +21,7 @@ final class Counted implements Enhancer {
   @Override
   public Answer enhance(Reference reference, BatchInfo batch) {
     Asked asked =
-        new Asked(
-            batch.id(), reference.mostSignificantBits(), reference.leastSignificantBits());
+        new Asked(batch.id(), reference.mostSignificantBits(), reference.leastSignificantBits());
     calls.merge(asked, 1, Integer::sum);
     return toy.enhance(reference, batch);
   }

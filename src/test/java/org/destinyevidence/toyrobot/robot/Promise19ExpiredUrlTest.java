@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Step;
 import org.destinyevidence.toyrobot.sandbox.FaultPlan;
 import org.destinyevidence.toyrobot.sandbox.Operation;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.destinyevidence.toyrobot.sandbox.Sandbox;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.destinyevidence.toyrobot.events.Step;
 import org.destinyevidence.toyrobot.sandbox.SandboxOptions.Flavour;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A signed URL that expires costs one refresh and one request more. */
 class Promise19ExpiredUrlTest {

@@ -28,6 +28,7 @@ final class Recorder implements RobotEvents {
   private int claimed;
   private int capacity;
   private int free;
+  private int withoutRoom;
   private long received;
   private int skipped;
 
@@ -68,6 +69,11 @@ final class Recorder implements RobotEvents {
     return claims.stream().filter(claim -> claim.answer() == answer).count();
   }
 
+  /** How often no slot was free, such as for want of room on the disk. */
+  synchronized int withoutRoom() {
+    return withoutRoom;
+  }
+
   /** Bytes of reference files that have arrived. */
   synchronized long received() {
     return received;
@@ -106,6 +112,7 @@ final class Recorder implements RobotEvents {
   public synchronized void slots(int capacity, int free) {
     this.capacity = capacity;
     this.free = free;
+    withoutRoom += free == 0 ? 1 : 0;
     notifyAll();
   }
 

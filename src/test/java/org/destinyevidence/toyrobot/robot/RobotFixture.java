@@ -93,6 +93,11 @@ final class RobotFixture implements AfterEachCallback {
     return robot;
   }
 
+  /** Where the robot keeps results that are too large for its memory. */
+  Path spool() {
+    return spool;
+  }
+
   Sandbox current() {
     return sandbox;
   }

@@ -15,10 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * ETag changed, range ignored, wrong range, 416 at the end: restart, skip, reject,
- * done.
- */
+/** ETag changed, range ignored, wrong range, 416 at the end: restart, skip, reject, done. */
 class Promise20TwoVersionsNeverMixTest {
 
   private static final int LINES = 300;
