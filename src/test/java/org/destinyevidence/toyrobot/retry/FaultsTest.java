@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -50,6 +51,7 @@ class FaultsTest {
         Arguments.of(new SSLHandshakeException("x"), Cause.TLS),
         Arguments.of(new IOException(new SSLHandshakeException("x")), Cause.TLS),
         Arguments.of(new TimeoutException(), Cause.TIMEOUT),
+        Arguments.of(new ConnectionPoolTooBusyException("full"), Cause.THROTTLED),
         Arguments.of(new HttpClosedException("Connection was closed"), Cause.RESET),
         Arguments.of(new StreamResetException(0), Cause.RESET),
         Arguments.of(new SocketException("Connection reset"), Cause.RESET),
