@@ -136,7 +136,7 @@ final class Wire {
         whenStopped = () -> Connections.reset(exchange.request.connection());
       } else if (reply.length() > 1) {
         if (injection.strikes(Fault.RESET_MID_BODY)) {
-          stopAt = reply.length() / 2;
+          stopAt = injection.cutAt(reply.length());
           whenStopped = () -> Connections.reset(exchange.request.connection());
         } else if (injection.strikes(Fault.SHORT_WITH_LENGTH)) {
           stopAt = reply.length() - 1;

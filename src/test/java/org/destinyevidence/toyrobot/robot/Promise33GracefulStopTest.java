@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.destinyevidence.toyrobot.enhancement.Answer;
-import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Outcome;
@@ -20,7 +17,6 @@ import org.destinyevidence.toyrobot.sandbox.Moment;
 import org.destinyevidence.toyrobot.sandbox.Operation;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.destinyevidence.toyrobot.sandbox.Seen;
-import org.destinyevidence.toyrobot.toy.ToyEnhancer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class Promise33GracefulStopTest {
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
-  private final Promise<Void> gate = Promise.promise();
+  private final Gate gate = new Gate();
 
   @Test
   void whatIsStuckIsReleasedShortlyBeforeTheEndOfTheGrace() throws Exception {
@@ -91,7 +87,7 @@ class Promise33GracefulStopTest {
     long before = fixture.ledger().count(Operation.RENEW, 200);
     fixture.await(ledger -> ledger.count(Operation.RENEW, 200) >= before + 12);
     assertFalse(stopped.isComplete());
-    gate.complete();
+    gate.open();
     stopped.await(15, TimeUnit.SECONDS);
     fixture.assertAll(Outcome.Result.DONE);
     assertEquals(0, fixture.ledger().verdict().attemptsBurned());
@@ -126,17 +122,12 @@ class Promise33GracefulStopTest {
 
   /** Four batches, which is all the robot takes, whose references wait for the gate. */
   private void workBehindTheGate(Duration grace, Duration lease) throws Exception {
-    ToyEnhancer toy = new ToyEnhancer();
     fixture.sandbox().addReferences(Size.SMALL, 100);
     fixture.robot(
         settings -> {
           settings.grace = grace;
           settings.lease = lease;
-          settings.enhancer =
-              Enhancer.of(
-                  "Toy Robot",
-                  (reference, batch) ->
-                      Answer.later(gate.future().map(open -> toy.enhance(reference, batch))));
+          settings.enhancer = gate;
         });
     fixture.events.await("load", Duration.ofSeconds(10), r -> r.claimed() == 4);
   }

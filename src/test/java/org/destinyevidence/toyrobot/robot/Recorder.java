@@ -28,6 +28,9 @@ final class Recorder implements RobotEvents {
   private int claimed;
   private int capacity;
   private int free;
+  private int withoutRoom;
+  private long received;
+  private int skipped;
 
   /** Waits until it is so, at most a given time. */
   synchronized void await(String what, Duration limit, Predicate<Recorder> so)
@@ -62,6 +65,25 @@ final class Recorder implements RobotEvents {
     return List.copyOf(claims);
   }
 
+  synchronized long answered(ClaimAnswer answer) {
+    return claims.stream().filter(claim -> claim.answer() == answer).count();
+  }
+
+  /** How often no slot was free, such as for want of room on the disk. */
+  synchronized int withoutRoom() {
+    return withoutRoom;
+  }
+
+  /** Bytes of reference files that have arrived. */
+  synchronized long received() {
+    return received;
+  }
+
+  /** Lines without a readable id. */
+  synchronized int skipped() {
+    return skipped;
+  }
+
   synchronized List<Renewal> renewals() {
     return List.copyOf(renewals);
   }
@@ -90,6 +112,7 @@ final class Recorder implements RobotEvents {
   public synchronized void slots(int capacity, int free) {
     this.capacity = capacity;
     this.free = free;
+    withoutRoom += free == 0 ? 1 : 0;
     notifyAll();
   }
 
@@ -123,6 +146,17 @@ final class Recorder implements RobotEvents {
     if (outcomes.put(batch, outcome) != null) {
       throw new AssertionError("A batch has ended twice: " + batch);
     }
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void received(long bytes) {
+    received += bytes;
+  }
+
+  @Override
+  public synchronized void referenceSkipped(String batch, long line, String why) {
+    skipped++;
     notifyAll();
   }
 
