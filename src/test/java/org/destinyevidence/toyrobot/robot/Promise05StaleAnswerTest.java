@@ -3,6 +3,8 @@ package org.destinyevidence.toyrobot.robot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.destinyevidence.toyrobot.enhancer.Clocks;
@@ -12,6 +14,7 @@ import org.destinyevidence.toyrobot.sandbox.Moment;
 import org.destinyevidence.toyrobot.sandbox.Operation;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.destinyevidence.toyrobot.sandbox.Sandbox;
+import org.destinyevidence.toyrobot.sandbox.Seen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -50,6 +53,8 @@ class Promise05StaleAnswerTest {
     fixture.robot(
         settings -> {
           settings.lease = LEASE;
+          settings.instances = 1;
+          settings.batchesPerInstance = 1;
           settings.pollInterval = Duration.ofMinutes(10);
           settings.clocks =
               new Clocks(
@@ -65,9 +70,12 @@ class Promise05StaleAnswerTest {
     sandbox.sweep();
     renewal.release();
     fixture.events.awaitEnded(1);
-    fixture.assertAll(Outcome.Result.LOST);
-    assertEquals(0, fixture.ledger().count(Operation.DOWNLOAD));
-    assertEquals(1, fixture.ledger().count(Operation.RENEW, 409));
     fixture.stop();
+    UUID batch = fixture.ledger().batches().get(0);
+    assertEquals(Outcome.Result.LOST, fixture.events.outcome(batch.toString()).result());
+    assertEquals(
+        List.of(200, 409),
+        fixture.ledger().requests(batch).stream().map(Seen::status).toList(),
+        "two renewals and nothing else");
   }
 }

@@ -24,6 +24,7 @@ final class RobotSettings {
   int batchesPerInstance = 2;
   Duration lease = Duration.ofMinutes(10);
   Duration timeLimit = Duration.ofMinutes(10);
+  boolean reportFailures = true;
   Duration grace = Duration.ofSeconds(5);
   Enhancer enhancer = new ToyEnhancer();
   Clocks clocks = Clocks.system();
@@ -42,7 +43,7 @@ final class RobotSettings {
         lease,
         lease.toString(),
         timeLimit,
-        true,
+        reportFailures,
         grace,
         spool,
         1 << 16,

@@ -1,0 +1,83 @@
+package org.destinyevidence.toyrobot.robot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.sandbox.Fault;
+import org.destinyevidence.toyrobot.sandbox.FaultPlan;
+import org.destinyevidence.toyrobot.sandbox.Operation;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.destinyevidence.toyrobot.sandbox.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What becomes of a batch whose file is gone for good, and of one that takes too long. */
+class BatchThatFailsTest {
+
+  @RegisterExtension final RobotFixture fixture = new RobotFixture();
+  private final Gate gate = new Gate();
+
+  @Test
+  void aFileThatIsGoneIsReportedWhichIsTheEndOfItsReferences() throws Exception {
+    Outcome outcome = workOnAFileThatIsGone(true);
+    assertEquals(Outcome.Result.REPORTED, outcome.result(), outcome::reason);
+    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(10));
+    assertEquals(10, verdict.failedByBatchError());
+    assertEquals(0, verdict.attemptsBurned());
+    assertEquals(1, fixture.ledger().count(Operation.REPORT, 200));
+  }
+
+  @Test
+  void orIsReleasedWhichCostsOneAttempt() throws Exception {
+    Outcome outcome = workOnAFileThatIsGone(false);
+    assertEquals(Outcome.Result.RELEASED, outcome.result(), outcome::reason);
+    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(20));
+    assertEquals(10, verdict.completed());
+    assertEquals(10, verdict.attemptsBurned());
+    assertEquals(0, fixture.ledger().count(Operation.REPORT));
+  }
+
+  /** It is renewed until then, for the lease is much shorter. */
+  @Test
+  void whatTakesTooLongIsReleasedWhateverTheSetting() throws Exception {
+    fixture.sandbox().addReferences(Size.SMALL, 10);
+    fixture.robot(
+        settings -> {
+          settings.enhancer = gate;
+          settings.lease = Duration.ofSeconds(1);
+          settings.timeLimit = Duration.ofSeconds(3);
+        });
+    fixture.events.awaitEnded(1);
+    Outcome outcome = fixture.events.outcomes().get(0);
+    assertEquals(Outcome.Result.RELEASED, outcome.result(), outcome::reason);
+    assertEquals(Cause.TIME_LIMIT, outcome.cause());
+    assertTrue(outcome.nanos() >= Duration.ofSeconds(3).toNanos(), outcome::toString);
+    gate.open();
+    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(20));
+    assertEquals(10, verdict.completed());
+    assertEquals(10, verdict.attemptsBurned());
+    assertEquals(0, fixture.ledger().count(Operation.REPORT));
+  }
+
+  private Outcome workOnAFileThatIsGone(boolean report) throws Exception {
+    fixture.sandbox().addReferences(Size.SMALL, 10);
+    AtomicReference<UUID> first = new AtomicReference<>();
+    fixture
+        .current()
+        .faults(
+            FaultPlan.script()
+                .on(
+                    Operation.DOWNLOAD,
+                    batch -> first.compareAndSet(null, batch) || batch.equals(first.get()),
+                    Fault.NOT_FOUND));
+    fixture.robot(
+        settings -> settings.reportFailures = report);
+    fixture.events.awaitEnded(1);
+    return fixture.events.outcomes().get(0);
+  }
+}
