@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,10 +35,14 @@ final class ChildProcess implements AutoCloseable {
   static ChildProcess start(
       Class<?> program, Path directory, List<String> flags, String... arguments)
       throws IOException {
+    return launch(directory, offTheClassPath(program, flags), arguments);
+  }
+
+  private static List<String> offTheClassPath(Class<?> program, List<String> flags) {
     List<String> before = new ArrayList<>(flags);
     before.addAll(List.of("-cp", classPath()));
     before.add(program.getName());
-    return launch(directory, before, arguments);
+    return before;
   }
 
   /** Of the tests, right in any directory. */
@@ -53,8 +58,20 @@ final class ChildProcess implements AutoCloseable {
     return launch(directory, List.of("-jar", jar.toString()), arguments);
   }
 
+  /** Like {@link #start}, but its standard output is a pipe that nobody reads. */
+  static ChildProcess unread(
+      Class<?> program, Path directory, List<String> flags, String... arguments)
+      throws IOException {
+    return launch(Redirect.PIPE, directory, offTheClassPath(program, flags), arguments);
+  }
+
   private static ChildProcess launch(Path directory, List<String> before, String... arguments)
       throws IOException {
+    return launch(null, directory, before, arguments);
+  }
+
+  private static ChildProcess launch(
+      Redirect to, Path directory, List<String> before, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(before);
@@ -65,7 +82,7 @@ final class ChildProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.toFile())
-            .redirectOutput(out.toFile())
+            .redirectOutput(to == null ? Redirect.to(out.toFile()) : to)
             .redirectError(err.toFile());
     // No setting, proxy or JVM flag of the machine that tests.
     builder.environment().keySet().retainAll(List.of("PATH", "HOME", "TMPDIR", "SystemRoot"));
@@ -103,6 +120,11 @@ final class ChildProcess implements AutoCloseable {
     if (sent != 0) {
       throw new AssertionError("the signal " + name + " was not sent");
     }
+  }
+
+  /** Bytes that wait in the pipe of an {@link #unread} process. */
+  int unreadBytes() throws IOException {
+    return process.getInputStream().available();
   }
 
   /** Ends with the process. */

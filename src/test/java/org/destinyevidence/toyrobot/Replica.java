@@ -27,8 +27,10 @@ final class Replica implements AutoCloseable {
   static final int TERMINATED = 128 + 15;
 
   /** Quick to start: a child lives for seconds. */
-  private static final List<String> FLAGS =
+  static final List<String> FLAGS =
       List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  private static final String SPOOL = "spool";
 
   final ChildProcess process;
   private final int batchSize;
@@ -59,8 +61,16 @@ final class Replica implements AutoCloseable {
       int batchSize,
       String... settings)
       throws IOException {
+    Path home = home(directory, sandbox, batchSize, settings);
+    return new Replica(
+        ChildProcess.start(program, home, FLAGS, command), batchSize, home.resolve(SPOOL));
+  }
+
+  /** A directory to start a robot in: its settings are there. */
+  static Path home(Path directory, Sandbox sandbox, int batchSize, String... settings)
+      throws IOException {
     Path home = Files.createTempDirectory(directory, "replica-");
-    Path spool = Files.createDirectory(home.resolve("spool"));
+    Path spool = Files.createDirectory(home.resolve(SPOOL));
     Files.writeString(
         home.resolve(".env"),
         """
@@ -83,7 +93,7 @@ final class Replica implements AutoCloseable {
                 batchSize,
                 spool,
                 String.join("\n", settings)));
-    return new Replica(ChildProcess.start(program, home, FLAGS, command), batchSize, spool);
+    return home;
   }
 
   int batchSize() {

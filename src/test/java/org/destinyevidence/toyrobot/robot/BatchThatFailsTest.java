@@ -75,8 +75,7 @@ class BatchThatFailsTest {
                     Operation.DOWNLOAD,
                     batch -> first.compareAndSet(null, batch) || batch.equals(first.get()),
                     Fault.NOT_FOUND));
-    fixture.robot(
-        settings -> settings.reportFailures = report);
+    fixture.robot(settings -> settings.reportFailures = report);
     fixture.events.awaitEnded(1);
     return fixture.events.outcomes().get(0);
   }
