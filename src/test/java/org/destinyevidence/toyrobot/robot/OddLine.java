@@ -45,7 +45,7 @@ enum OddLine {
 
   /** One drawn by the id and the seed. */
   static OddLine of(UUID id, long seed) {
-    return ALL[(int) Math.floorMod((id.getLeastSignificantBits() ^ seed) * 31 >>> 7, ALL.length)];
+    return ALL[Math.floorMod((id.getLeastSignificantBits() ^ seed) * 31 >>> 7, ALL.length)];
   }
 
   /** Its bytes for this reference, which may be more than one line. */
