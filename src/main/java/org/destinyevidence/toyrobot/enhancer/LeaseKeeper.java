@@ -8,8 +8,9 @@ import org.destinyevidence.toyrobot.config.TimeScale;
  *
  * <p>The lease counts from before the claim or renewal that proved it was sent, so that it never
  * ends later here than at the server. It is renewed every third of its length, failures are tried
- * again with growing waits. Past its end it is suspect, not lost: the server keeps it until its
- * sweep has run, so it is asked for until the answer is a yes or a no.
+ * again with growing waits, that shrink as its end comes near. Past its end it is suspect, not
+ * lost: the server keeps it until its sweep has run, so it is asked for until the answer is a yes
+ * or a no.
  *
  * @param lease its length
  * @param deadline until when it is proven
@@ -73,8 +74,11 @@ record LeaseKeeper(
     long cap = Math.min(MOST_WAIT, lease / 6);
     long wait = cap;
     if (left(now) > 0) {
-      double end = Math.min(MOST_FIRST_WAIT, lease / 20) * Math.pow(2, Math.min(failures, 40));
-      wait = (long) (random * Math.min(cap, end));
+      long first = Math.min(MOST_FIRST_WAIT, lease / 20);
+      double end = Math.min(cap, first * Math.pow(2, Math.min(failures, 40)));
+      // Towards the end the tries crowd, or a lease of a minute would have only seven of them.
+      double share = Math.max(left(now) / 4.0, Math.min(first, SHORTEST_TRY));
+      wait = (long) (random * Math.min(end, share));
     }
     wait = Math.max(wait, Math.min(atLeast, cap));
     return new LeaseKeeper(lease, deadline, now + wait, failures + 1, doubted, gone);

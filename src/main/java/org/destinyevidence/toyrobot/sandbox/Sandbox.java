@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A DESTINY repository with its blob storage, in this process and over real sockets of 127.0.0.1:
@@ -33,6 +34,7 @@ public final class Sandbox implements AutoCloseable {
   private final Deck deck;
   private final Listener repository;
   private final Listener storage;
+  private final Wire wire;
 
   private Sandbox(Vertx vertx, SandboxOptions options) {
     this.vertx = vertx;
@@ -42,7 +44,7 @@ public final class Sandbox implements AutoCloseable {
     vertx.exceptionHandler(failure -> ledger.breach("The sandbox failed: " + failure, null));
     this.leases = new Leases(options.clock, options.batchIds, ledger);
     Connections connections = new Connections(vertx, options.idleTimeout.toMillis(), ledger);
-    Wire wire = new Wire(vertx, options, ledger, connections);
+    this.wire = new Wire(vertx, options, ledger, connections);
     UUID robotId = options.robotId == null ? Uuid7.next() : options.robotId;
     String secret = options.secret == null ? madeUp() : options.secret;
     this.deck = new Deck(options, ledger, leases, wire, robotId, secret);
@@ -146,6 +148,13 @@ public final class Sandbox implements AutoCloseable {
   /** From the next request on. */
   public void faults(FaultPlan plan) {
     deck.faults(plan);
+  }
+
+  /** Stops the next request that comes to such a point; asked on the sandbox's event loop. */
+  public Hold hold(Predicate<Passage> fits) {
+    Hold hold = new Hold(fits);
+    wire.hold(hold);
+    return hold;
   }
 
   /** References that wait in the queue. */

@@ -68,10 +68,33 @@ class LeaseKeeperTest {
     assertEquals(nanos(limit), claimed(lease).tryLimit(SENT + nanos(elapsed)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // lease, left of it, longest wait after the tenth failure
+    "1000, 1000, 166",
+    "1000, 400, 100",
+    "1000, 40, 50",
+    "60000, 60000, 10000",
+    "60000, 20000, 5000",
+    "60000, 2000, 500",
+    "60000, 100, 250",
+    "600000, 100000, 15000",
+    "600000, 40000, 10000"
+  })
+  void towardsTheEndTheTriesCrowd(long lease, long left, long longest) {
+    LeaseKeeper failing = claimed(lease);
+    for (int i = 0; i < 9; i++) {
+      failing = failing.failed(SENT, 0, 0);
+    }
+    long now = SENT + nanos(lease - left);
+    assertEquals(longest, TimeUnit.NANOSECONDS.toMillis(failing.failed(now, 1, 0).nextTry() - now));
+  }
+
   @Test
   void itCountsFromBeforeTheRequest() {
     LeaseKeeper keeper = claimed(10_000).renewed(SENT + nanos(3_000), 0.5);
     assertEquals(nanos(10_000), keeper.left(SENT + nanos(3_000)));
+    assertEquals(nanos(3_000) + nanos(10_000) / 3, keeper.nextTry() - SENT, 2);
     assertEquals(0, keeper.failures());
   }
 

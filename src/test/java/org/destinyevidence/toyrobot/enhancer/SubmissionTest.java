@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.repository.SubmitAnswer;
 import org.destinyevidence.toyrobot.repository.SubmitAnswer.Kind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -84,6 +85,14 @@ class SubmissionTest {
   })
   void aSuccessIsHandedIn(String events, Submission.Phase phase, Submission.Action action) {
     check(Submission.begin(false, true), events, phase, action);
+  }
+
+  @Test
+  void everySubmissionIsCountedThatWhichOnlyAsksToo() {
+    Submission first = Submission.begin(false, true);
+    assertEquals(1, first.sent());
+    assertEquals(2, after(after(first, "open"), "maybe").sent());
+    assertEquals(0, Submission.begin(false, false).sent());
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.poller;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,6 +56,21 @@ class SlotsTest {
     assertTrue(permit.released());
     assertThrows(IllegalStateException.class, () -> slots.release(permit));
     assertEquals(6, slots.free());
+  }
+
+  @Test
+  void aPlaceThatIsBackIsGivenOutAgain() {
+    List<Slots.Permit> all = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      all.add(slots.reserve().orElseThrow());
+    }
+    Slots.Permit back = all.get(4);
+    assertFalse(back.released());
+    slots.release(back);
+    Slots.Permit again = slots.reserve().orElseThrow();
+    assertEquals(back.instance(), again.instance());
+    assertEquals(back.slot(), again.slot());
+    assertTrue(slots.reserve().isEmpty());
   }
 
   @Test

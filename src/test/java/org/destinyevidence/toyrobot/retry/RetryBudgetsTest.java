@@ -48,6 +48,13 @@ class RetryBudgetsTest {
   }
 
   @Test
+  void anEmptyBudgetLetsOneRetryASecondGo() {
+    exhaust("a");
+    assertEquals(1_000_000_000L, retry("a", 0));
+    assertEquals(2_000_000_000L, retry("a", 0));
+  }
+
+  @Test
   void oneHostsStormCostsNoOtherARetry() {
     exhaust("a");
     assertTrue(retry("a", 0) > 0);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * kinds, one replica killed and one frozen past its leases; judged by the ledger. Replayed by
  * {@code -Dfaults.seed=N}; the size is {@code -Dfaults.references=N}.
  */
-class Promise1NoReferenceIsLostIT {
+class Promise01NoReferenceIsLostIT {
 
   private static final int BATCH_SIZE = 40;
   private static final String TIME_SCALE = "20";

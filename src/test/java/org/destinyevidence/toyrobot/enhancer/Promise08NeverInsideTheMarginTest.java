@@ -11,7 +11,7 @@ import org.destinyevidence.toyrobot.repository.SubmitAnswer.Kind;
 import org.junit.jupiter.api.Test;
 
 /** Ten thousand submissions with random latencies: each is sent with the margin proven. */
-class Promise8NeverInsideTheMarginTest {
+class Promise08NeverInsideTheMarginTest {
 
   private static final int SUBMISSIONS = 10_000;
   private static final long SECOND = 1_000_000_000L;

@@ -1,0 +1,50 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Outcome.Result;
+import org.destinyevidence.toyrobot.storage.TransferFailure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An error is terminal for thousands of references, a release costs one attempt of four. */
+class EndingTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    // final for every robot, ON_BATCH_FAILURE=report, so it ends
+    "true, true, REPORTED",
+    "true, false, RELEASED",
+    "false, true, RELEASED",
+    "false, false, RELEASED"
+  })
+  void onlyWhatEveryRobotWouldMeetIsReported(boolean finalForAll, boolean report, Result wanted) {
+    Ending ending = Ending.of(new TransferFailure(Cause.BAD_URL, finalForAll, "bad"), report);
+    assertEquals(new Ending(wanted, Cause.BAD_URL, "bad"), ending);
+  }
+
+  @Test
+  void whatNobodyForesawIsReleasedAndItsTextStaysHere() {
+    Ending ending = Ending.of(new IllegalStateException("sig=secret"), true);
+    assertEquals(Result.RELEASED, ending.wanted());
+    assertEquals(Cause.DEFECT, ending.cause());
+    assertEquals("Something was thrown: IllegalStateException", ending.reason());
+  }
+
+  @Test
+  void aLostLeaseSendsNothingMore() {
+    assertEquals(Result.LOST, Ending.leaseLost().wanted());
+    assertEquals(Cause.LEASE_LOST, Ending.leaseLost().cause());
+  }
+
+  @Test
+  void whatCannotBeFoundOutIsNeverSilent() {
+    assertEquals(Result.UNKNOWN, Ending.unknown(null).wanted());
+    assertEquals(Cause.SERVER_ERROR, Ending.unknown(null).cause());
+    assertEquals(Cause.RESET, Ending.unknown(Cause.RESET).cause());
+    assertFalse(Ending.unknown(null).reason().isEmpty());
+  }
+}
