@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.robot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +67,10 @@ class Promise05StaleAnswerTest {
     renewal.release();
     fixture.events.awaitEnded(1);
     fixture.assertAll(Outcome.Result.LOST);
-    assertEquals(0, fixture.ledger().count(Operation.DOWNLOAD));
+    // Of the lost one: the work is in the queue again, and may have been claimed again by now.
+    assertTrue(
+        fixture.ledger().requests(fixture.ledger().batches().get(0)).stream()
+            .noneMatch(seen -> seen.operation() == Operation.DOWNLOAD));
     assertEquals(1, fixture.ledger().count(Operation.RENEW, 409));
     fixture.stop();
   }
