@@ -152,6 +152,17 @@ final class ChildProcess implements AutoCloseable {
     return process.waitFor(20, TimeUnit.MILLISECONDS);
   }
 
+  /** A row of {@code /proc/PID/status} in kilobytes, such as {@code VmHWM}; of Linux only. */
+  long kilobytes(String row) throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith(row + ":"))
+        .map(line -> line.replaceAll("\\D", ""))
+        .mapToLong(Long::parseLong)
+        .findFirst()
+        .orElseThrow();
+  }
+
   String out() throws IOException {
     return Files.readString(out);
   }

@@ -1,10 +1,12 @@
 package org.destinyevidence.toyrobot.operations;
 
 import java.util.function.LongSupplier;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,6 +20,7 @@ final class SdkLog extends Handler {
 
   private final org.slf4j.Logger log = LoggerFactory.getLogger("io.opentelemetry");
   private final Throttle once = new Throttle(1);
+  private final Formatter format = new SimpleFormatter();
   private final LongSupplier nanoTime;
 
   private SdkLog(LongSupplier nanoTime) {
@@ -36,14 +39,16 @@ final class SdkLog extends Handler {
 
   @Override
   public void publish(LogRecord event) {
+    // With its parameters: there the console's exporter has the metrics, and a failure its signal.
+    String message = format.formatMessage(event);
     if (event.getLevel().intValue() < Level.WARNING.intValue()) {
-      log.info("{}", event.getMessage());
+      log.info("{}", message);
       return;
     }
     long before = once.admit("telemetry", nanoTime.getAsLong());
     if (before >= 0) {
       String more = before == 0 ? "" : " (and " + before + " more)";
-      log.warn("{}{} [why: {}]", event.getMessage(), more, root(event.getThrown()));
+      log.warn("{}{} [why: {}]", message, more, root(event.getThrown()));
     }
   }
 

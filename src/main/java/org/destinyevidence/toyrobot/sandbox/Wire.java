@@ -155,6 +155,9 @@ final class Wire {
     }
 
     private void pump() {
+      if (exchange.ended()) {
+        return; // The queue may be drained once more after the last byte was handed over.
+      }
       while (exchange.bytesOut < stopAt) {
         if (response.closed()) {
           return;

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.sandbox.Fault;
 import org.destinyevidence.toyrobot.sandbox.FaultPlan;
+import org.destinyevidence.toyrobot.sandbox.Ledger;
 import org.destinyevidence.toyrobot.sandbox.Operation;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.destinyevidence.toyrobot.sandbox.Sandbox;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class Promise14OneSlowRenewalHarmsNobodyTest {
 
   private static final int BATCHES = 100;
-  private static final int RENEWALS = 4;
+  private static final int RENEWALS = 3;
   private static final Duration LEASE = Duration.ofSeconds(3);
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
@@ -46,7 +48,7 @@ class Promise14OneSlowRenewalHarmsNobodyTest {
           settings.enhancer = gate;
         });
 
-    fixture.await(ledger -> ledger.count(Operation.RENEW, 200) >= RENEWALS * (BATCHES - 1));
+    fixture.await(ledger -> renewedOften(ledger) == BATCHES - 1);
     fixture.ledger().batches().stream()
         .filter(batch -> !batch.equals(victim.get()))
         .forEach(this::assertOnSchedule);
@@ -59,10 +61,20 @@ class Promise14OneSlowRenewalHarmsNobodyTest {
     assertEquals(BATCHES, fixture.ledger().peakInFlight());
   }
 
+  /** How many batches have been renewed so often. */
+  private static long renewedOften(Ledger ledger) {
+    return ledger.requests(Operation.RENEW).stream()
+        .filter(seen -> seen.status() == 200)
+        .collect(Collectors.groupingBy(Seen::batch, Collectors.counting()))
+        .values()
+        .stream()
+        .filter(renewals -> renewals >= RENEWALS)
+        .count();
+  }
+
   /** Each is due after a third of the lease; before the next third is over it has been sent. */
   private void assertOnSchedule(UUID batch) {
     List<Long> starts = starts(batch);
-    assertTrue(starts.size() >= RENEWALS - 1, () -> batch + " was renewed " + starts.size());
     for (int i = 1; i < starts.size(); i++) {
       long gap = starts.get(i) - starts.get(i - 1);
       assertTrue(gap < LEASE.toNanos() / 1_000 * 2 / 3, () -> batch + " waited for " + gap);

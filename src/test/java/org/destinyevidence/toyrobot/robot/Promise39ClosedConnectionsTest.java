@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("scaled")
 class Promise39ClosedConnectionsTest {
 
-  private static final int POLLS = 20;
+  private static final int POLLS = 12;
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
 
@@ -34,7 +34,7 @@ class Promise39ClosedConnectionsTest {
   void pollsFurtherApartThanTheIdleTimeDoNotFail() throws Exception {
     Duration idle = Duration.ofSeconds(5).dividedBy(RobotFixture.SCALE);
     fixture.sandbox(options -> options.idleTimeout(idle));
-    fixture.robot(settings -> settings.pollInterval = idle.multipliedBy(12).dividedBy(10));
+    fixture.robot(settings -> settings.pollInterval = idle.multipliedBy(2));
 
     fixture.await(ledger -> ledger.count(Operation.CLAIM) >= POLLS);
 
