@@ -152,7 +152,8 @@ record BatchWorld(
         next.add(step("503", bad.landed(ServerAnswer.of(Kind.NOT_YET))));
         next.add(step("500", bad.landed(ServerAnswer.of(Kind.BROKEN))));
         if (server == Work.PROCESSING && flying == Flight.SUCCESS) {
-          next.add(step("500 with commit", bad.at(Work.STUCK).landed(ServerAnswer.of(Kind.BROKEN))));
+          next.add(
+              step("500 with commit", bad.at(Work.STUCK).landed(ServerAnswer.of(Kind.BROKEN))));
         }
         next.add(step("lost before commit", bad.landed(ServerAnswer.of(Kind.OPEN))));
         next.add(step("lost after commit", taken.fault().landed(ServerAnswer.of(Kind.OPEN))));

@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** An enhancer that never returns holds its event loop: liveness turns red, the other loop or not. */
+/**
+ * An enhancer that never returns holds its event loop: liveness turns red, the other loop or not.
+ */
 class Promise27EndlessLoopTest {
 
   private static final long NINETY_SECONDS = TimeUnit.SECONDS.toNanos(90);
