@@ -1,11 +1,15 @@
 package org.destinyevidence.toyrobot;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The program in a process of its own, in a directory of its own; killed when closed. */
 final class ChildProcess implements AutoCloseable {
@@ -23,10 +27,24 @@ final class ChildProcess implements AutoCloseable {
   /** The program off the class path of the tests. */
   static ChildProcess start(Path directory, List<String> flags, String... arguments)
       throws IOException {
+    return start(ToyRobot.class, directory, flags, arguments);
+  }
+
+  /** Any program off the class path of the tests. */
+  static ChildProcess start(
+      Class<?> program, Path directory, List<String> flags, String... arguments)
+      throws IOException {
     List<String> before = new ArrayList<>(flags);
-    before.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    before.add(ToyRobot.class.getName());
+    before.addAll(List.of("-cp", classPath()));
+    before.add(program.getName());
     return launch(directory, before, arguments);
+  }
+
+  /** Of the tests, right in any directory. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The jar with its libraries beside it, as people start it. */
@@ -84,6 +102,26 @@ final class ChildProcess implements AutoCloseable {
     int sent = new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
     if (sent != 0) {
       throw new AssertionError("the signal " + name + " was not sent");
+    }
+  }
+
+  /** Ends with the process. */
+  CompletableFuture<Process> exit() {
+    return process.onExit();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** SIGSTOP; returns when all of it stands still, where that can be seen. */
+  void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+    Path state = Path.of("/proc", Long.toString(pid()), "stat");
+    while (Files.exists(state) && !Files.readString(state).contains(") T ")) {
+      if (endsSoon()) {
+        throw new AssertionError("it has ended: " + out() + err());
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.destinyevidence.toyrobot.command.Wiring.RunningSandbox;
@@ -63,6 +64,12 @@ final class SandboxCommand implements Callable<Integer> {
     private String file;
   }
 
+  @Option(
+      names = "--robot-id",
+      paramLabel = "UUID",
+      description = "The id of the robot that is registered; by default a new one.")
+  private UUID robotId;
+
   SandboxCommand(CommandContext context) {
     this.context = context;
   }
@@ -98,7 +105,8 @@ final class SandboxCommand implements Callable<Integer> {
         file,
         requireAuth,
         faults == null ? OptionalLong.empty() : OptionalLong.of(faults),
-        claimCost);
+        claimCost,
+        Optional.ofNullable(robotId));
   }
 
   private void within(String option, double value, int least, int most) {

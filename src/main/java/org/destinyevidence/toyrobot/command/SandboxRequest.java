@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.command;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * The options of the {@code sandbox} command, checked.
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
  * @param file readable, JSONL
  * @param faults the seed of a fault plan
  * @param claimCostMillis per reference
+ * @param robotId empty for a new one
  */
 record SandboxRequest(
     int port,
@@ -19,4 +21,5 @@ record SandboxRequest(
     Optional<Path> file,
     boolean requireAuth,
     OptionalLong faults,
-    double claimCostMillis) {}
+    double claimCostMillis,
+    Optional<UUID> robotId) {}

@@ -31,6 +31,7 @@ final class SandboxRoom implements RunningSandbox {
         SandboxOptions.defaults()
             .port(request.port())
             .requireAuth(request.requireAuth())
+            .robot(request.robotId().orElse(null), null)
             .claimCostMillisPerReference(request.claimCostMillis());
     Sandbox sandbox = Sandbox.start(options);
     try {

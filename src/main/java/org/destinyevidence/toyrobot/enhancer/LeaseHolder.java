@@ -69,7 +69,8 @@ final class LeaseHolder {
     if (!keeper.suspect(tools.now())) {
       return Future.succeededFuture();
     }
-    return ask().compose(held -> held ? Future.succeededFuture() : Future.failedFuture(over()));
+    // A yes that is read after a standstill is of a lease that may have ended since.
+    return ask().compose(held -> held ? proven() : Future.failedFuture(over()));
   }
 
   /** Renews from now on until the server says yes (true) or no (false); fails when closed. */
@@ -136,12 +137,12 @@ final class LeaseHolder {
       return;
     }
     long now = tools.now();
-    doubtAfterSuspend();
+    boolean slept = doubtAfterSuspend();
     boolean held = answer.result() == Renewal.RENEWED;
     boolean proven = !keeper.suspect(now);
     keeper =
         switch (answer.result()) {
-          case RENEWED -> keeper.renewed(sentAt, tools.random().getAsDouble());
+          case RENEWED -> renewed(sentAt, slept, now);
           case GONE -> keeper.lost();
           case FAILED -> failed(answer, now);
         };
@@ -171,6 +172,12 @@ final class LeaseHolder {
     }
   }
 
+  /** What was granted before the machine slept proves nothing after. */
+  private LeaseKeeper renewed(long sentAt, boolean slept, long now) {
+    LeaseKeeper next = keeper.renewed(sentAt, tools.random().getAsDouble());
+    return slept ? next.doubted(now) : next;
+  }
+
   private LeaseKeeper failed(RenewAnswer answer, long now) {
     OptionalLong asked = answer.retryAfter();
     LeaseKeeper next = keeper.failed(now, tools.random().getAsDouble(), asked.orElse(0));
@@ -180,10 +187,12 @@ final class LeaseHolder {
     return next;
   }
 
-  private void doubtAfterSuspend() {
-    if (suspended.ranAhead()) {
+  private boolean doubtAfterSuspend() {
+    boolean slept = suspended.ranAhead();
+    if (slept) {
       keeper = keeper.doubted(tools.now());
     }
+    return slept;
   }
 
   private static TransferFailure over() {

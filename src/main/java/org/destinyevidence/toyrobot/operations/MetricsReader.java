@@ -164,8 +164,11 @@ final class MetricsReader implements RobotEvents {
     batches.at(Result.DONE.ordinal(), NO_CAUSE);
     batches.at(Result.LOST.ordinal(), Cause.LEASE_LOST.ordinal());
     batches.at(Result.RELEASED.ordinal(), Cause.SHUTDOWN.ordinal());
-    batches.at(Result.UNKNOWN.ordinal(), Cause.TIMEOUT.ordinal());
-    batches.at(Result.REPORTED.ordinal(), Cause.BAD_URL.ordinal());
+    batches.at(Result.RELEASED.ordinal(), Cause.DISK_FULL.ordinal());
+    for (Cause cause : Cause.values()) {
+      batches.at(Result.UNKNOWN.ordinal(), cause.ordinal());
+      batches.at(Result.REPORTED.ordinal(), cause.ordinal());
+    }
     problems.at(1, Cause.DEFECT.ordinal());
     claimFailures.at(ClaimAnswer.FAILED.ordinal(), Cause.REFUSED.ordinal());
     retries.at(Operation.CLAIM.ordinal(), Cause.REFUSED.ordinal());

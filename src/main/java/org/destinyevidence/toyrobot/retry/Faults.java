@@ -77,16 +77,25 @@ public final class Faults {
     if (thrown instanceof ConnectionPoolTooBusyException) {
       return Kind.BUSY;
     }
-    if (name.startsWith("TooLongHttp")
-        || name.equals("DecoderException")
-        || name.equals("EncoderException")
+    if (isA("DecoderException", thrown)
+        || isA("EncoderException", thrown)
         || thrown instanceof IllegalArgumentException) {
       return Kind.GARBLED;
     }
     return thrown instanceof HttpClosedException
             || thrown instanceof StreamResetException
             || thrown instanceof IOException
+            || name.equals("PrematureChannelClosureException")
         ? Kind.RESET
         : Kind.UNKNOWN;
+  }
+
+  /** A codec's exception has many kinds, a line feed without its carriage return one of them. */
+  private static boolean isA(String name, Throwable thrown) {
+    Class<?> type = thrown.getClass();
+    while (type != null && !type.getSimpleName().equals(name)) {
+      type = type.getSuperclass();
+    }
+    return type != null;
   }
 }

@@ -66,7 +66,7 @@ public final class Robot {
     RepositoryClient.Shared repository =
         new RepositoryClient.Shared(
             config,
-            ServerClock.system(),
+            new ServerClock(() -> parts.clocks().wallMillis().getAsLong() * 1_000),
             parts.events(),
             parts.scope(),
             parts.clocks().nanoTime(),

@@ -9,7 +9,7 @@ import java.util.UUID;
  */
 final class Batch {
 
-  final UUID id = Uuid7.next();
+  final UUID id;
   final List<Piece> pieces;
   long leaseEndsMicros;
 
@@ -28,7 +28,8 @@ final class Batch {
 
   private final int[] rows = new int[State.values().length];
 
-  Batch(List<Piece> pieces) {
+  Batch(UUID id, List<Piece> pieces) {
+    this.id = id;
     this.pieces = List.copyOf(pieces);
     rows[State.PENDING.ordinal()] = pieces.size();
   }

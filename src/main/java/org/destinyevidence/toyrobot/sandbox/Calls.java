@@ -78,7 +78,10 @@ final class Calls {
     if (!deck.leases().renew(batch, lease.get().longValue())) {
       return Reply.detail(409, "Batch " + id + " has no pending enhancements in processing.");
     }
-    return Reply.text(200, null, time(batch.leaseEndsMicros));
+    String expiry = time(batch.leaseEndsMicros);
+    return deck.options().quotedExpiry
+        ? Reply.text(200, "application/json", '"' + expiry + '"')
+        : Reply.text(200, null, expiry);
   }
 
   /** The answer for a batch that does not exist, or for an id that is none. */

@@ -19,16 +19,23 @@ final class Connections {
 
   private final Vertx vertx;
   private final long idleMillis;
+  private final Ledger ledger;
   private final Map<HttpConnection, Long> timers = new HashMap<>();
 
-  Connections(Vertx vertx, long idleMillis) {
+  Connections(Vertx vertx, long idleMillis, Ledger ledger) {
     this.vertx = vertx;
     this.idleMillis = idleMillis;
+    this.ledger = ledger;
   }
 
   void opened(HttpConnection connection) {
     timers.put(connection, BUSY);
-    connection.closeHandler(closed -> cancel(timers.remove(connection)));
+    ledger.connections(timers.size());
+    connection.closeHandler(
+        closed -> {
+          cancel(timers.remove(connection));
+          ledger.connections(timers.size());
+        });
   }
 
   void busy(HttpConnection connection) {

@@ -37,7 +37,7 @@ public final class FaultPlan {
    */
   public record Call(Operation operation, long nth, UUID batch, boolean ranged) {}
 
-  private record Strike(Fault fault, Duration duration) {}
+  private record Strike(Fault fault, Duration duration, long bytes) {}
 
   private interface Rule {
     Optional<Strike> strike(Call call);
@@ -111,8 +111,18 @@ public final class FaultPlan {
 
   /** Every request that fits. The predicate is called on the sandbox's event loop. */
   public FaultPlan when(Predicate<Call> fits, Fault fault, Duration duration) {
-    rules.add(
-        call -> fits.test(call) ? Optional.of(new Strike(fault, duration)) : Optional.empty());
+    return strike(fits, new Strike(fault, duration, 0));
+  }
+
+  /** The answer to every download that fits is reset after so many bytes. */
+  public FaultPlan cutDownloads(Predicate<Call> fits, long bytes) {
+    return strike(
+        call -> call.operation() == Operation.DOWNLOAD && fits.test(call),
+        new Strike(Fault.RESET_MID_BODY, Duration.ZERO, bytes));
+  }
+
+  private FaultPlan strike(Predicate<Call> fits, Strike strike) {
+    rules.add(call -> fits.test(call) ? Optional.of(strike) : Optional.empty());
     return this;
   }
 
@@ -128,7 +138,11 @@ public final class FaultPlan {
       Optional<Strike> strike = rule.strike(call).filter(s -> s.fault.appliesTo(operation));
       if (strike.isPresent()) {
         long millis = Math.max(1, (long) (strike.get().duration.toMillis() / timeScale));
-        return new Injection(strike.get().fault, millis, fault -> struck(operation, fault));
+        return new Injection(
+            strike.get().fault,
+            millis,
+            strike.get().bytes,
+            fault -> struck(operation, fault));
       }
     }
     return Injection.NONE;
@@ -168,7 +182,7 @@ public final class FaultPlan {
     List<Fault> choices = owed.isEmpty() ? faults : owed;
     Fault fault = choices.get((int) Long.remainderUnsigned(choice >>> 1, choices.size()));
     boolean takesLong = fault == Fault.DELAY && (mix(choice) & 1) == 0;
-    return Optional.of(new Strike(fault, takesLong ? Duration.ofSeconds(60) : usual(fault)));
+    return Optional.of(new Strike(fault, takesLong ? Duration.ofSeconds(60) : usual(fault), 0));
   }
 
   private static Duration usual(Fault fault) {

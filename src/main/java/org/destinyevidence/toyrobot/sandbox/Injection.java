@@ -6,18 +6,23 @@ import java.util.Set;
 /** The fault for one request, which may turn out to have nothing to act on. */
 final class Injection {
 
-  static final Injection NONE = new Injection(null, 0, fault -> {});
+  static final Injection NONE = new Injection(null, 0, 0, fault -> {});
 
   private static final Set<Fault> HARMLESS = EnumSet.of(Fault.DELAY, Fault.UNKNOWN_FIELDS);
 
   private final Fault fault;
   private final long millis;
+  private final long bytes;
   private final java.util.function.Consumer<Fault> count;
   private boolean happened;
 
-  Injection(Fault fault, long millis, java.util.function.Consumer<Fault> count) {
+  /**
+   * @param bytes after which a body is cut, 0 for the middle of it
+   */
+  Injection(Fault fault, long millis, long bytes, java.util.function.Consumer<Fault> count) {
     this.fault = fault;
     this.millis = millis;
+    this.bytes = bytes;
     this.count = count;
   }
 
@@ -28,6 +33,11 @@ final class Injection {
 
   long millis() {
     return millis;
+  }
+
+  /** Where a body of this length is cut. */
+  long cutAt(long length) {
+    return bytes == 0 ? length / 2 : Math.min(bytes, length - 1);
   }
 
   /** Whether this is the fault; says so to the plan, which counts it once. */

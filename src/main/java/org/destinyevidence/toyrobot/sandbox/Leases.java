@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The life of every piece of work: a queue, the batches under lease, and the moves between states.
@@ -24,12 +26,14 @@ final class Leases {
   private static final int ATTEMPTS = 4;
 
   private final LongSupplier clock;
+  private final Supplier<UUID> batchIds;
   private final Ledger ledger;
   private final ArrayDeque<Piece> queue = new ArrayDeque<>();
   private final Set<Batch> leased = new LinkedHashSet<>();
 
-  Leases(LongSupplier clock, Ledger ledger) {
+  Leases(LongSupplier clock, Supplier<UUID> batchIds, Ledger ledger) {
     this.clock = clock;
+    this.batchIds = batchIds;
     this.ledger = ledger;
   }
 
@@ -51,7 +55,7 @@ final class Leases {
     while (taken.size() < limit && !queue.isEmpty()) {
       taken.add(queue.poll());
     }
-    Batch batch = new Batch(taken);
+    Batch batch = new Batch(batchIds.get(), taken);
     batch.leaseEndsMicros = clock.getAsLong() + leaseMicros;
     taken.forEach(piece -> move(batch, piece, State.PROCESSING));
     leased.add(batch);

@@ -38,6 +38,7 @@ public final class Ledger {
   private final ArrayDeque<UUID> endedBatches = new ArrayDeque<>();
   private final List<String> breaches = new ArrayList<>();
   private final List<Watch> watches = new ArrayList<>();
+  private int connections;
 
   Ledger(int limit, Executor announcer) {
     this.limit = limit;
@@ -77,6 +78,11 @@ public final class Ledger {
   /** The most batches that were under lease at the same moment. */
   public synchronized int peakInFlight() {
     return tally.peakInFlight;
+  }
+
+  /** Connections that are open, to the repository and to the storage. */
+  public synchronized int connections() {
+    return connections;
   }
 
   /** Whether every reference that was ever queued is at its end. */
@@ -158,6 +164,11 @@ public final class Ledger {
     if (endedBatches.size() > limit) {
       batches.remove(endedBatches.poll());
     }
+    changed();
+  }
+
+  synchronized void connections(int open) {
+    connections = open;
     changed();
   }
 

@@ -48,6 +48,12 @@ final class RepositoryServer {
   private void received(Exchange exchange, Route route, Buffer body) {
     if (route.operation() == Operation.SUBMIT) {
       exchange.operation = Submissions.operation(body);
+    }
+    deck.wire().pass(exchange, Moment.ARRIVED, () -> admitted(exchange, route, body));
+  }
+
+  private void admitted(Exchange exchange, Route route, Buffer body) {
+    if (route.operation() == Operation.SUBMIT) {
       deck.conduct().submissionRead(exchange);
     }
     exchange.injection = deck.faults().next(exchange.operation, exchange.batchId, false);
@@ -73,14 +79,15 @@ final class RepositoryServer {
     }
     reply
         .otherwise(failure -> Reply.serverError())
-        .onSuccess(
-            answer -> {
-              Reply bent = obstacles.bend(exchange, answer);
-              if (bent.status() == 409 && exchange.answerIsWhole()) {
-                exchange.batch.told409 = true;
-              }
-              deck.wire().send(exchange, bent);
-            });
+        .onSuccess(answer -> deck.wire().pass(exchange, Moment.DONE, () -> send(exchange, answer)));
+  }
+
+  private void send(Exchange exchange, Reply answer) {
+    Reply bent = obstacles.bend(exchange, answer);
+    if (bent.status() == 409 && exchange.answerIsWhole()) {
+      exchange.batch.told409 = true;
+    }
+    deck.wire().send(exchange, bent);
   }
 
   private Future<Reply> reply(Exchange exchange, Route route, Buffer body) {

@@ -13,6 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A DESTINY repository with its blob storage, in this process and over real sockets of 127.0.0.1:
@@ -32,6 +34,7 @@ public final class Sandbox implements AutoCloseable {
   private final Deck deck;
   private final Listener repository;
   private final Listener storage;
+  private final Wire wire;
 
   private Sandbox(Vertx vertx, SandboxOptions options) {
     this.vertx = vertx;
@@ -39,9 +42,9 @@ public final class Sandbox implements AutoCloseable {
     this.ledger = new Ledger(options.detailLimit, task -> vertx.runOnContext(later -> task.run()));
     // A fault of the sandbox's own must not pass for one of the robot's.
     vertx.exceptionHandler(failure -> ledger.breach("The sandbox failed: " + failure, null));
-    this.leases = new Leases(options.clock, ledger);
-    Connections connections = new Connections(vertx, options.idleTimeout.toMillis());
-    Wire wire = new Wire(vertx, options, ledger, connections);
+    this.leases = new Leases(options.clock, options.batchIds, ledger);
+    Connections connections = new Connections(vertx, options.idleTimeout.toMillis(), ledger);
+    this.wire = new Wire(vertx, options, ledger, connections);
     UUID robotId = options.robotId == null ? Uuid7.next() : options.robotId;
     String secret = options.secret == null ? madeUp() : options.secret;
     this.deck = new Deck(options, ledger, leases, wire, robotId, secret);
@@ -105,10 +108,18 @@ public final class Sandbox implements AutoCloseable {
 
   /** Queues made-up references; gives their ids in the order of the queue. */
   public List<UUID> addReferences(ReferenceGenerator.Size size, int count) {
-    ReferenceGenerator generator = new ReferenceGenerator(size, options.seed);
+    return addReferences(new ReferenceGenerator(size, options.seed)::line, count);
+  }
+
+  /**
+   * Queues references whose lines are made anew whenever they are sent, so that they need no room;
+   * gives their ids in the order of the queue. The function is called from any thread, and gives
+   * the same line for the same id.
+   */
+  public List<UUID> addReferences(Function<UUID, byte[]> line, int count) {
     List<Piece> pieces = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      pieces.add(new Piece(Uuid7.next(), generator::line));
+      pieces.add(new Piece(Uuid7.next(), line::apply));
     }
     return queue(pieces);
   }
@@ -137,6 +148,13 @@ public final class Sandbox implements AutoCloseable {
   /** From the next request on. */
   public void faults(FaultPlan plan) {
     deck.faults(plan);
+  }
+
+  /** Stops the next request that comes to such a point; asked on the sandbox's event loop. */
+  public Hold hold(Predicate<Passage> fits) {
+    Hold hold = new Hold(fits);
+    wire.hold(hold);
+    return hold;
   }
 
   /** References that wait in the queue. */

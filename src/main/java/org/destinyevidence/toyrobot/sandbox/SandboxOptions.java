@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** How a sandbox is to behave. Read once, at its start; not thread-safe. */
 public final class SandboxOptions {
@@ -38,6 +39,8 @@ public final class SandboxOptions {
   boolean finalNewline = true;
   UUID robotId;
   String secret;
+  Supplier<UUID> batchIds = Uuid7::next;
+  boolean quotedExpiry;
   Consumer<HttpServerRequest> witness = request -> {};
 
   private SandboxOptions() {}
@@ -160,6 +163,18 @@ public final class SandboxOptions {
   public SandboxOptions robot(UUID id, String secret) {
     this.robotId = id;
     this.secret = secret;
+    return this;
+  }
+
+  /** Where the ids of batches come from; version 7 as a rule. */
+  public SandboxOptions batchIds(Supplier<UUID> ids) {
+    this.batchIds = Objects.requireNonNull(ids);
+    return this;
+  }
+
+  /** Whether the answer to a renewal is a JSON text, as a later repository may have it. */
+  public SandboxOptions quotedExpiry(boolean quoted) {
+    this.quotedExpiry = quoted;
     return this;
   }
 

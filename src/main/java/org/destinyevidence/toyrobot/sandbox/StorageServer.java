@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The blob storage's HTTP face: checks the signed URL, then gives the reference file or takes the
@@ -49,7 +50,13 @@ final class StorageServer {
     } else {
       request
           .end()
-          .onSuccess(read -> answer(exchange, () -> refusal != null ? refusal : get(exchange)));
+          .onSuccess(
+              read ->
+                  deck.wire()
+                      .pass(
+                          exchange,
+                          Moment.ARRIVED,
+                          () -> answer(exchange, () -> refusal != null ? refusal : get(exchange))));
     }
   }
 
@@ -69,14 +76,21 @@ final class StorageServer {
         exchange.injection.is(Fault.RESET_MID_BODY) && upload.length() > 1
             ? upload.length() / 2
             : Long.MAX_VALUE;
+    request.pause();
+    AtomicBoolean half = new AtomicBoolean();
     request.handler(
         chunk -> {
           upload.feed(chunk);
+          if (request.bytesRead() >= upload.length() / 2 && half.compareAndSet(false, true)) {
+            request.pause();
+            deck.wire().pass(exchange, Moment.HALF_READ, request::resume);
+          }
           if (request.bytesRead() >= cutAt && exchange.injection.strikes(Fault.RESET_MID_BODY)) {
             deck.wire().reset(exchange);
           }
         });
     request.endHandler(read -> answer(exchange, () -> early != null ? early : upload.store()));
+    deck.wire().pass(exchange, Moment.ARRIVED, request::resume);
   }
 
   private void answer(Exchange exchange, java.util.function.Supplier<Reply> reply) {
@@ -87,10 +101,14 @@ final class StorageServer {
         deck.options().storageLatencyMillis
             + (exchange.injection.strikes(Fault.DELAY) ? exchange.injection.millis() : 0);
     if (millis > 0) {
-      vertx.setTimer(millis, fired -> deck.wire().send(exchange, reply.get()));
+      vertx.setTimer(millis, fired -> done(exchange, reply.get()));
     } else {
-      deck.wire().send(exchange, reply.get());
+      done(exchange, reply.get());
     }
+  }
+
+  private void done(Exchange exchange, Reply reply) {
+    deck.wire().pass(exchange, Moment.DONE, () -> deck.wire().send(exchange, reply));
   }
 
   private Reply refusal(Exchange exchange, Optional<SignedUrls.Target> target) {

@@ -7,7 +7,9 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The way of a request in and of its answer out. Writes each request into the ledger once, when it
@@ -24,6 +26,7 @@ final class Wire {
   private final SandboxOptions options;
   private final Ledger ledger;
   private final Connections connections;
+  private final List<Hold> holds = new CopyOnWriteArrayList<>();
 
   Wire(Vertx vertx, SandboxOptions options, Ledger ledger, Connections connections) {
     this.vertx = vertx;
@@ -39,6 +42,23 @@ final class Wire {
     request.response().closeHandler(closed -> end(exchange, false));
     options.witness.accept(request);
     return exchange;
+  }
+
+  void hold(Hold hold) {
+    holds.add(hold);
+  }
+
+  /** Goes on at once, or when a hold that stops the request here is released. */
+  void pass(Exchange exchange, Moment moment, Runnable onward) {
+    Passage passage = new Passage(exchange.operation, moment, exchange.batchId, exchange.request);
+    for (Hold hold : holds) {
+      if (hold.holds(passage)) {
+        holds.remove(hold);
+        hold.released().onComplete(v -> vertx.runOnContext(later -> onward.run()));
+        return;
+      }
+    }
+    onward.run();
   }
 
   /** A date as HTTP writes it, by the clock that the {@code Date} header goes by. */
@@ -99,7 +119,9 @@ final class Wire {
     private final Reply reply;
     private long stopAt;
     private Runnable whenStopped;
-    private Buffer slowly;
+    private boolean slowly;
+    private Buffer rest = Buffer.buffer();
+    private boolean half;
 
     Delivery(Exchange exchange, Reply reply) {
       this.exchange = exchange;
@@ -114,7 +136,7 @@ final class Wire {
         whenStopped = () -> Connections.reset(exchange.request.connection());
       } else if (reply.length() > 1) {
         if (injection.strikes(Fault.RESET_MID_BODY)) {
-          stopAt = reply.length() / 2;
+          stopAt = injection.cutAt(reply.length());
           whenStopped = () -> Connections.reset(exchange.request.connection());
         } else if (injection.strikes(Fault.SHORT_WITH_LENGTH)) {
           stopAt = reply.length() - 1;
@@ -126,7 +148,7 @@ final class Wire {
           stopAt = reply.length() - 1;
           whenStopped = this::close;
         } else if (injection.strikes(Fault.SLOW_LORIS)) {
-          slowly = Buffer.buffer();
+          slowly = true;
         }
       }
       pump();
@@ -141,14 +163,17 @@ final class Wire {
           response.drainHandler(drained -> pump());
           return;
         }
-        if (slowly != null) {
-          drip();
+        if (slowly) {
+          response.write(take(1));
+          vertx.setTimer(exchange.injection.millis(), fired -> pump());
           return;
         }
-        Buffer next = reply.body().next();
-        long left = stopAt - exchange.bytesOut;
-        Buffer chunk = next.length() <= left ? next : next.slice(0, (int) left);
-        exchange.bytesOut += chunk.length();
+        if (!half && exchange.bytesOut == reply.length() / 2) {
+          half = true;
+          pass(exchange, Moment.HALF_ANSWERED, this::pump);
+          return;
+        }
+        Buffer chunk = take((half ? stopAt : reply.length() / 2) - exchange.bytesOut);
         if (exchange.bytesOut == reply.length() && whenStopped == null) {
           finish(chunk);
           return;
@@ -163,14 +188,12 @@ final class Wire {
       finish(Buffer.buffer());
     }
 
-    private void drip() {
-      if (slowly.length() == 0) {
-        slowly = reply.body().next();
-      }
-      response.write(slowly.slice(0, 1));
-      slowly = slowly.slice(1, slowly.length());
-      exchange.bytesOut++;
-      vertx.setTimer(exchange.injection.millis(), fired -> pump());
+    private Buffer take(long most) {
+      Buffer next = rest.length() == 0 ? reply.body().next() : rest;
+      int length = (int) Math.min(most, next.length());
+      rest = next.slice(length, next.length());
+      exchange.bytesOut += length;
+      return next.slice(0, length);
     }
 
     /** In the ledger before it is on the wire: who has the answer must find it there. */
@@ -180,6 +203,7 @@ final class Wire {
           .end(last)
           .onComplete(
               sent -> {
+                pass(exchange, Moment.ANSWERED, () -> {});
                 if (whenStopped != null) {
                   whenStopped.run();
                 } else if (reply.status() == 500) {

@@ -99,13 +99,14 @@ final class Exchange implements Watch.Watched {
   }
 
   private void answered(HttpClientResponse response) {
+    // At once: without it, a cut before the body is read is an error in the log of the client.
+    response.exceptionHandler(this::breakOff);
     status = response.statusCode();
     answered.accept(response);
   }
 
   /** Reads the body; at its end the exchange is over before {@code end} runs. */
   void read(HttpClientResponse response, Handler<Buffer> chunk, Runnable end) {
-    response.exceptionHandler(this::breakOff);
     response.endHandler(
         v ->
             guarded(

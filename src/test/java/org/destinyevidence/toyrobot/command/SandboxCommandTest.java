@@ -32,7 +32,9 @@ class SandboxCommandTest extends CommandFixture {
         out());
     assertTrue(sandboxClosed);
     assertEquals(
-        new SandboxRequest(0, 1000, Optional.empty(), false, OptionalLong.empty(), 0), request);
+        new SandboxRequest(
+            0, 1000, Optional.empty(), false, OptionalLong.empty(), 0, Optional.empty()),
+        request);
   }
 
   @Test
@@ -42,10 +44,14 @@ class SandboxCommandTest extends CommandFixture {
     assertEquals(
         ExitCodes.TERMINATED,
         execute(
-            "sandbox --port 8000 --file refs.jsonl --require-auth --faults -7 --claim-cost 5"
+            ("sandbox --port 8000 --file refs.jsonl --require-auth --faults -7 --claim-cost 5"
+                    + " --robot-id "
+                    + ID)
                 .split(" ")));
     assertEquals(
-        new SandboxRequest(8000, 1000, Optional.of(file), true, OptionalLong.of(-7), 5), request);
+        new SandboxRequest(
+            8000, 1000, Optional.of(file), true, OptionalLong.of(-7), 5, Optional.of(ID)),
+        request);
   }
 
   @Test

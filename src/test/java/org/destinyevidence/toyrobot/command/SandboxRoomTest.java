@@ -33,6 +33,7 @@ class SandboxRoomTest {
     Files.write(file, damaged);
     SandboxRoom sandbox = SandboxRoom.open(request(0, Optional.of(file), false));
     try {
+      assertEquals(CommandFixture.ID, sandbox.robotId());
       assertTrue(claim(sandbox).body().contains("reference_storage_url"));
       assertEquals(204, claim(sandbox).statusCode());
     } finally {
@@ -67,7 +68,8 @@ class SandboxRoomTest {
   }
 
   private static SandboxRequest request(int port, Optional<Path> file, boolean requireAuth) {
-    return new SandboxRequest(port, 3, file, requireAuth, OptionalLong.empty(), 0);
+    return new SandboxRequest(
+        port, 3, file, requireAuth, OptionalLong.empty(), 0, Optional.of(CommandFixture.ID));
   }
 
   private static HttpResponse<String> claim(SandboxRoom sandbox) throws Exception {

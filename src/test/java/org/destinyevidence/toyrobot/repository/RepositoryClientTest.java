@@ -12,19 +12,13 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.junit5.VertxExtension;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.destinyevidence.toyrobot.config.Environment;
-import org.destinyevidence.toyrobot.config.RobotConfig;
-import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
@@ -187,37 +181,12 @@ class RepositoryClientTest {
             .actualPort();
     RepositoryClient.Shared shared =
         new RepositoryClient.Shared(
-            config("http://127.0.0.1:" + port + "/v1", environment),
+            TestConfig.of("http://127.0.0.1:" + port + "/v1", ROBOT, "secret", environment),
             clock,
             RobotEvents.NONE,
             BatchScope.NONE,
             System::nanoTime,
             "robot/1");
     client = new RepositoryClient(vertx, shared, 2);
-  }
-
-  private static RobotConfig config(String url, Environment environment) {
-    Duration lease = Duration.ofMinutes(10);
-    return new RobotConfig(
-        URI.create(url),
-        ROBOT,
-        Secret.of("secret"),
-        environment,
-        "0.2.0",
-        Duration.ofSeconds(1),
-        5,
-        1,
-        1,
-        lease,
-        lease.toString(),
-        Duration.ofHours(1),
-        true,
-        Duration.ofSeconds(5),
-        Path.of("."),
-        1 << 20,
-        1 << 20,
-        OptionalInt.empty(),
-        "127.0.0.1",
-        RobotConfig.Proxies.NONE);
   }
 }

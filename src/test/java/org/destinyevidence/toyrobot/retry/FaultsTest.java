@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
@@ -117,5 +118,25 @@ class FaultsTest {
     assertEquals(Cause.RESET, thrown(to(rudePort)));
     assertEquals(Cause.UNDECODABLE, thrown(to(garblingPort)));
     assertEquals(Cause.TLS, thrown(to(garblingPort).setSsl(true)));
+  }
+
+  @Test
+  void aHeadThatBreaksOffOrEndsItsLinesWrong() throws Exception {
+    int breaking = answering("HTTP/1.1 200 OK\r\nContent-Le");
+    int bare = answering("HTTP/1.1 200 OK\nContent-Length: 0\n\n");
+    int endless = answering("HTTP/1.1 200 OK\r\nx: " + "y".repeat(100_000) + "\r\n\r\n");
+    assertEquals(Cause.RESET, thrown(to(breaking)), () -> "" + seen);
+    assertEquals(Cause.UNDECODABLE, thrown(to(bare)), () -> "" + seen);
+    assertEquals(Cause.UNDECODABLE, thrown(to(endless)), () -> "" + seen);
+  }
+
+  /** Says it once to whoever asks, and hangs up. */
+  private int answering(String text) throws Exception {
+    return vertx
+        .createNetServer()
+        .connectHandler(s -> s.handler(b -> s.end(Buffer.buffer(text))))
+        .listen(0, "127.0.0.1")
+        .await()
+        .actualPort();
   }
 }

@@ -30,6 +30,9 @@ final class Recorder implements RobotEvents {
   private int free;
   private long freedAt;
   private long resumedAfter = -1;
+  private int withoutRoom;
+  private long received;
+  private int skipped;
 
   /** Waits until it is so, at most a given time. */
   synchronized void await(String what, Duration limit, Predicate<Recorder> so)
@@ -64,6 +67,25 @@ final class Recorder implements RobotEvents {
     return List.copyOf(claims);
   }
 
+  synchronized long answered(ClaimAnswer answer) {
+    return claims.stream().filter(claim -> claim.answer() == answer).count();
+  }
+
+  /** How often no slot was free, such as for want of room on the disk. */
+  synchronized int withoutRoom() {
+    return withoutRoom;
+  }
+
+  /** Bytes of reference files that have arrived. */
+  synchronized long received() {
+    return received;
+  }
+
+  /** Lines without a readable id. */
+  synchronized int skipped() {
+    return skipped;
+  }
+
   synchronized List<Renewal> renewals() {
     return List.copyOf(renewals);
   }
@@ -96,6 +118,7 @@ final class Recorder implements RobotEvents {
     }
     this.capacity = capacity;
     this.free = free;
+    withoutRoom += free == 0 ? 1 : 0;
     notifyAll();
   }
 
@@ -142,6 +165,17 @@ final class Recorder implements RobotEvents {
     if (outcomes.put(batch, outcome) != null) {
       throw new AssertionError("A batch has ended twice: " + batch);
     }
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void received(long bytes) {
+    received += bytes;
+  }
+
+  @Override
+  public synchronized void referenceSkipped(String batch, long line, String why) {
+    skipped++;
     notifyAll();
   }
 

@@ -17,7 +17,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.config.Secret;
+import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.sandbox.Ledger;
@@ -30,9 +32,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * A robot against a sandbox, in one process and over real sockets. After each test the robot is
  * stopped, and whatever the test was about: every slot is free again, every claimed batch has
- * ended, no spool file is left, nothing was thrown, and the ledger has no breach.
+ * ended, no connection and no spool file is left, nothing was thrown, and the ledger has no breach.
  */
 final class RobotFixture implements AfterEachCallback {
+
+  /** What {@code robot.timeScale} is for the tests tagged {@code scaled}. */
+  static final int SCALE = 20;
 
   final Recorder events = new Recorder();
   private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
@@ -83,7 +88,13 @@ final class RobotFixture implements AfterEachCallback {
             "toy-robot/test",
             false);
     robot = Robot.start(vertx, parts).await(10, TimeUnit.SECONDS);
+    events.await("it works", Duration.ofSeconds(10), r -> r.capacity() > 0);
     return robot;
+  }
+
+  /** Where the robot keeps results that are too large for its memory. */
+  Path spool() {
+    return spool;
   }
 
   Sandbox current() {
@@ -121,6 +132,14 @@ final class RobotFixture implements AfterEachCallback {
     }
   }
 
+  /** This test runs in a JVM whose robots live twenty times as fast. */
+  static void assertScaled() {
+    assertEquals(
+        TimeScale.millis(1_000),
+        1_000_000_000L / SCALE,
+        "To be run with -Drobot.timeScale=20, as mvn test does");
+  }
+
   /** This test makes the robot say that it has a defect. */
   void expectDefects() {
     defectsExpected = true;
@@ -144,7 +163,7 @@ final class RobotFixture implements AfterEachCallback {
     }
   }
 
-  private void judge() throws IOException {
+  private void judge() throws Exception {
     if (!defectsExpected) {
       assertEquals(List.of(), uncaught);
     }
@@ -153,6 +172,7 @@ final class RobotFixture implements AfterEachCallback {
       assertEquals(events.capacity(), events.free(), "slots");
     }
     assertEquals(events.claimed(), events.outcomes().size(), "batches that have ended");
+    assertEquals(events.claimed(), events.answered(ClaimAnswer.BATCH), "batches from claims");
     if (spool != null) {
       try (Stream<Path> left = Files.list(spool)) {
         assertEquals(List.of(), left.toList());
@@ -162,6 +182,7 @@ final class RobotFixture implements AfterEachCallback {
       assertEquals(List.of(), events.problems().stream().filter(RobotFixture::defect).toList());
     }
     if (sandbox != null) {
+      await(Duration.ofSeconds(10), ledger -> ledger.connections() == 0);
       Verdict verdict = ledger().verdict();
       assertEquals(List.of(), verdict.breaches());
       assertEquals(0, verdict.overlappingSubmissions());

@@ -15,11 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Promise 20: ETag changed, range ignored, wrong range, 416 at the end: restart, skip, reject,
- * done.
- */
-class TwoVersionsNeverMixTest {
+/** ETag changed, range ignored, wrong range, 416 at the end: restart, skip, reject, done. */
+class Promise20TwoVersionsNeverMixTest {
 
   private static final int LINES = 300;
 

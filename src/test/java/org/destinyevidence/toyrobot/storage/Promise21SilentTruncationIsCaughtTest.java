@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Promise 21: silent truncation is caught, from one byte short. */
-class SilentTruncationIsCaughtTest {
+/** Silent truncation is caught, from one byte short. */
+class Promise21SilentTruncationIsCaughtTest {
 
   private static final int LINES = 200;
   private static final String UNTIL_CLOSE = "HTTP/1.1 200 OK\r\nConnection: close";

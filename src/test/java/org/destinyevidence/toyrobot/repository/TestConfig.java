@@ -1,0 +1,50 @@
+package org.destinyevidence.toyrobot.repository;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.destinyevidence.toyrobot.config.Environment;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.Secret;
+import org.destinyevidence.toyrobot.sandbox.Sandbox;
+
+/** A configuration for those who only call a repository. */
+final class TestConfig {
+
+  private TestConfig() {}
+
+  static RobotConfig of(Sandbox sandbox) {
+    return of(
+        sandbox.repositoryUrl() + "/v1",
+        sandbox.robotId(),
+        sandbox.secret(),
+        Environment.DEVELOPMENT);
+  }
+
+  static RobotConfig of(String url, UUID robot, String secret, Environment environment) {
+    Duration lease = Duration.ofMinutes(10);
+    return new RobotConfig(
+        URI.create(url),
+        robot,
+        Secret.of(secret),
+        environment,
+        "0.2.0",
+        Duration.ofSeconds(1),
+        5,
+        1,
+        1,
+        lease,
+        lease.toString(),
+        Duration.ofHours(1),
+        true,
+        Duration.ofSeconds(5),
+        Path.of("."),
+        1 << 20,
+        1 << 20,
+        OptionalInt.empty(),
+        "127.0.0.1",
+        RobotConfig.Proxies.NONE);
+  }
+}

@@ -1,0 +1,73 @@
+package org.destinyevidence.toyrobot.robot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.destinyevidence.toyrobot.enhancer.Clocks;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.sandbox.Hold;
+import org.destinyevidence.toyrobot.sandbox.Moment;
+import org.destinyevidence.toyrobot.sandbox.Operation;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.destinyevidence.toyrobot.sandbox.Sandbox;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A renewal that was granted before the robot stood still proves nothing when it is read after. */
+class Promise05StaleAnswerTest {
+
+  private static final Duration LEASE = Duration.ofSeconds(10);
+
+  @RegisterExtension final RobotFixture fixture = new RobotFixture();
+  private final AtomicLong monotonic = new AtomicLong();
+  private final AtomicLong wall = new AtomicLong();
+  private final AtomicLong repository = new AtomicLong();
+
+  @Test
+  void aProcessThatWasFrozenAsksAgain() throws Exception {
+    asksAgainAfter(() -> monotonic.addAndGet(LEASE.plusSeconds(1).toNanos()));
+  }
+
+  /** The monotonic clock has stood still as well: only the wall clock tells. */
+  @Test
+  void aMachineThatWasSuspendedAsksAgain() throws Exception {
+    asksAgainAfter(() -> wall.addAndGet(Duration.ofHours(1).toMillis()));
+  }
+
+  private void asksAgainAfter(Runnable standstill) throws Exception {
+    Sandbox sandbox =
+        fixture.sandbox(
+            options ->
+                options
+                    .requireAuth(false)
+                    .sweepPeriod(null)
+                    .clock(() -> System.currentTimeMillis() * 1_000 + repository.get()));
+    sandbox.addReferences(Size.SMALL, 10);
+    Hold claim = sandbox.hold(passage -> passage.is(Operation.CLAIM, Moment.DONE));
+    Hold renewal = sandbox.hold(passage -> passage.is(Operation.RENEW, Moment.DONE));
+    fixture.robot(
+        settings -> {
+          settings.lease = LEASE;
+          settings.pollInterval = Duration.ofMinutes(10);
+          settings.clocks =
+              new Clocks(
+                  () -> System.nanoTime() + monotonic.get(),
+                  () -> System.currentTimeMillis() + wall.get());
+        });
+    claim.reached().await(10, TimeUnit.SECONDS);
+    monotonic.addAndGet(LEASE.plusSeconds(1).toNanos());
+    claim.release();
+    renewal.reached().await(10, TimeUnit.SECONDS);
+    standstill.run();
+    repository.set(Duration.ofHours(1).toNanos() / 1_000);
+    sandbox.sweep();
+    renewal.release();
+    fixture.events.awaitEnded(1);
+    fixture.assertAll(Outcome.Result.LOST);
+    assertEquals(0, fixture.ledger().count(Operation.DOWNLOAD));
+    assertEquals(1, fixture.ledger().count(Operation.RENEW, 409));
+    fixture.stop();
+  }
+}

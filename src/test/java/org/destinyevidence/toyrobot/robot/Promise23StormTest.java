@@ -1,0 +1,98 @@
+package org.destinyevidence.toyrobot.robot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Renewal;
+import org.destinyevidence.toyrobot.sandbox.Fault;
+import org.destinyevidence.toyrobot.sandbox.FaultPlan;
+import org.destinyevidence.toyrobot.sandbox.Operation;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.destinyevidence.toyrobot.sandbox.Sandbox;
+import org.destinyevidence.toyrobot.sandbox.Seen;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The storage refuses four requests of five for a while, with fifty batches in flight. */
+@Tag("scaled")
+class Promise23StormTest {
+
+  private static final int BATCHES = 50;
+  private static final int FAULT_FREE = 2 * BATCHES;
+
+  /** The storm is over when so many requests have been refused. */
+  private static final int REFUSALS = 200;
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Duration LEASE = Duration.ofSeconds(6);
+
+  @RegisterExtension final RobotFixture fixture = new RobotFixture();
+
+  private final SplittableRandom random = new SplittableRandom(23);
+  private int refused;
+
+  @BeforeAll
+  static void scaled() {
+    RobotFixture.assertScaled();
+  }
+
+  @Test
+  void allFinishAndTheStormIsNotDoubled() throws Exception {
+    Gate gate = new Gate();
+    Sandbox sandbox = fixture.sandbox();
+    sandbox.faults(FaultPlan.script().when(this::struck, Fault.STATUS_503_SECONDS, RETRY_AFTER));
+    sandbox.addReferences(Size.SMALL, 10 * BATCHES);
+    fixture.robot(
+        settings -> {
+          settings.batchesPerInstance = BATCHES / settings.instances;
+          settings.lease = LEASE;
+          settings.enhancer = gate;
+        });
+    fixture.events.await("fifty", Duration.ofSeconds(20), r -> r.claimed() == BATCHES);
+    gate.open();
+
+    assertEquals(10 * BATCHES, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
+
+    fixture.assertAll(Outcome.Result.DONE);
+    assertEquals(REFUSALS, refused);
+    assertEquals(BATCHES, fixture.ledger().peakInFlight());
+    assertEquals(0, fixture.ledger().verdict().attemptsBurned());
+    assertFalse(fixture.events.renewals().contains(Renewal.GONE));
+    long requests =
+        fixture.ledger().count(Operation.DOWNLOAD) + fixture.ledger().count(Operation.UPLOAD);
+    assertTrue(requests <= 6 * FAULT_FREE, requests + " requests");
+    fixture.ledger().batches().forEach(this::assertRetryAfterIsNeverUndercut);
+  }
+
+  /** On the sandbox's event loop. */
+  private boolean struck(FaultPlan.Call call) {
+    boolean storage =
+        call.operation() == Operation.DOWNLOAD || call.operation() == Operation.UPLOAD;
+    boolean strikes = storage && refused < REFUSALS && random.nextInt(5) < 4;
+    refused += strikes ? 1 : 0;
+    return strikes;
+  }
+
+  private void assertRetryAfterIsNeverUndercut(UUID batch) {
+    List<Seen> transfers =
+        fixture.ledger().requests(batch).stream()
+            .filter(
+                seen ->
+                    seen.operation() == Operation.DOWNLOAD || seen.operation() == Operation.UPLOAD)
+            .toList();
+    for (int i = 1; i < transfers.size(); i++) {
+      if (transfers.get(i - 1).status() == 503) {
+        long waited = transfers.get(i).startedMicros() - transfers.get(i - 1).endedMicros();
+        assertTrue(waited >= RETRY_AFTER.toNanos() / 1_000, batch + " waited " + waited);
+      }
+    }
+  }
+}

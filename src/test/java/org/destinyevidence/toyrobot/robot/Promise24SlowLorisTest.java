@@ -1,0 +1,79 @@
+package org.destinyevidence.toyrobot.robot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.sandbox.Fault;
+import org.destinyevidence.toyrobot.sandbox.FaultPlan;
+import org.destinyevidence.toyrobot.sandbox.Operation;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.destinyevidence.toyrobot.sandbox.Sandbox;
+import org.destinyevidence.toyrobot.sandbox.Seen;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Five of fifty downloads come at a byte every 5 s: they are cut and resumed, nobody else is. */
+@Tag("scaled")
+class Promise24SlowLorisTest {
+
+  private static final int BATCHES = 50;
+  private static final int SLOW = 5;
+  private static final Duration BETWEEN_BYTES = Duration.ofSeconds(5);
+
+  /** The window over which the least rate is averaged. */
+  private static final Duration WINDOW = Duration.ofSeconds(20);
+
+  @RegisterExtension final RobotFixture fixture = new RobotFixture();
+
+  @BeforeAll
+  static void scaled() {
+    RobotFixture.assertScaled();
+  }
+
+  @Test
+  void theSlowAreCutAndResumedAndTheRestLosesNothing() throws Exception {
+    Sandbox sandbox = fixture.sandbox();
+    sandbox.faults(
+        FaultPlan.script()
+            .timeScale(RobotFixture.SCALE)
+            .when(
+                call -> call.operation() == Operation.DOWNLOAD && call.nth() <= SLOW,
+                Fault.SLOW_LORIS,
+                BETWEEN_BYTES));
+    sandbox.addReferences(Size.MEDIUM, 10 * BATCHES);
+    fixture.robot(settings -> settings.batchesPerInstance = BATCHES / settings.instances);
+
+    assertEquals(10 * BATCHES, fixture.awaitDrained(Duration.ofSeconds(30)).completed());
+
+    fixture.assertAll(Outcome.Result.DONE);
+    List<Seen> downloads = fixture.ledger().requests(Operation.DOWNLOAD);
+    List<Seen> cut = downloads.stream().filter(seen -> !seen.completed()).toList();
+    Set<UUID> slow = cut.stream().map(Seen::batch).collect(Collectors.toSet());
+    assertEquals(SLOW, cut.size());
+    assertEquals(SLOW, slow.size());
+    assertEquals(BATCHES + SLOW, downloads.size());
+    long window = WINDOW.toNanos() / 1_000 / RobotFixture.SCALE;
+    cut.forEach(seen -> assertTrue(took(seen) >= window * 9 / 10, () -> "too soon: " + seen));
+    // Whoever is not slow has fetched each byte once, and was done before the slow were cut.
+    long firstCut = cut.stream().mapToLong(Seen::endedMicros).min().orElseThrow();
+    List<Seen> taken = fixture.ledger().requests(Operation.SUBMIT);
+    assertEquals(BATCHES, taken.size());
+    long late =
+        taken.stream()
+            .filter(seen -> !slow.contains(seen.batch()) && seen.startedMicros() > firstCut)
+            .count();
+    assertTrue(late <= (BATCHES - SLOW) / 20, late + " were held up");
+  }
+
+  private static long took(Seen seen) {
+    return seen.endedMicros() - seen.startedMicros();
+  }
+}

@@ -1,0 +1,49 @@
+package org.destinyevidence.toyrobot.robot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.sandbox.Fault;
+import org.destinyevidence.toyrobot.sandbox.FaultPlan;
+import org.destinyevidence.toyrobot.sandbox.Operation;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.destinyevidence.toyrobot.sandbox.Sandbox;
+import org.destinyevidence.toyrobot.sandbox.Seen;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A date of a server whose clock is hours off means the same wait as with a right one. */
+class Promise42RetryAfterDatesTest {
+
+  private static final Duration WAIT = Duration.ofSeconds(1);
+
+  @RegisterExtension final RobotFixture fixture = new RobotFixture();
+
+  @ParameterizedTest
+  @CsvSource({
+    "CLAIM, STATUS_503_DATE, -6",
+    "CLAIM, STATUS_429_DATE, 6",
+    "DOWNLOAD, STATUS_503_DATE, 6",
+    "UPLOAD, STATUS_429_DATE, -6",
+    "SUBMIT, STATUS_503_DATE, 6",
+  })
+  void isReadAgainstTheDateOfTheSameAnswer(Operation operation, Fault fault, int hours)
+      throws Exception {
+    Sandbox sandbox = fixture.sandbox(options -> options.dateSkew(Duration.ofHours(hours)));
+    sandbox.faults(FaultPlan.script().on(operation, 1, fault, WAIT));
+    sandbox.addReferences(Size.SMALL, 10);
+    fixture.robot();
+
+    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(30)).completed());
+
+    fixture.assertAll(Outcome.Result.DONE);
+    List<Seen> calls = fixture.ledger().requests(operation);
+    long micros = calls.get(1).startedMicros() - calls.get(0).endedMicros();
+    assertTrue(micros >= WAIT.toNanos() / 1_000, "undercut: " + micros);
+    assertTrue(micros < Duration.ofSeconds(15).toNanos() / 1_000, "by the wrong clock: " + micros);
+  }
+}
