@@ -139,10 +139,7 @@ public final class FaultPlan {
       if (strike.isPresent()) {
         long millis = Math.max(1, (long) (strike.get().duration.toMillis() / timeScale));
         return new Injection(
-            strike.get().fault,
-            millis,
-            strike.get().bytes,
-            fault -> struck(operation, fault));
+            strike.get().fault, millis, strike.get().bytes, fault -> struck(operation, fault));
       }
     }
     return Injection.NONE;
