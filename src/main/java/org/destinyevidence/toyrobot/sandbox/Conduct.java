@@ -56,6 +56,13 @@ final class Conduct {
     }
   }
 
+  /** It was turned away at the door (401): the repository has not read it. */
+  void submissionTurnedAway(Exchange exchange) {
+    if (exchange.batch != null && exchange.batch.submissionsAfter409 > 0) {
+      exchange.batch.submissionsAfter409--;
+    }
+  }
+
   void submissionTaken(Batch batch) {
     batch.accepted++;
     ledger.accepted(batch.accepted);

@@ -17,8 +17,9 @@ import java.util.function.Predicate;
  * fits decides. A fault that finds nothing to act on (a range ignored where none was asked for)
  * leaves its request alone and is not counted.
  *
- * <p>A seeded plan decides by the seed, the operation and its number alone, so the same seed gives
- * the same faults however the requests of different operations interleave. Thread-safe.
+ * <p>A seeded plan decides by the seed and the operation's own requests, so the same seed gives the
+ * same faults however the requests of different operations interleave. Of each operation every kind
+ * strikes once before any strikes at random, so that none is left out by chance. Thread-safe.
  */
 public final class FaultPlan {
 
@@ -45,6 +46,7 @@ public final class FaultPlan {
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
   private final Map<Operation, Long> calls = new EnumMap<>(Operation.class);
   private final Map<Fault, Long> injected = new EnumMap<>(Fault.class);
+  private final Map<Operation, Set<Fault>> struck = new EnumMap<>(Operation.class);
   private final Set<Fault> excluded = EnumSet.of(Fault.NOT_FOUND);
   private double timeScale = 1;
 
@@ -136,23 +138,35 @@ public final class FaultPlan {
       Optional<Strike> strike = rule.strike(call).filter(s -> s.fault.appliesTo(operation));
       if (strike.isPresent()) {
         long millis = Math.max(1, (long) (strike.get().duration.toMillis() / timeScale));
-        return new Injection(strike.get().fault, millis, strike.get().bytes, this::struck);
+        return new Injection(
+            strike.get().fault, millis, strike.get().bytes, fault -> struck(operation, fault));
       }
     }
     return Injection.NONE;
   }
 
-  private synchronized void struck(Fault fault) {
+  private synchronized void struck(Operation operation, Fault fault) {
     injected.merge(fault, 1L, Long::sum);
+    struckBy(operation).add(fault);
+  }
+
+  private Set<Fault> struckBy(Operation operation) {
+    return struck.computeIfAbsent(operation, first -> EnumSet.noneOf(Fault.class));
   }
 
   private Optional<Strike> draw(long seed, double rate, Call call) {
     long random = mix(mix(seed) ^ mix(call.operation().ordinal() * 0x1_0000_0001L + call.nth()));
-    if ((random >>> 11) * 0x1p-53 >= rate) {
+    Set<Fault> already = struckBy(call.operation());
+    // Ranges are rare: the first ones are struck whatever the rate.
+    boolean owesRange =
+        rate > 0
+            && call.ranged()
+            && FOR_RANGES.stream().anyMatch(f -> !already.contains(f) && !excluded.contains(f));
+    if (!owesRange && (random >>> 11) * 0x1p-53 >= rate) {
       return Optional.empty();
     }
     long choice = mix(random);
-    boolean forRange = call.ranged() && (choice & 1) == 0;
+    boolean forRange = owesRange || call.ranged() && (choice & 1) == 0;
     List<Fault> faults =
         Arrays.stream(Fault.values())
             .filter(fault -> fault.appliesTo(call.operation()) && !excluded.contains(fault))
@@ -161,7 +175,9 @@ public final class FaultPlan {
     if (faults.isEmpty()) {
       return Optional.empty();
     }
-    Fault fault = faults.get((int) Long.remainderUnsigned(choice >>> 1, faults.size()));
+    List<Fault> owed = faults.stream().filter(fault -> !already.contains(fault)).toList();
+    List<Fault> choices = owed.isEmpty() ? faults : owed;
+    Fault fault = choices.get((int) Long.remainderUnsigned(choice >>> 1, choices.size()));
     boolean takesLong = fault == Fault.DELAY && (mix(choice) & 1) == 0;
     return Optional.of(new Strike(fault, takesLong ? Duration.ofSeconds(60) : usual(fault), 0));
   }

@@ -58,6 +58,9 @@ final class RepositoryServer {
     }
     exchange.injection = deck.faults().next(exchange.operation, exchange.batchId, false);
     if (obstacles.stop(exchange)) {
+      if (exchange.operation == Operation.SUBMIT && exchange.injection.is(Fault.TOKEN_EXPIRED)) {
+        deck.conduct().submissionTurnedAway(exchange);
+      }
       return;
     }
     if (exchange.injection.strikes(Fault.DELAY)) {

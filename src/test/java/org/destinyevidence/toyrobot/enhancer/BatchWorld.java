@@ -2,8 +2,6 @@ package org.destinyevidence.toyrobot.enhancer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
-import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.repository.SubmitAnswer;
 import org.destinyevidence.toyrobot.repository.SubmitAnswer.Kind;
 
@@ -147,19 +145,20 @@ record BatchWorld(
   private void land(List<Explorer.Step<BatchWorld>> next) {
     BatchWorld taken = commit();
     if (awaited) {
-      next.add(step("answer", taken.landed(answer())));
+      next.add(step("answer", taken.landed(ServerAnswer.to(flying, server))));
       if (faults > 0) {
         BatchWorld bad = fault();
-        next.add(step("never left", bad.landed(of(Kind.UNSENT))));
-        next.add(step("503", bad.landed(of(Kind.NOT_YET))));
-        next.add(step("500", bad.landed(of(Kind.BROKEN))));
+        next.add(step("never left", bad.landed(ServerAnswer.of(Kind.UNSENT))));
+        next.add(step("503", bad.landed(ServerAnswer.of(Kind.NOT_YET))));
+        next.add(step("500", bad.landed(ServerAnswer.of(Kind.BROKEN))));
         if (server == Work.PROCESSING && flying == Flight.SUCCESS) {
-          next.add(step("500 with commit", bad.at(Work.STUCK).landed(of(Kind.BROKEN))));
+          next.add(
+              step("500 with commit", bad.at(Work.STUCK).landed(ServerAnswer.of(Kind.BROKEN))));
         }
-        next.add(step("lost before commit", bad.landed(of(Kind.OPEN))));
-        next.add(step("lost after commit", taken.fault().landed(of(Kind.OPEN))));
+        next.add(step("lost before commit", bad.landed(ServerAnswer.of(Kind.OPEN))));
+        next.add(step("lost after commit", taken.fault().landed(ServerAnswer.of(Kind.OPEN))));
         // Cut, but the server is still at it.
-        next.add(step("cut", bad.answeredWith(of(Kind.OPEN)).flies(flying, false)));
+        next.add(step("cut", bad.answeredWith(ServerAnswer.of(Kind.OPEN)).flies(flying, false)));
       }
     } else {
       next.add(step("commit of a cut one", taken.flies(null, false)));
@@ -197,29 +196,6 @@ record BatchWorld(
     }
     boolean legal = server == Work.PROCESSING || server == Work.IMPORTING || server == Work.STUCK;
     return flying == Flight.ERROR && legal ? at(Work.FAILED).took() : this;
-  }
-
-  private SubmitAnswer answer() {
-    if (flying == Flight.SUCCESS) {
-      return switch (server) {
-        case PROCESSING -> of(Kind.TAKEN);
-        case IMPORTING, STUCK -> state("importing");
-        case COMPLETED -> state("completed");
-        case FAILED -> state("failed");
-        case EXPIRED -> state("expired");
-      };
-    }
-    return server == Work.PROCESSING || server == Work.IMPORTING || server == Work.STUCK
-        ? of(Kind.TAKEN)
-        : of(Kind.BROKEN);
-  }
-
-  private static SubmitAnswer of(Kind kind) {
-    return new SubmitAnswer(kind, null, Cause.RESET, OptionalLong.empty());
-  }
-
-  private static SubmitAnswer state(String state) {
-    return new SubmitAnswer(Kind.STATE, state, null, OptionalLong.empty());
   }
 
   private static Explorer.Step<BatchWorld> step(String name, BatchWorld next) {

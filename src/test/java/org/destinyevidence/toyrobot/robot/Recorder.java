@@ -28,6 +28,8 @@ final class Recorder implements RobotEvents {
   private int claimed;
   private int capacity;
   private int free;
+  private long freedAt;
+  private long resumedAfter = -1;
   private int withoutRoom;
   private long received;
   private int skipped;
@@ -110,10 +112,27 @@ final class Recorder implements RobotEvents {
 
   @Override
   public synchronized void slots(int capacity, int free) {
+    if (this.free == 0 && free > 0) {
+      freedAt = System.nanoTime();
+      resumedAfter = -1;
+    }
     this.capacity = capacity;
     this.free = free;
     withoutRoom += free == 0 ? 1 : 0;
     notifyAll();
+  }
+
+  @Override
+  public synchronized void claimSent() {
+    if (resumedAfter < 0) {
+      resumedAfter = System.nanoTime() - freedAt;
+    }
+    notifyAll();
+  }
+
+  /** Nanoseconds from when a slot became free, after all were taken, to the claim; or -1. */
+  synchronized long resumedAfter() {
+    return resumedAfter;
   }
 
   @Override

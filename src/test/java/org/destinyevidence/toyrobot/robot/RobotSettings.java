@@ -10,6 +10,7 @@ import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancer.Clocks;
+import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.toy.ToyEnhancer;
 
 /** The settings of a robot under test: small, quick, and signed. */
@@ -27,6 +28,7 @@ final class RobotSettings {
   boolean reportFailures = true;
   Duration grace = Duration.ofSeconds(5);
   Enhancer enhancer = new ToyEnhancer();
+  BatchScope scope = BatchScope.NONE;
   Clocks clocks = Clocks.system();
 
   RobotConfig config(String repository, Path spool) {
