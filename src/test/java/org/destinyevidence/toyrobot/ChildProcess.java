@@ -92,6 +92,18 @@ final class ChildProcess implements AutoCloseable {
     return process.waitFor(20, TimeUnit.MILLISECONDS);
   }
 
+  /** Its resident memory in KiB; 0 where the system does not say. */
+  long residentKib() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
+  }
+
   String out() throws IOException {
     return Files.readString(out);
   }

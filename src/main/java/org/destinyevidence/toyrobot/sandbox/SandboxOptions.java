@@ -39,6 +39,7 @@ public final class SandboxOptions {
   UUID robotId;
   String secret;
   Consumer<HttpServerRequest> witness = request -> {};
+  Consumer<Seen> listener = seen -> {};
 
   private SandboxOptions() {}
 
@@ -166,6 +167,12 @@ public final class SandboxOptions {
   /** Sees every request as its head arrives, on the sandbox's event loop. */
   public SandboxOptions witness(Consumer<HttpServerRequest> witness) {
     this.witness = Objects.requireNonNull(witness);
+    return this;
+  }
+
+  /** Hears of every request as it ends, on the sandbox's event loop; for sums over many. */
+  public SandboxOptions listener(Consumer<Seen> listener) {
+    this.listener = Objects.requireNonNull(listener);
     return this;
   }
 }

@@ -100,12 +100,15 @@ final class Exchange implements Watch.Watched {
 
   private void answered(HttpClientResponse response) {
     status = response.statusCode();
+    // Before anything else: an answer that is given up unread is cut, and Vert.x logs the end of
+    // one
+    // that has no handler as an error, with its stack.
+    response.exceptionHandler(this::breakOff);
     answered.accept(response);
   }
 
   /** Reads the body; at its end the exchange is over before {@code end} runs. */
   void read(HttpClientResponse response, Handler<Buffer> chunk, Runnable end) {
-    response.exceptionHandler(this::breakOff);
     response.endHandler(
         v ->
             guarded(
