@@ -21,16 +21,21 @@ final class SoakSums {
   /** Answers with a success whose body is not a reference file, or not the piece asked for. */
   private static final Set<Fault> NO_FILE = EnumSet.of(Fault.HTML_PAGE, Fault.WRONG_CONTENT_RANGE);
 
-  private final Map<Operation, Long> requests = new EnumMap<>(Operation.class);
+  private final Map<Operation, Long> answered = new EnumMap<>(Operation.class);
+  private final Map<Operation, Long> unanswered = new EnumMap<>(Operation.class);
   private long batches;
+  private long emptyClaims;
   private long bytesDown;
   private long bytesUp;
 
   synchronized void add(Seen seen) {
-    requests.merge(seen.operation(), 1L, Long::sum);
+    (seen.status() == 0 ? unanswered : answered).merge(seen.operation(), 1L, Long::sum);
     boolean whole = seen.completed() && (seen.fault() == null || HARMLESS.contains(seen.fault()));
     switch (seen.operation()) {
-      case CLAIM -> batches += whole && seen.status() == 200 ? 1 : 0;
+      case CLAIM -> {
+        batches += whole && seen.status() == 200 ? 1 : 0;
+        emptyClaims += whole && seen.status() == 204 ? 1 : 0;
+      }
       case UPLOAD -> bytesUp += whole && seen.status() == 201 ? seen.bytesIn() : 0;
       case DOWNLOAD -> {
         boolean file = seen.status() == 200 || seen.status() == 206;
@@ -40,8 +45,17 @@ final class SoakSums {
     }
   }
 
-  synchronized long requests(Operation operation) {
-    return requests.getOrDefault(operation, 0L);
+  /** Requests whose answer has at least begun. */
+  synchronized long answered(Operation operation) {
+    return answered.getOrDefault(operation, 0L);
+  }
+
+  synchronized long unanswered(Operation operation) {
+    return unanswered.getOrDefault(operation, 0L);
+  }
+
+  synchronized long emptyClaims() {
+    return emptyClaims;
   }
 
   /** Claims whose batch reached the robot. */
