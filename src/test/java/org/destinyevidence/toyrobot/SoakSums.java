@@ -29,7 +29,7 @@ final class SoakSums {
   private long bytesUp;
 
   synchronized void add(Seen seen) {
-    (seen.status() == 0 ? unanswered : answered).merge(seen.operation(), 1L, Long::sum);
+    (isAnswered(seen) ? answered : unanswered).merge(seen.operation(), 1L, Long::sum);
     boolean whole = seen.completed() && (seen.fault() == null || HARMLESS.contains(seen.fault()));
     switch (seen.operation()) {
       case CLAIM -> {
@@ -45,7 +45,14 @@ final class SoakSums {
     }
   }
 
-  /** Requests whose answer has at least begun. */
+  /** For the robot, an answer of the repository that ends before its time is none. */
+  private static boolean isAnswered(Seen seen) {
+    boolean transfer =
+        seen.operation() == Operation.DOWNLOAD || seen.operation() == Operation.UPLOAD;
+    return seen.status() != 0 && (transfer || seen.fault() != Fault.SHORT_WITH_LENGTH);
+  }
+
+  /** Requests whose answer has come. */
   synchronized long answered(Operation operation) {
     return answered.getOrDefault(operation, 0L);
   }
