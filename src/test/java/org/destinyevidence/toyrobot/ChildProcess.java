@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program in a process of its own, in a directory of its own; killed when closed. */
@@ -26,16 +27,25 @@ final class ChildProcess implements AutoCloseable {
     List<String> before = new ArrayList<>(flags);
     before.addAll(List.of("-cp", System.getProperty("java.class.path")));
     before.add(ToyRobot.class.getName());
-    return launch(directory, before, arguments);
+    return launch(directory, Map.of(), before, arguments);
+  }
+
+  /** The same with an environment of its own. */
+  static ChildProcess start(Path directory, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> before =
+        List.of("-cp", System.getProperty("java.class.path"), ToyRobot.class.getName());
+    return launch(directory, environment, before, arguments);
   }
 
   /** The jar with its libraries beside it, as people start it. */
   static ChildProcess jar(Path directory, String... arguments) throws IOException {
     Path jar = Path.of("target", "toy-robot.jar").toAbsolutePath();
-    return launch(directory, List.of("-jar", jar.toString()), arguments);
+    return launch(directory, Map.of(), List.of("-jar", jar.toString()), arguments);
   }
 
-  private static ChildProcess launch(Path directory, List<String> before, String... arguments)
+  private static ChildProcess launch(
+      Path directory, Map<String, String> environment, List<String> before, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -51,6 +61,7 @@ final class ChildProcess implements AutoCloseable {
             .redirectError(err.toFile());
     // No setting, proxy or JVM flag of the machine that tests.
     builder.environment().keySet().retainAll(List.of("PATH", "HOME", "TMPDIR", "SystemRoot"));
+    builder.environment().putAll(environment);
     return new ChildProcess(builder.start(), out, err);
   }
 
