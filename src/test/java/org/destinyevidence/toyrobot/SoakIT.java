@@ -37,7 +37,7 @@ class SoakIT {
   private static final int MINUTES = Integer.getInteger("soak.minutes", 0);
   private static final Duration LENGTH =
       MINUTES > 0 ? Duration.ofMinutes(MINUTES) : Duration.ofSeconds(8);
-  private static final String TIME_SCALE = "20";
+  private static final String TIME_SCALE = "10";
   private static final int QUEUE = 5_000;
 
   @TempDir private Path directory;
@@ -69,7 +69,7 @@ class SoakIT {
       sandbox.whenDrained().await(120, TimeUnit.SECONDS);
       Scrape scrape = quiet(robot);
       report(plan, scrape);
-      assertTrue(!plan.injected().isEmpty());
+      assertTrue(MINUTES == 0 || plan.injected().size() > 15, plan.injected()::toString);
       compare(scrape);
       assertFlat();
       robot.terminate();

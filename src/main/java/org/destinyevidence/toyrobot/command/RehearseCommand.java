@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 @Command(name = "rehearse", hidden = true, description = "For the build of the image.")
 final class RehearseCommand implements Callable<Integer> {
 
-  private static final int REFERENCES = 4_000;
+  private static final int REFERENCES = 1_000;
 
   private final CommandContext context;
 
