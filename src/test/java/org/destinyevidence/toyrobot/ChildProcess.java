@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ final class ChildProcess implements AutoCloseable {
   static ChildProcess start(
       Class<?> program, Path directory, List<String> flags, String... arguments)
       throws IOException {
-    return launch(directory, offTheClassPath(program, flags), arguments);
+    return launch(null, directory, Map.of(), offTheClassPath(program, flags), arguments);
   }
 
   private static List<String> offTheClassPath(Class<?> program, List<String> flags) {
@@ -52,26 +53,34 @@ final class ChildProcess implements AutoCloseable {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
+  /** The same with an environment of its own. */
+  static ChildProcess start(Path directory, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> before = offTheClassPath(ToyRobot.class, List.of());
+    return launch(null, directory, environment, before, arguments);
+  }
+
   /** The jar with its libraries beside it, as people start it. */
   static ChildProcess jar(Path directory, String... arguments) throws IOException {
     Path jar = Path.of("target", "toy-robot.jar").toAbsolutePath();
-    return launch(directory, List.of("-jar", jar.toString()), arguments);
+    return launch(null, directory, Map.of(), List.of("-jar", jar.toString()), arguments);
   }
 
   /** Like {@link #start}, but its standard output is a pipe that nobody reads. */
   static ChildProcess unread(
       Class<?> program, Path directory, List<String> flags, String... arguments)
       throws IOException {
-    return launch(Redirect.PIPE, directory, offTheClassPath(program, flags), arguments);
-  }
-
-  private static ChildProcess launch(Path directory, List<String> before, String... arguments)
-      throws IOException {
-    return launch(null, directory, before, arguments);
+    List<String> before = offTheClassPath(program, flags);
+    return launch(Redirect.PIPE, directory, Map.of(), before, arguments);
   }
 
   private static ChildProcess launch(
-      Redirect to, Path directory, List<String> before, String... arguments) throws IOException {
+      Redirect to,
+      Path directory,
+      Map<String, String> environment,
+      List<String> before,
+      String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(before);
@@ -86,6 +95,7 @@ final class ChildProcess implements AutoCloseable {
             .redirectError(err.toFile());
     // No setting, proxy or JVM flag of the machine that tests.
     builder.environment().keySet().retainAll(List.of("PATH", "HOME", "TMPDIR", "SystemRoot"));
+    builder.environment().putAll(environment);
     return new ChildProcess(builder.start(), out, err);
   }
 

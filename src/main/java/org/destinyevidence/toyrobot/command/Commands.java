@@ -25,6 +25,7 @@ public final class Commands {
     line.addSubcommand(new SandboxCommand(context));
     line.addSubcommand(new CheckCommand(context));
     line.addSubcommand(new EnhanceCommand(context));
+    line.addSubcommand(new RehearseCommand(context));
     line.setUsageHelpWidth(96);
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));

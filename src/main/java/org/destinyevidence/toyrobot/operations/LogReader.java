@@ -28,6 +28,7 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 final class LogReader implements RobotEvents {
 
+  private static final String WITH_CAUSE = " with cause ";
   private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
   private static final int SKIPPED_LINES_A_MINUTE = 10;
 
@@ -98,7 +99,8 @@ final class LogReader implements RobotEvents {
         orphaned
             ? "A claim has no usable answer, its work may be out until its lease ends"
             : "A claim failed";
-    long before = once.admit("claims that failed with cause " + label(cause), nanoTime.getAsLong());
+    long before =
+        once.admit("claims that failed" + WITH_CAUSE + label(cause), nanoTime.getAsLong());
     if (before < 0) {
       return;
     }
@@ -221,7 +223,7 @@ final class LogReader implements RobotEvents {
   public void problem(Problem problem) {
     Level level = problem.severity() == Severity.ERROR ? Level.ERROR : Level.WARN;
     String key =
-        (level == Level.ERROR ? "errors" : "warnings") + " with cause " + label(problem.cause());
+        (level == Level.ERROR ? "errors" : "warnings") + WITH_CAUSE + label(problem.cause());
     long before = once.admit(key, nanoTime.getAsLong());
     if (before < 0) {
       return;
@@ -243,7 +245,10 @@ final class LogReader implements RobotEvents {
   }
 
   private static void more(Throttle.HeldBack heldBack) {
-    LOG.warn("And {} more {}", heldBack.times(), heldBack.key());
+    String[] key = heldBack.key().split(WITH_CAUSE);
+    LoggingEventBuilder line =
+        LOG.atWarn().setMessage("And " + heldBack.times() + " more " + key[0]);
+    (key.length > 1 ? line.addKeyValue("cause", key[1]) : line).log();
   }
 
   private void log(String batch, LoggingEventBuilder line) {

@@ -42,6 +42,7 @@ public final class SandboxOptions {
   Supplier<UUID> batchIds = Uuid7::next;
   boolean quotedExpiry;
   Consumer<HttpServerRequest> witness = request -> {};
+  Consumer<Seen> listener = seen -> {};
 
   private SandboxOptions() {}
 
@@ -181,6 +182,12 @@ public final class SandboxOptions {
   /** Sees every request as its head arrives, on the sandbox's event loop. */
   public SandboxOptions witness(Consumer<HttpServerRequest> witness) {
     this.witness = Objects.requireNonNull(witness);
+    return this;
+  }
+
+  /** Hears of every request as it ends, on the sandbox's event loop; for sums over many. */
+  public SandboxOptions listener(Consumer<Seen> listener) {
+    this.listener = Objects.requireNonNull(listener);
     return this;
   }
 }

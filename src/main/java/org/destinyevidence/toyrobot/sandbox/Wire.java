@@ -108,7 +108,9 @@ final class Wire {
     if (exchange.end()) {
       exchange.atEnd.run();
       connections.idle(exchange.request.connection());
-      ledger.request(exchange.seen(options.clock.getAsLong(), completed));
+      Seen seen = exchange.seen(options.clock.getAsLong(), completed);
+      options.listener.accept(seen);
+      ledger.request(seen);
     }
   }
 

@@ -125,7 +125,7 @@ class LogReaderTest {
     now += TimeUnit.MINUTES.toNanos(1);
     reader.tick();
     reader.tick();
-    assertEquals("WARN  And 12 more warnings with cause disk_full", logged.lines().get(2));
+    assertEquals("WARN  And 12 more warnings [cause: disk_full]", logged.lines().get(2));
     assertEquals(3, logged.lines().size());
   }
 

@@ -1,0 +1,93 @@
+package org.destinyevidence.toyrobot.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.destinyevidence.toyrobot.command.Wiring.RunningSandbox;
+import picocli.CommandLine.Command;
+
+/**
+ * What the image's class cache is made from: the way of a plain {@code run}, from its settings over
+ * the operations port to its stop, against a sandbox in the same process, so that it ends by itself
+ * and needs no network.
+ */
+@Command(name = "rehearse", hidden = true, description = "For the build of the image.")
+final class RehearseCommand implements Callable<Integer> {
+
+  private static final int REFERENCES = 1_000;
+
+  private final CommandContext context;
+
+  RehearseCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Logging.STDOUT.prepare(context.environment());
+    SandboxRequest request =
+        new SandboxRequest(
+            0, REFERENCES, Optional.empty(), true, OptionalLong.empty(), 0, Optional.empty());
+    RunningSandbox sandbox = context.wiring().sandbox(request);
+    try {
+      int port = freePort();
+      CompletableFuture<Void> looked = CompletableFuture.runAsync(() -> look(port));
+      int exitCode = new RobotSession(robot(sandbox, port)).run(true);
+      looked.join();
+      return exitCode;
+    } finally {
+      sandbox.close();
+    }
+  }
+
+  private CommandContext robot(RunningSandbox sandbox, int port) {
+    Map<String, String> settings = new HashMap<>(context.environment());
+    settings.put("DESTINY_REPOSITORY_URL", sandbox.url());
+    settings.put("ROBOT_ID", sandbox.robotId().toString());
+    settings.put("ROBOT_SECRET", sandbox.secret());
+    settings.put("ENV", "development");
+    settings.put("BATCH_SIZE", "25");
+    settings.put("POLL_INTERVAL_SECONDS", "1");
+    settings.put("OPERATIONS_HOST", "127.0.0.1");
+    settings.put("OPERATIONS_PORT", Integer.toString(port));
+    return new CommandContext(
+        context.enhancer(),
+        context.workingDirectory(),
+        settings,
+        context.in(),
+        context.out(),
+        context.err(),
+        context.wiring());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  /** Asks for all that is served, as soon as it is. */
+  private static void look(int port) {
+    List<String> paths = List.of("/health/live", "/health/ready", "/metrics", "/status", "/");
+    for (int next = 0; next < paths.size(); ) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        PrintStream ask = new PrintStream(socket.getOutputStream(), true, StandardCharsets.UTF_8);
+        ask.print("GET " + paths.get(next) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        socket.getInputStream().readAllBytes();
+        next++;
+      } catch (IOException notYet) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+}
