@@ -56,7 +56,7 @@ public final class Commands {
         "",
         "Settings come from the environment, .env and conf/config.json; the README has them.",
         "Exit codes: 0 finished, 1 failed, 2 bad usage or settings, 15 could not start,",
-        "130 and 143 stopped by SIGINT and SIGTERM after the drain."
+        "129, 130 and 143 stopped by SIGHUP, SIGINT and SIGTERM after the drain."
       })
   private static final class Root implements Callable<Integer> {
 

@@ -12,6 +12,9 @@ public final class ExitCodes {
   /** Such as a port in use. */
   public static final int NOT_STARTED = 15;
 
+  /** Stopped by SIGHUP, after the drain. */
+  public static final int HUNG_UP = 129;
+
   /** Stopped by SIGINT, after the drain. */
   public static final int INTERRUPTED = 130;
 

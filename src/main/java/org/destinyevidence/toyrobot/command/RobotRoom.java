@@ -57,7 +57,7 @@ final class RobotRoom implements RunningRobot {
     if (stopped == null) {
       stopped =
           robot
-              .stop("told to stop")
+              .stop(robot.drained().isComplete() ? "it has ended by itself" : "told to stop")
               .eventually(() -> vertx.undeploy(operationsId))
               .eventually(() -> vertx.executeBlocking(this::closeOperations));
     }

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 
 /**
- * Takes SIGTERM and SIGINT: the first one asks for the end, the second one is it.
+ * Takes SIGTERM, SIGINT and, of a terminal that was closed, SIGHUP: the first one asks for the end,
+ * the second one is it.
  *
  * <p>While a JVM shutdown hook runs, the JVM ignores further signals, so they are taken through
  * {@code sun.misc.Signal}: by reflection, since the compiler warns about it and a run time made
@@ -21,7 +22,10 @@ final class Signals {
   static final Signals NONE = new Signals(code -> {}, code -> {});
 
   private static final Map<String, Integer> EXIT_CODES =
-      Map.of("TERM", ExitCodes.TERMINATED, "INT", ExitCodes.INTERRUPTED);
+      Map.of("TERM", ExitCodes.TERMINATED, "INT", ExitCodes.INTERRUPTED, "HUP", ExitCodes.HUNG_UP);
+
+  /** Windows has none; one that nohup has the JVM ignore stays ignored. */
+  private static final String HANG_UP = "HUP";
 
   private final IntConsumer first;
   private final IntConsumer second;
@@ -71,7 +75,15 @@ final class Signals {
                   default -> "Signals";
                 });
     for (String name : EXIT_CODES.keySet()) {
-      Object signal = type.getConstructor(String.class).newInstance(name);
+      Object signal;
+      try {
+        signal = type.getConstructor(String.class).newInstance(name);
+      } catch (InvocationTargetException unknown) {
+        if (name.equals(HANG_UP)) {
+          continue;
+        }
+        throw unknown;
+      }
       try {
         previous.put(
             signal, type.getMethod("handle", type, handlerType).invoke(null, signal, handler));

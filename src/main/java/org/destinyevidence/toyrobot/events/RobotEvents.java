@@ -39,6 +39,9 @@ public interface RobotEvents {
    */
   default void claimAnswered(ClaimAnswer answer, Cause cause, String advice, long nanos) {}
 
+  /** The repository asked to be left alone: no claim is sent for so long. */
+  default void claimsHeld(long nanos) {}
+
   /** A batch is ours. Its span begins at {@code claimSentNanos}. */
   default void claimed(String batch, long claimSentNanos, long leaseNanos) {}
 

@@ -16,8 +16,8 @@ import org.destinyevidence.toyrobot.events.RobotEvents;
  *
  * <p>Live means progress: with a free slot, claims begin and end, in whatever way, since an outage
  * of the repository is nothing that a restart could mend. The time without one counts from the
- * latest of: a claim's begin or end, the start, a slot becoming free after all were taken. While
- * the robot is stopping no claim is expected.
+ * latest of: a claim's begin or end, the end of a wait that the repository asked for, the start, a
+ * slot becoming free after all were taken. While the robot is stopping no claim is expected.
  *
  * <p>Ready means started, not stopping, and claims that do not fail for three poll intervals or 5
  * s, whichever is longer.
@@ -126,6 +126,11 @@ final class Health implements RobotEvents {
       failingSince = now;
     }
     failing = failed;
+  }
+
+  @Override
+  public synchronized void claimsHeld(long nanos) {
+    progress = nanoTime.getAsLong() + nanos;
   }
 
   private long since(long then) {

@@ -89,6 +89,11 @@ public final class Readers implements RobotEvents {
   }
 
   @Override
+  public void claimsHeld(long nanos) {
+    tell(reader -> reader.claimsHeld(nanos));
+  }
+
+  @Override
   public void claimAnswered(ClaimAnswer answer, Cause cause, String advice, long nanos) {
     tell(reader -> reader.claimAnswered(answer, cause, advice, nanos));
   }

@@ -184,7 +184,10 @@ public final class PollerVerticle extends VerticleBase {
     switch (claim.answer()) {
       case BATCH -> pacer.claimed(now);
       case EMPTY -> pacer.empty(now, random, alone);
-      case FAILED, ORPHANED -> pacer.failed(claim.sentNanos(), now, random, claim.retryAfter());
+      case FAILED, ORPHANED -> {
+        pacer.failed(claim.sentNanos(), now, random, claim.retryAfter());
+        claim.retryAfter().ifPresent(events::claimsHeld);
+      }
     }
     if (claim.answer() == ClaimAnswer.BATCH) {
       place(claim, permit);

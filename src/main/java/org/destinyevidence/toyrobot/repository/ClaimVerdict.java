@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.repository;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -107,12 +108,18 @@ final class ClaimVerdict {
           "The repository redirects (%d): DESTINY_REPOSITORY_URL is probably wrong (http instead of https,"
                   .formatted(reply.status())
               + " another host); a signed request is never redirected.";
-      case THROTTLED -> "The repository asks to come back later (%d).".formatted(reply.status());
+      case THROTTLED ->
+          "The repository asks to come back later (%d)%s."
+              .formatted(reply.status(), inSeconds(reply.retryAfter()));
       case SERVER_ERROR -> "The repository fails with %d%s.".formatted(reply.status(), detail);
       default ->
           "The repository rejects the claim with %d%s: check ROBOT_ID, BATCH_SIZE and LEASE_DURATION."
               .formatted(reply.status(), detail);
     };
+  }
+
+  private static String inSeconds(OptionalLong nanos) {
+    return nanos.isEmpty() ? "" : ", in %d s".formatted(nanos.getAsLong() / 1_000_000_000L);
   }
 
   private static String suspect(Reply reply, RobotConfig config) {

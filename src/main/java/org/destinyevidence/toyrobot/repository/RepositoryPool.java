@@ -28,6 +28,8 @@ final class RepositoryPool {
             // The server closes idle connections after 5 s without notice: be first. No idle
             // timeout: it would leave these alone and cut a claim that is waited for.
             .setKeepAliveTimeout(3)
+            // What an ingress adds can exceed 8 KiB; a claim whose head is refused is lost.
+            .setMaxHeaderSize(100 * 1024)
             .setTcpNoDelay(true);
     URI url = config.repository();
     boolean tls = "https".equals(url.getScheme());

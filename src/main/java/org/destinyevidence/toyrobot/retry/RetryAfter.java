@@ -9,13 +9,14 @@ import java.util.OptionalLong;
 /** The {@code Retry-After} header, in seconds or as a date. */
 public final class RetryAfter {
 
-  private static final long LONGEST_SECONDS = Duration.ofDays(1).toSeconds();
+  private static final long LONGEST_SECONDS = Duration.ofHours(1).toSeconds();
 
   private RetryAfter() {}
 
   /**
-   * How long the server asks to wait, at most a day; empty without a readable header. A date is
-   * read against the {@code Date} of the same response, never the local clock, which may be wrong.
+   * How long the server asks to wait, at most an hour (more is taken for milliseconds, or a slip:
+   * asking once an hour harms nobody); empty without a readable header. A date is read against the
+   * {@code Date} of the same response, never the local clock, which may be wrong.
    *
    * @param retryAfter the header's value, or null
    * @param date the {@code Date} header of the same response, or null

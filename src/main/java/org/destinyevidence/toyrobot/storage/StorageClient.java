@@ -103,6 +103,7 @@ public final class StorageClient {
         // Servers drop idle connections after 5 s without a word.
         .setKeepAliveTimeout(3)
         .setMaxChunkSize(CHUNK)
+        .setMaxHeaderSize(100 * 1024)
         .setTracingPolicy(TracingPolicy.IGNORE);
   }
 

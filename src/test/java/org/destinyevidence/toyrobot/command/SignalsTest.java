@@ -24,7 +24,7 @@ class SignalsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"TERM,143", "INT,130"})
+  @CsvSource({"TERM,143", "INT,130", "HUP,129"})
   void shouldAskForTheEndFirstAndMakeItTheSecondTime(String name, int code) throws Exception {
     listen(REAL);
     Kill.send(name);

@@ -30,7 +30,7 @@ class HealthTest {
 
   /**
    * One letter an event, a number lets seconds pass: S started, s claim sent, b batch, e empty, f
-   * failed, o orphaned, 0 no slot free, 1 one free, x stopping.
+   * failed, o orphaned, held for 1000 s, full no slot free, free one free, x stopping.
    */
   private void live(String story) {
     for (String event : story.trim().split(" ")) {
@@ -41,6 +41,7 @@ class HealthTest {
         case "e" -> health.claimAnswered(ClaimAnswer.EMPTY, null, "", 1);
         case "f" -> health.claimAnswered(ClaimAnswer.FAILED, Cause.REFUSED, "", 1);
         case "o" -> health.claimAnswered(ClaimAnswer.ORPHANED, Cause.TIMEOUT, "", 1);
+        case "held" -> health.claimsHeld(seconds(1000));
         case "full" -> health.slots(8, 0);
         case "free" -> health.slots(8, 1);
         case "x" -> health.stopping("SIGTERM", 1);
@@ -58,6 +59,8 @@ class HealthTest {
     "S 299 s 300, false",
     "S 299 s 299 f 299, true", // an outage alone never turns it red
     "S 200 f 200 f 200 o 200 f 200 f 200, true",
+    "S s f held 1299, true", // nor does one that asks to be left alone for long
+    "S s f held 1300, false",
     "S 1 full 1000, true", // all slots taken: no claim is due
     "S 1 full 1000 free 299, true",
     "S 1 full 1000 free 300, false",

@@ -18,12 +18,12 @@ class RetryAfterTest {
     "5, 5",
     "' 120 ', 120",
     "007, 7",
-    "86400, 86400",
-    "86401, 86400",
-    "999999999, 86400",
-    "99999999999999999999, 86400"
+    "3600, 3600",
+    "3601, 3600",
+    "999999999, 3600",
+    "99999999999999999999, 3600"
   })
-  void secondsAreHeededUpToADay(String value, long seconds) {
+  void secondsAreHeededUpToAnHour(String value, long seconds) {
     assertEquals(OptionalLong.of(seconds * 1_000_000_000L), RetryAfter.nanos(value, null));
   }
 
@@ -36,7 +36,7 @@ class RetryAfterTest {
         "Sat, 23 Nov 2024 02:46:40 GMT | 0",
         "Sat, 23 Nov 2024 02:46:50 GMT | 0",
         "Sat, 23 Nov 2024 01:46:40 GMT | 3600",
-        "Sat, 23 Nov 2002 02:46:40 GMT | 86400"
+        "Sat, 23 Nov 2002 02:46:40 GMT | 3600"
       })
   void aDateIsReadAgainstTheDateOfTheSameAnswer(String date, long seconds) {
     assertEquals(OptionalLong.of(seconds * 1_000_000_000L), RetryAfter.nanos(LATER, date));

@@ -72,6 +72,48 @@ class ClaimAnswersTest {
   }
 
   @Test
+  void aWaitThatWasAskedForIsSaidSoThatItIsNotTakenForAWedge(Vertx vertx) throws Exception {
+    int port =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request ->
+                    request.response().setStatusCode(503).putHeader("Retry-After", "7").end())
+            .listen(0, "127.0.0.1")
+            .await(10, TimeUnit.SECONDS)
+            .actualPort();
+    fixture.robot("http://127.0.0.1:" + port, settings());
+
+    fixture.events.await("a held claim", LIMIT, events -> events.heldNanos() > 0);
+
+    assertEquals(TimeUnit.SECONDS.toNanos(7), fixture.events.heldNanos());
+    String advice = fixture.events.claims().get(0).advice();
+    assertTrue(advice.contains("come back later (503), in 7 s."), advice);
+  }
+
+  @Test
+  void aHeadThatAnIngressHasFilledUpIsRead(Vertx vertx) throws Exception {
+    int port =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request ->
+                    request
+                        .response()
+                        .setStatusCode(204)
+                        .putHeader("Content-Security-Policy", "x".repeat(60_000))
+                        .end())
+            .listen(0, "127.0.0.1")
+            .await(10, TimeUnit.SECONDS)
+            .actualPort();
+    fixture.robot("http://127.0.0.1:" + port, settings());
+
+    fixture.events.await("a claim", LIMIT, events -> !events.claims().isEmpty());
+
+    assertEquals(ClaimAnswer.EMPTY, fixture.events.claims().get(0).answer());
+  }
+
+  @Test
   void worksWhenTheRepositoryAppears() throws Exception {
     Sandbox sandbox = fixture.sandbox();
     sandbox.addReferences(Size.SMALL, 20);

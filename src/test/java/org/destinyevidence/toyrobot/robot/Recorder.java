@@ -26,6 +26,7 @@ final class Recorder implements RobotEvents {
   private final List<Problem> problems = new ArrayList<>();
   private final Map<Step, Integer> steps = new LinkedHashMap<>();
   private int claimed;
+  private long heldNanos;
   private int capacity;
   private int free;
   private long freedAt;
@@ -102,6 +103,10 @@ final class Recorder implements RobotEvents {
     return claimed;
   }
 
+  synchronized long heldNanos() {
+    return heldNanos;
+  }
+
   synchronized int capacity() {
     return capacity;
   }
@@ -139,6 +144,12 @@ final class Recorder implements RobotEvents {
   public synchronized void claimAnswered(
       ClaimAnswer answer, Cause cause, String advice, long nanos) {
     claims.add(new Claim(answer, cause, advice));
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void claimsHeld(long nanos) {
+    heldNanos = nanos;
     notifyAll();
   }
 
