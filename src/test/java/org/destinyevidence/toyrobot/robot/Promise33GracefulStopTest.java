@@ -97,10 +97,19 @@ class Promise33GracefulStopTest {
   void aClaimUnderWayIsAwaitedAndItsBatchWorkedOn() throws Exception {
     fixture.sandbox().addReferences(Size.SMALL, 10);
     Hold claim = hold(Operation.CLAIM, Moment.DONE);
-    fixture.robot(settings -> settings.grace = Duration.ofSeconds(20));
+    Hold upload = hold(Operation.UPLOAD, Moment.DONE);
+    fixture.robot(
+        settings -> {
+          settings.grace = Duration.ofSeconds(20);
+          settings.instances = 1;
+          settings.batchesPerInstance = 1;
+        });
     claim.reached().await(10, TimeUnit.SECONDS);
     Future<Void> stopped = fixture.beginToStop();
     claim.release();
+    upload.reached().await(10, TimeUnit.SECONDS);
+    assertFalse(stopped.isComplete());
+    upload.release();
     stopped.await(15, TimeUnit.SECONDS);
     fixture.assertAll(Outcome.Result.DONE);
     assertEquals(1, fixture.ledger().count(Operation.CLAIM));
