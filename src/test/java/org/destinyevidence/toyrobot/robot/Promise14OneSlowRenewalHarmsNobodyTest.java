@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class Promise14OneSlowRenewalHarmsNobodyTest {
 
   private static final int BATCHES = 100;
-  private static final int RENEWALS = 3;
-  private static final Duration LEASE = Duration.ofSeconds(3);
+  private static final int RENEWALS = 2;
+  private static final Duration LEASE = Duration.ofSeconds(6);
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
 
