@@ -99,12 +99,8 @@ final class Exchange implements Watch.Watched {
   }
 
   private void answered(HttpClientResponse response) {
-    // At once: without it, a cut before the body is read is an error in the log of the client.
-    response.exceptionHandler(this::breakOff);
     status = response.statusCode();
-    // Before anything else: an answer that is given up unread is cut, and Vert.x logs the end of
-    // one
-    // that has no handler as an error, with its stack.
+    // At once: Vert.x logs the cut of an answer without a handler as an error, with its stack.
     response.exceptionHandler(this::breakOff);
     answered.accept(response);
   }

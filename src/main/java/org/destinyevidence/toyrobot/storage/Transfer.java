@@ -92,7 +92,17 @@ abstract class Transfer<T> {
     wire.proxies().to(url.tls(), url.host(), url.port()).ifPresent(options::setProxyOptions);
     settled = null;
     exchange = new Exchange(wire, operation, this::answered, this::broken);
-    exchange.open(options, this::write);
+    exchange.open(options, this::connected);
+  }
+
+  /** The wait for the connection may have outlasted the lease, by a standstill for instance. */
+  private void connected(HttpClientRequest request) {
+    if (files.mayBegin().succeeded()) {
+      write(request);
+    } else {
+      exchange.giveUp();
+      next();
+    }
   }
 
   /** Something of the file has come that had not before. */
