@@ -61,8 +61,7 @@ final class Bench implements AutoCloseable {
     List<String> command = new ArrayList<>(SAME_FOR_ALL);
     command.addAll(trial.flags());
     command.add("-Dbench.resultBytes=" + resultBytes.getOrDefault(kind, 256));
-    command.addAll(
-        List.of("-cp", classPath(), CandidateMain.class.getName(), trial.candidate()));
+    command.addAll(List.of("-cp", classPath(), CandidateMain.class.getName(), trial.candidate()));
     JsonObject figures = run(trial, command);
     if (trial.candidate().equals("toy")) {
       resultBytes.put(kind, figures.getInteger("resultBytes"));
@@ -121,7 +120,7 @@ final class Bench implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     storage.close();
   }
 }

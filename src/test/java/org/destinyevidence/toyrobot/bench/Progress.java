@@ -75,8 +75,7 @@ final class Progress {
     }
     claimsOpen--;
     if (figures != null
-        || warm
-            && !more(measuredBegan, exam.millis(), handedOut - measuredFrom, exam.batches())) {
+        || warm && !more(measuredBegan, exam.millis(), handedOut - measuredFrom, exam.batches())) {
       left(System.nanoTime());
       return false;
     }
