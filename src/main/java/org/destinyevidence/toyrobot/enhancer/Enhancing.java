@@ -50,7 +50,6 @@ public final class Enhancing implements LineSink {
   private final Promise<Summary> finished = Promise.promise();
   private Runnable drained = () -> {};
   private boolean heldBack;
-  private boolean flushing;
   private boolean ended;
   private boolean over;
   private boolean sawReadableLine;
@@ -243,19 +242,6 @@ public final class Enhancing implements LineSink {
     }
     if (++references % PROGRESS == 0) {
       events.progress(batchName, references);
-    }
-    flushSoon();
-  }
-
-  /** One hand-over for all that this turn of the event loop brings. */
-  private void flushSoon() {
-    if (!flushing && results.holdsSomething()) {
-      flushing = true;
-      context.runOnContext(
-          v -> {
-            flushing = false;
-            results.flush();
-          });
     }
   }
 

@@ -1,53 +1,66 @@
 package org.destinyevidence.toyrobot.enhancer;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
- * The ids seen in a batch: open addressing over pairs of longs, without an object per id. The nil
- * UUID marks an empty place, and is remembered apart.
+ * The ids seen in a batch: open addressing over the second halves, with the first halves beside
+ * them, which are read only where a second half is met again. No object per id.
+ *
+ * <p>A second half of zero marks an empty place; ids that have one, which no UUID by the book does,
+ * are kept apart.
  */
 final class IdSet {
 
-  private long[] table = new long[2 * 32];
+  /** Each step of growth writes everything anew: from 32 to room for 10,000 there are three. */
+  private static final int GROWTH = 8;
+
+  private long[] lows = new long[32];
+  private long[] highs = new long[32];
+  private Set<Long> odd;
   private int size;
-  private boolean nil;
 
   /** True if the id was not there. */
   boolean add(long high, long low) {
-    if ((high | low) == 0) {
-      boolean added = !nil;
-      nil = true;
-      return added;
+    if (low == 0) {
+      if (odd == null) {
+        odd = new HashSet<>();
+      }
+      return odd.add(high);
     }
-    int at = place(table, high, low);
-    if ((table[at] | table[at + 1]) != 0) {
+    int at = place(high, low);
+    if (lows[at] != 0) {
       return false;
     }
-    table[at] = high;
-    table[at + 1] = low;
-    if (++size * 3 > table.length) {
+    lows[at] = low;
+    highs[at] = high;
+    if (++size * 3 > lows.length * 2) {
       grow();
     }
     return true;
   }
 
   private void grow() {
-    long[] larger = new long[2 * table.length];
-    for (int i = 0; i < table.length; i += 2) {
-      if ((table[i] | table[i + 1]) != 0) {
-        int at = place(larger, table[i], table[i + 1]);
-        larger[at] = table[i];
-        larger[at + 1] = table[i + 1];
+    long[] oldLows = lows;
+    long[] oldHighs = highs;
+    lows = new long[GROWTH * oldLows.length];
+    highs = new long[lows.length];
+    for (int i = 0; i < oldLows.length; i++) {
+      if (oldLows[i] != 0) {
+        int at = place(oldHighs[i], oldLows[i]);
+        lows[at] = oldLows[i];
+        highs[at] = oldHighs[i];
       }
     }
-    table = larger;
   }
 
   /** Where the id is, or the empty place where it belongs. */
-  private static int place(long[] table, long high, long low) {
+  private int place(long high, long low) {
     long mixed = (high ^ low * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
-    int mask = table.length - 1;
-    int at = (int) (mixed >>> 32) << 1 & mask;
-    while ((table[at] | table[at + 1]) != 0 && (table[at] != high || table[at + 1] != low)) {
-      at = at + 2 & mask;
+    int mask = lows.length - 1;
+    int at = (int) (mixed >>> 32) & mask;
+    while (lows[at] != 0 && (lows[at] != low || highs[at] != high)) {
+      at = at + 1 & mask;
     }
     return at;
   }

@@ -8,8 +8,7 @@ public interface ResultLines {
   /**
    * Whole lines, some tens of kilobytes at a time.
    *
-   * @param lines to be taken up (copied, or written) before this returns: the bytes change
-   *     afterwards
+   * @param lines given away: nobody changes these bytes any more
    */
   void write(Buffer lines);
 

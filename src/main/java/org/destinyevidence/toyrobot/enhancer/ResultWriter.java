@@ -13,12 +13,14 @@ import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.enhancement.UuidText;
 
 /**
- * Puts result lines together in one buffer, which goes to the output whenever it holds enough, and
- * by {@link #flush}. What is the same in all lines of a batch is prepared once.
+ * Puts result lines together in blocks. A full one is given to the output and another begun, so
+ * that no byte of a line is copied again. What is the same in all lines of a batch is prepared
+ * once.
  */
 final class ResultWriter {
 
-  private static final int ENOUGH = 32 * 1024;
+  private static final int BLOCK = 64 * 1024;
+  private static final byte[] NOTHING = {};
   private static final byte[] HEAD = ascii("{\"reference_id\":\"");
   private static final byte[] MESSAGE = ascii("\",\"message\":\"");
   private static final byte[] END_OF_ERROR = ascii("\"}\n");
@@ -43,17 +45,12 @@ final class ResultWriter {
             .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** True if something is waiting for {@link #flush}. */
-  boolean holdsSomething() {
-    return used > 0;
-  }
-
   void write(long high, long low, Enhancement enhancement) {
     begin(high, low, middle.length + enhancement.size() + END.length);
     append(middle);
     enhancement.copyTo(buffer, used);
     used += enhancement.size();
-    end(END);
+    append(END);
   }
 
   void write(long high, long low, ReferenceError error) {
@@ -61,20 +58,20 @@ final class ResultWriter {
     append(MESSAGE);
     error.copyTo(buffer, used);
     used += error.size();
-    end(END_OF_ERROR);
+    append(END_OF_ERROR);
   }
 
   /** Hands over what has been put together. */
   void flush() {
     if (used > 0) {
-      int length = used;
-      used = 0;
-      output.write(BufferInternal.buffer(Unpooled.wrappedBuffer(buffer, 0, length)));
+      output.write(BufferInternal.buffer(Unpooled.wrappedBuffer(buffer, 0, used)));
+      clear();
     }
   }
 
   /** Forgets what has not been handed over. */
   void clear() {
+    buffer = NOTHING;
     used = 0;
   }
 
@@ -85,25 +82,21 @@ final class ResultWriter {
     used += UuidText.LENGTH;
   }
 
-  private void end(byte[] text) {
-    append(text);
-    if (used >= ENOUGH) {
-      flush();
-    }
-    if (buffer.length > 2 * ENOUGH) {
-      flush();
-      buffer = new byte[ENOUGH];
-    }
-  }
-
   private void append(byte[] text) {
     System.arraycopy(text, 0, buffer, used, text.length);
     used += text.length;
   }
 
+  /** A small batch needs no whole block. */
   private void reserve(int bytes) {
-    if (bytes > buffer.length - used) {
-      buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, used + bytes));
+    if (bytes <= buffer.length - used) {
+      return;
+    }
+    if (used + bytes <= BLOCK && buffer.length > 0) {
+      buffer = Arrays.copyOf(buffer, Math.min(BLOCK, Math.max(2 * buffer.length, used + bytes)));
+    } else {
+      flush();
+      buffer = new byte[Math.max(BLOCK, bytes)];
     }
   }
 

@@ -2,17 +2,18 @@ package org.destinyevidence.toyrobot.storage;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 
-/** A result that fits into memory. */
+/** A result that fits into memory, in the blocks that it was made in. */
 final class MemoryResult implements SpooledResult {
 
-  private final int length;
+  private final long length;
   private final String md5;
-  private Buffer bytes;
+  private List<Buffer> blocks;
 
-  MemoryResult(Buffer bytes, String md5) {
-    this.bytes = bytes;
-    this.length = bytes.length();
+  MemoryResult(List<Buffer> blocks, String md5) {
+    this.blocks = blocks;
+    this.length = blocks.stream().mapToLong(Buffer::length).sum();
     this.md5 = md5;
   }
 
@@ -28,15 +29,22 @@ final class MemoryResult implements SpooledResult {
 
   @Override
   public Future<Buffer> read(long position) {
-    if (bytes == null) {
+    if (blocks == null) {
       return Future.failedFuture(new IllegalStateException("The result is closed."));
     }
-    int end = (int) Math.min(length, position + ResultSpool.BLOCK);
-    return Future.succeededFuture(bytes.getBuffer((int) position, end));
+    long from = position;
+    for (Buffer block : blocks) {
+      if (from < block.length()) {
+        int end = (int) Math.min(block.length(), from + ResultSpool.BLOCK);
+        return Future.succeededFuture(Blocks.part(block, (int) from, end));
+      }
+      from -= block.length();
+    }
+    return Future.succeededFuture(Buffer.buffer());
   }
 
   @Override
   public void close() {
-    bytes = null;
+    blocks = null;
   }
 }

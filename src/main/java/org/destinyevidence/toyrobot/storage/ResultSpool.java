@@ -7,7 +7,9 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
@@ -32,7 +34,8 @@ public final class ResultSpool {
   private final SpoolRoom room;
   private final MessageDigest digest = md5();
   private final Promise<SpooledResult> finished = Promise.promise();
-  private Buffer pending = Buffer.buffer();
+  private List<Buffer> pending = new ArrayList<>();
+  private long pendingBytes;
   private long written;
   private SpoolFile file;
   private boolean busy;
@@ -58,20 +61,22 @@ public final class ResultSpool {
     this.room = room;
   }
 
-  /** Takes bytes (copied, so the buffer may be used again). Ignored once the spool has failed. */
+  /** Takes bytes, which must not change any more. Ignored once the spool has failed. */
   public void write(Buffer bytes) {
     if (finishing) {
       throw new IllegalStateException("The spool is finished already.");
     }
     if (failure == null && !closed) {
-      pending.appendBuffer(bytes);
+      digest.update(Blocks.nio(bytes));
+      pending.add(bytes);
+      pendingBytes += bytes.length();
       spill();
     }
   }
 
   /** True if no more should be written for now. Never true once the spool has failed. */
   public boolean full() {
-    return busy && pending.length() >= 2L * BLOCK + (file == null ? threshold : 0);
+    return busy && pendingBytes >= 2L * BLOCK + (file == null ? threshold : 0);
   }
 
   /** Sets what to run when more may be written after {@link #full()} was true. */
@@ -106,7 +111,7 @@ public final class ResultSpool {
       return;
     }
     closed = true;
-    pending = Buffer.buffer();
+    forget();
     if (result != null) {
       result.close();
     } else if (!busy && file != null) {
@@ -120,14 +125,13 @@ public final class ResultSpool {
     if (busy || closed || failure != null) {
       return;
     }
-    if (file == null && pending.length() > threshold) {
+    if (file == null && pendingBytes > threshold) {
       busy = true;
       opener.get().onComplete(opened -> done(opened.cause(), () -> file = opened.result()));
-    } else if (file != null && pending.length() >= (finishing ? 1 : BLOCK)) {
+    } else if (file != null && pendingBytes >= (finishing ? 1 : BLOCK)) {
       busy = true;
-      Buffer block = pending;
-      pending = Buffer.buffer();
-      digest.update(block.getBytes());
+      Buffer block = Blocks.join(pending);
+      forget();
       long position = written;
       written += block.length();
       file.write(block, position).onComplete(done -> done(done.cause(), () -> {}));
@@ -160,19 +164,15 @@ public final class ResultSpool {
   }
 
   private void complete() {
-    if (file == null) {
-      byte[] bytes = pending.getBytes();
-      result = new MemoryResult(pending, base64(digest.digest(bytes)));
-    } else {
-      result = new FileResult(file, written, base64(digest.digest()));
-    }
-    pending = Buffer.buffer();
+    String md5 = Base64.getEncoder().encodeToString(digest.digest());
+    result = file == null ? new MemoryResult(pending, md5) : new FileResult(file, written, md5);
+    forget();
     finished.tryComplete(result);
   }
 
   private void fail(Throwable cause) {
     failure = SpoolTrouble.of(cause, directory);
-    pending = Buffer.buffer();
+    forget();
     room.lost();
     if (file != null) {
       file.close();
@@ -183,8 +183,9 @@ public final class ResultSpool {
     }
   }
 
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
+  private void forget() {
+    pending = new ArrayList<>();
+    pendingBytes = 0;
   }
 
   private static MessageDigest md5() {

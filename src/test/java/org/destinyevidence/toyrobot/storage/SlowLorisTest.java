@@ -85,14 +85,14 @@ class SlowLorisTest {
   void soIsAnUploadThatIsNotRead() {
     Buffer large = Buffer.buffer(new byte[32 << 20]);
     storage.then(request -> request.pause(), request -> request.end().onComplete(v -> ok(request)));
-    assertEquals(2, rig.uploaded(new MemoryResult(large, "x")));
+    assertEquals(2, rig.uploaded(new MemoryResult(List.of(large), "x")));
     assertEquals(Cause.TOO_SLOW, rig.heard.retries.get(0));
   }
 
   @Test
   void soIsAnUploadWhoseAnswerNeverComes() {
     storage.then(TestStorage.blackHole(), request -> request.end().onComplete(v -> ok(request)));
-    assertEquals(2, rig.uploaded(new MemoryResult(file, "x")));
+    assertEquals(2, rig.uploaded(new MemoryResult(List.of(file), "x")));
     assertEquals(List.of(Cause.TOO_SLOW), rig.heard.retries);
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -64,11 +65,11 @@ class UploadTest {
   }
 
   private int upload() {
-    return rig.uploaded(new MemoryResult(result, "bWQ1"));
+    return rig.uploaded(new MemoryResult(List.of(result), "bWQ1"));
   }
 
   private TransferFailure failure() {
-    return rig.uploadFailure(new MemoryResult(result, "bWQ1"));
+    return rig.uploadFailure(new MemoryResult(List.of(result), "bWQ1"));
   }
 
   @ParameterizedTest
@@ -107,7 +108,7 @@ class UploadTest {
   @Test
   void anEmptyResultHasTheLengthZero() {
     storage.then(store(201));
-    rig.uploaded(new MemoryResult(Buffer.buffer(), "x"));
+    rig.uploaded(new MemoryResult(List.of(), "x"));
     assertEquals("0", storage.seen.get(0).header("Content-Length"));
     assertEquals(0, stored.get().length());
   }
@@ -128,7 +129,7 @@ class UploadTest {
           TestStorage.error(403, "AuthenticationFailed").handle(request);
         },
         store(201));
-    assertEquals(2, rig.uploaded(new MemoryResult(random(20_000_000), "x")));
+    assertEquals(2, rig.uploaded(new MemoryResult(List.of(random(20_000_000)), "x")));
     assertEquals(1, rig.files.refreshes);
     assertEquals(20_000_000, stored.get().length());
   }
@@ -148,7 +149,7 @@ class UploadTest {
           request.response().setStatusCode(201).end();
         },
         store(201));
-    assertEquals(2, rig.uploaded(new MemoryResult(random(20_000_000), "x")));
+    assertEquals(2, rig.uploaded(new MemoryResult(List.of(random(20_000_000)), "x")));
     assertEquals(20_000_000, stored.get().length());
   }
 

@@ -1,0 +1,54 @@
+package org.destinyevidence.toyrobot.bench;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A process as the operating system sees it. */
+final class Candidate {
+
+  private final long pid;
+  private final ProcessHandle process;
+
+  Candidate(long pid) {
+    this.pid = pid;
+    this.process = ProcessHandle.of(pid).orElseThrow();
+  }
+
+  /** User and system time of all its threads; on Linux from {@code /proc/pid/stat}. */
+  long cpuNanos() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+  }
+
+  /** How long it took to get here. */
+  JsonObject firstClaim() {
+    Instant now = Instant.now();
+    return new JsonObject()
+        .put("firstClaimAtMillis", now.toEpochMilli())
+        .put("firstClaimCpuMillis", cpuNanos() / 1e6);
+  }
+
+  double rssMb() {
+    return status("VmRSS:");
+  }
+
+  double peakRssMb() {
+    return status("VmHWM:");
+  }
+
+  private double status(String name) {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
+        if (line.startsWith(name)) {
+          return Math.round(Long.parseLong(line.replaceAll("[^0-9]", "")) / 102.4) / 10.0;
+        }
+      }
+    } catch (IOException elsewhere) {
+      // Only Linux tells.
+    }
+    return Double.NaN;
+  }
+}
