@@ -21,7 +21,7 @@ class LeaseIsAskedOnceConnectedTest {
 
   private final Rig rig = new Rig();
   private final TestStorage storage = new TestStorage();
-  private final SpooledResult result = new MemoryResult(Buffer.buffer("{}\n"), "digest");
+  private final SpooledResult result = new MemoryResult(List.of(Buffer.buffer("{}\n")), "digest");
 
   @BeforeEach
   void pointTheBatchAtTheStorage() {
