@@ -62,20 +62,23 @@ final class Bench implements AutoCloseable {
     command.addAll(trial.flags());
     command.add("-Dbench.resultBytes=" + resultBytes.getOrDefault(kind, 256));
     command.addAll(List.of("-cp", classPath(), CandidateMain.class.getName(), trial.candidate()));
-    JsonObject figures = run(trial, command);
+    JsonObject figures = run(trial, command, 0);
     if (trial.candidate().equals("toy")) {
       resultBytes.put(kind, figures.getInteger("resultBytes"));
     }
     return figures;
   }
 
-  /** With a command of its own. */
-  JsonObject run(Trial trial, List<String> command) throws Exception {
+  /**
+   * With a command of its own.
+   *
+   * @param idleSeconds to watch it without work afterwards
+   */
+  JsonObject run(Trial trial, List<String> command, int idleSeconds) throws Exception {
     Path file = files.of(trial.size(), trial.references());
     storage.say(JsonObject.mapFrom(trial.exam(file.toString(), checked)).encode());
-    Path log = directory.resolve("candidate.log");
     long began = System.currentTimeMillis();
-    try (Child child = Child.start(java, command, environment(trial), log, false)) {
+    try (Child child = Child.start(java, command, environment(trial), log(), false)) {
       storage.say(Long.toString(child.pid()));
       JsonObject figures;
       try {
@@ -83,20 +86,13 @@ final class Bench implements AutoCloseable {
       } catch (IllegalStateException silence) {
         throw new IllegalStateException(trial.name() + ": " + child.log(), silence);
       }
-      child.end();
       long firstClaim = figures.getLong("firstClaimAtMillis") - began;
       figures.remove("firstClaimAtMillis");
-      JsonObject result =
-          new JsonObject()
-              .put("trial", trial.name())
-              .put("candidate", trial.candidate())
-              .put("size", trial.size().name())
-              .put("references", trial.references())
-              .put("latencyMillis", trial.latencyMillis())
-              .put("instances", trial.instances())
-              .put("slots", trial.slots())
-              .mergeIn(figures)
-              .put("firstClaimMillis", firstClaim);
+      JsonObject result = trial.toJson().mergeIn(figures).put("firstClaimMillis", firstClaim);
+      if (idleSeconds > 0) {
+        result.mergeIn(new Candidate(child.pid()).idle(idleSeconds));
+      }
+      child.end();
       Matcher water = HIGH_WATER.matcher(child.log());
       if (water.find()) {
         result.put("heapMb", Integer.valueOf(water.group(1)));
@@ -106,7 +102,27 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  Map<String, String> environment(Trial trial) {
+  /** Runs a program that ends by itself. */
+  void runToTheEnd(List<String> command) throws Exception {
+    try (Child child = Child.start(java, command, Map.of(), log(), false)) {
+      child.awaitEnd();
+    }
+  }
+
+  /** Of the JVM under test, such as 25. */
+  int javaVersion() throws Exception {
+    try (Child child = Child.start(java, List.of("-version"), Map.of(), log(), false)) {
+      child.awaitEnd();
+      Matcher version = Pattern.compile("version \"(\\d+)").matcher(child.log());
+      return version.find() ? Integer.parseInt(version.group(1)) : 0;
+    }
+  }
+
+  private Path log() {
+    return directory.resolve("candidate.log");
+  }
+
+  private Map<String, String> environment(Trial trial) {
     Map<String, String> all = new HashMap<>();
     all.put("DESTINY_REPOSITORY_URL", repository);
     all.put("ROBOT_ID", "0198c3a1-0000-7000-8000-000000000006");

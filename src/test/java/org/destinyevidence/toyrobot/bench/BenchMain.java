@@ -1,54 +1,50 @@
 package org.destinyevidence.toyrobot.bench;
 
-import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
 
-/** temporary driver */
+/**
+ * Runs the benchmark, some minutes long: prints the tables, and writes them and all that was
+ * measured to {@code target/bench}. {@code -Dbench.java} is the {@code java} under test; {@code
+ * -Dbench.only}, a pattern, picks trials by their names.
+ */
 public final class BenchMain {
+
+  private static final int IDLE_SECONDS = 60;
+
   private BenchMain() {}
 
   public static void main(String[] arguments) throws Exception {
-    Path java =
-        Path.of(System.getProperty("bench.java", System.getProperty("java.home") + "/bin/java"));
-    long warm = Long.getLong("bench.warm", 4000);
-    long time = Long.getLong("bench.time", 5000);
-    String[] flags = System.getProperty("bench.flags", "-Xmx128m").split(" ");
-    try (Bench bench =
-        new Bench(Path.of("target/bench"), java, Boolean.getBoolean("bench.checked"))) {
-      for (String argument : arguments) {
-        String[] p = argument.split(",");
-        Trial trial =
-            Trial.of(
-                    p[0],
-                    Size.valueOf(p[1].toUpperCase()),
-                    Integer.parseInt(p[2]),
-                    Trial.Time.warm(warm, time))
-                .flags(flags);
-        for (int i = 3; i < p.length; i++) {
-          String[] kv = p[i].split("=");
-          switch (kv[0]) {
-            case "lat" -> trial = trial.latency(Integer.parseInt(kv[1]));
-            case "inst" ->
-                trial = trial.instances(Integer.parseInt(kv[1]), Integer.parseInt(kv[2]));
-            case "cold" ->
-                trial =
-                    new Trial(
-                        trial.candidate(),
-                        trial.size(),
-                        trial.references(),
-                        trial.latencyMillis(),
-                        trial.instances(),
-                        trial.slots(),
-                        Trial.Time.cold(Integer.parseInt(kv[1])),
-                        trial.flags());
-            default -> throw new IllegalArgumentException(p[i]);
-          }
+    Path directory = Path.of("target", "bench");
+    Path ours = Path.of(System.getProperty("java.home"), "bin", "java");
+    Path java = Path.of(System.getProperty("bench.java", ours.toString()));
+    Pattern only = Pattern.compile(System.getProperty("bench.only", ""));
+    Results results = new Results();
+    try (Bench bench = new Bench(directory, java, false)) {
+      for (Trial trial : Plan.all()) {
+        if (only.matcher(trial.name()).find()) {
+          System.out.println(trial.name());
+          results.add(bench.run(trial));
         }
-        JsonObject f = bench.run(trial);
-        System.out.printf(
-            "%-55s %s%n", trial.name(), f.encode().replaceAll(".*\"slots\":\\d+,", ""));
       }
+      if (only.matcher("start").find()) {
+        System.out.println("start");
+        StartUp startUp = new StartUp(bench, Path.of("target", "toy-robot.jar"), directory);
+        results.add(startUp.measure(false));
+        results.add(startUp.measure(true));
+        results.add(startUp.idle(IDLE_SECONDS));
+      }
+      String machine = Results.machine(bench.javaVersion());
+      String json = results.toJson(machine).encodePrettily();
+      Files.writeString(directory.resolve("bench.json"), json);
+      String tables = new Tables(results).text(machine + ", " + LocalDate.now());
+      Files.writeString(directory.resolve("bench.md"), tables);
+      System.out.println("\n" + tables);
+    }
+    if (only.matcher("micro").find()) {
+      Micro.main(new String[] {java.toString(), directory.resolve("micro.json").toString()});
     }
   }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A process as the operating system sees it. */
 final class Candidate {
@@ -31,6 +33,18 @@ final class Candidate {
         .put("firstClaimCpuMillis", cpuNanos() / 1e6);
   }
 
+  /** Watches it do nothing, after a moment to settle. */
+  JsonObject idle(int seconds) {
+    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
+    long began = System.nanoTime();
+    long cpu = cpuNanos();
+    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds));
+    double minutes = (System.nanoTime() - began) / 60e9;
+    return new JsonObject()
+        .put("idleCpuMillisPerMinute", (cpuNanos() - cpu) / 1e6 / minutes)
+        .put("idleRssMb", rssMb());
+  }
+
   double rssMb() {
     return status("VmRSS:");
   }
@@ -49,6 +63,6 @@ final class Candidate {
     } catch (IOException elsewhere) {
       // Only Linux tells.
     }
-    return Double.NaN;
+    return 0;
   }
 }

@@ -85,6 +85,12 @@ final class Child implements AutoCloseable {
     return Files.readString(log);
   }
 
+  void awaitEnd() throws Exception {
+    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("it does not end: " + log());
+    }
+  }
+
   /** Asks it to end, and waits for that. */
   void end() throws InterruptedException {
     process.destroy();

@@ -22,10 +22,10 @@ final class Samples {
     size = 0;
   }
 
-  /** NaN without any. */
+  /** 0 without any. */
   double quantile(double share) {
     if (size == 0) {
-      return Double.NaN;
+      return 0;
     }
     double[] sorted = Arrays.copyOf(values, size);
     Arrays.sort(sorted);

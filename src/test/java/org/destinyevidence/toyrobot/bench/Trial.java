@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.bench;
 
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
@@ -69,9 +70,21 @@ record Trial(
         checked);
   }
 
+  JsonObject toJson() {
+    return new JsonObject()
+        .put("trial", name())
+        .put("candidate", candidate)
+        .put("size", size.name().toLowerCase(Locale.ROOT))
+        .put("references", references)
+        .put("latencyMillis", latencyMillis)
+        .put("instances", instances)
+        .put("slots", slots)
+        .put("flags", String.join(" ", flags));
+  }
+
   /** Such as {@code toy medium x 10000, 2 instances, 16 slots}. */
   String name() {
-    return "%s %s x %d, %d instances, %d slots%s%s"
+    return "%s %s x %d, %d instances, %d slots%s%s, %s"
         .formatted(
             candidate,
             size.name().toLowerCase(Locale.ROOT),
@@ -79,6 +92,7 @@ record Trial(
             instances,
             slots,
             latencyMillis == 0 ? "" : ", storage + " + latencyMillis + " ms",
-            time.warmMillis() == 0 ? ", cold" : "");
+            time.warmMillis() == 0 ? ", cold" : "",
+            flags.get(0));
   }
 }

@@ -1,0 +1,68 @@
+package org.destinyevidence.toyrobot.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.destinyevidence.toyrobot.bench.Trial.Time;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+
+/** The trials of the benchmark. */
+final class Plan {
+
+  static final List<String> CANDIDATES = List.of("toy", "floor", "reading", "obvious");
+
+  /** Enough for the compiler to have done its work, whatever the size. */
+  private static final Time WARM = Time.warm(5_000, 4_000);
+
+  private static final Time COLD = Time.cold(200);
+
+  private Plan() {}
+
+  /** The cost of a reference: batches of 10,000, and the defaults else. */
+  static Trial work(String candidate, Size size) {
+    Trial trial = Trial.of(candidate, size, 10_000, WARM);
+    // It holds whole files and results, which the others do not.
+    return candidate.equals("obvious") ? trial.flags("-Xmx1500m") : trial;
+  }
+
+  /** The cost of a batch. */
+  static Trial five(String candidate) {
+    return Trial.of(candidate, Size.MEDIUM, 5, WARM);
+  }
+
+  /** 200 batches of 5 through a storage that takes its time, from a cold start. */
+  static Trial slowStorage(String candidate, int slots) {
+    return Trial.of(candidate, Size.MEDIUM, 5, COLD).latency(100).instances(2, slots);
+  }
+
+  /** The default of batches an instance. */
+  static Trial instances(int count) {
+    return Trial.of("toy", Size.MEDIUM, 10_000, WARM).instances(count, 8 * count);
+  }
+
+  /** Eight batches in flight in a small heap. */
+  static Trial smallHeap(Size size) {
+    return Trial.of("toy", size, 10_000, WARM)
+        .instances(2, 8)
+        .flags("-Xmx64m", "-XX:MaxDirectMemorySize=48m");
+  }
+
+  /** The toy first: the floor uploads as much as it did. */
+  static List<Trial> all() {
+    List<Trial> all = new ArrayList<>();
+    for (Size size : Size.values()) {
+      CANDIDATES.forEach(candidate -> all.add(work(candidate, size)));
+    }
+    all.add(five("toy"));
+    all.add(five("floor"));
+    for (int slots : new int[] {64, 16}) {
+      all.add(slowStorage("toy", slots));
+      all.add(slowStorage("floor", slots));
+    }
+    all.add(instances(1));
+    all.add(instances(4));
+    for (Size size : Size.values()) {
+      all.add(smallHeap(size));
+    }
+    return all;
+  }
+}
