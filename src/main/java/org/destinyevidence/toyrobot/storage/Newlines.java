@@ -20,7 +20,8 @@ final class Newlines {
   static int find(byte[] array, int from, int to) {
     int i = from;
     for (; i <= to - 32; i += 32) {
-      long any = match(array, i) | match(array, i + 8) | match(array, i + 16) | match(array, i + 24);
+      long any =
+          match(array, i) | match(array, i + 8) | match(array, i + 16) | match(array, i + 24);
       if ((any & HIGHS) != 0) {
         break;
       }

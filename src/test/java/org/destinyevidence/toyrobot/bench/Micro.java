@@ -61,7 +61,8 @@ public class Micro {
   private final ToyEnhancer toy = new ToyEnhancer();
   private final HmacSigner signer =
       new HmacSigner(new UUID(7, 7), Secret.of("secret"), () -> 1_763_877_600_123_456L);
-  private final Buffer body = Buffer.buffer("{\"request_id\":\"" + batch.id() + "\",\"error\":null}");
+  private final Buffer body =
+      Buffer.buffer("{\"request_id\":\"" + batch.id() + "\",\"error\":null}");
   private Vertx vertx;
 
   /** Runs all of it; the arguments are the {@code java} to use and the file of results. */
