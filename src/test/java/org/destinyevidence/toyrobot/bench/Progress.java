@@ -35,6 +35,7 @@ final class Progress {
   private long idleSince;
   private long uploaded;
   private int uploads;
+  private int withoutDigest;
   private JsonObject figures;
 
   Progress(Exam exam) {
@@ -76,7 +77,7 @@ final class Progress {
     claimsOpen--;
     if (figures != null
         || warm && !more(measuredBegan, exam.millis(), handedOut - measuredFrom, exam.batches())) {
-      left(System.nanoTime());
+      level(System.nanoTime());
       return false;
     }
     handedOut++;
@@ -96,10 +97,6 @@ final class Progress {
       gaps.add(now, now - freeSince);
       freeSince = 0;
     }
-    level(now);
-  }
-
-  private void left(long now) {
     level(now);
   }
 
@@ -149,13 +146,15 @@ final class Progress {
     freeSince = 0;
     uploaded = 0;
     uploads = 0;
+    withoutDigest = 0;
     gaps.clear();
     inFlightAt.clear();
   }
 
-  synchronized void uploaded(long bytes) {
+  synchronized void uploaded(long bytes, boolean withDigest) {
     uploaded += bytes;
     uploads++;
+    withoutDigest += withDigest ? 0 : 1;
   }
 
   private void finish(long now) {
@@ -179,6 +178,8 @@ final class Progress {
             .put("gapMillisP99", gaps.quantile(0.99) / 1e6)
             .put("idleSlotShare", full <= 0 ? 0 : idle / full)
             .put("resultBytes", uploads == 0 ? 0 : uploaded / uploads)
+            .put("uploads", uploads)
+            .put("uploadsWithoutDigest", withoutDigest)
             .put("inFlight", inFlight(now))
             .put("peakRssMb", candidate.peakRssMb())
             .mergeIn(first);

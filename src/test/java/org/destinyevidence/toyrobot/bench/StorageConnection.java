@@ -110,7 +110,7 @@ final class StorageConnection implements Runnable {
       drop(length);
       write("201 Created", "text/plain", "");
     }
-    progress.uploaded(length);
+    progress.uploaded(length, header(head, "content-md5") != null);
   }
 
   private void drop(long length) throws IOException {
