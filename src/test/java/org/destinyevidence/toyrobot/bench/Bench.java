@@ -15,9 +15,13 @@ import java.util.stream.Stream;
 /** Runs trials one after the other against one storage process. */
 final class Bench implements AutoCloseable {
 
-  /** As the image has them. */
+  /** As the image has them, and as the robot sets the allocator anyhow: the floor must not lack it. */
   private static final List<String> SAME_FOR_ALL =
-      List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-Dio.netty.allocator.type=pooled",
+          "-XX:-UsePerfData");
 
   private static final Pattern HIGH_WATER = Pattern.compile(HighWater.MARK + " (\\d+) (\\d+)");
 

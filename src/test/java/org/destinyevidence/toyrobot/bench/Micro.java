@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.config.Secret;
@@ -56,6 +57,7 @@ public class Micro {
 
   private byte[] file;
   private int[] starts;
+  private Buffer[] chunks;
   private final IdScanner ids = new IdScanner();
   private final BatchInfo batch = new BatchInfo(new UUID(7, 7), "0.2.0");
   private final ToyEnhancer toy = new ToyEnhancer();
@@ -89,6 +91,11 @@ public class Micro {
         starts[line++] = i + 1;
       }
     }
+    chunks = new Buffer[(file.length + CHUNK - 1) / CHUNK];
+    for (int i = 0; i < chunks.length; i++) {
+      int end = Math.min(file.length, (i + 1) * CHUNK);
+      chunks[i] = Buffer.buffer(Arrays.copyOfRange(file, i * CHUNK, end));
+    }
     vertx = Vertx.vertx();
   }
 
@@ -102,8 +109,8 @@ public class Micro {
   public long splitter() {
     Sink sink = new Sink();
     LineSplitter splitter = new LineSplitter(sink, 1 << 24, LineBudget.ofHeap());
-    for (int at = 0; at < file.length; at += CHUNK) {
-      splitter.handle(Buffer.buffer(file).slice(at, Math.min(file.length, at + CHUNK)));
+    for (Buffer chunk : chunks) {
+      splitter.handle(chunk);
     }
     splitter.end();
     return sink.lines;

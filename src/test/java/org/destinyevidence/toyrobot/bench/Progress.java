@@ -176,7 +176,7 @@ final class Progress {
             .put("claimsPerBatch", (double) claims / batches)
             .put("gapMillisMedian", gaps.quantile(0.5) / 1e6)
             .put("gapMillisP99", gaps.quantile(0.99) / 1e6)
-            .put("idleSlotShare", full <= 0 ? 0 : idle / full)
+            .put("idleSlotShare", shareOfFull(now, idle / full))
             .put("resultBytes", uploads == 0 ? 0 : uploaded / uploads)
             .put("uploads", uploads)
             .put("uploadsWithoutDigest", withoutDigest)
@@ -184,6 +184,12 @@ final class Progress {
             .put("peakRssMb", candidate.peakRssMb())
             .mergeIn(first);
     done.countDown();
+  }
+
+  /** Says something only if the slots were full for most of the time. */
+  private Double shareOfFull(long now, double share) {
+    boolean most = fullSince != 0 && 2 * (lastHandedOut - fullSince) > now - measuredBegan;
+    return most ? share : null;
   }
 
   private JsonArray inFlight(long end) {

@@ -24,7 +24,8 @@ final class Results {
 
   double of(String trial, String figure) {
     JsonObject result = all.get(trial);
-    return result == null ? Double.NaN : result.getDouble(figure, Double.NaN);
+    Double value = result == null ? null : result.getDouble(figure);
+    return value == null ? Double.NaN : value;
   }
 
   double of(Trial trial, String figure) {
