@@ -8,8 +8,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +29,7 @@ final class Listener {
   private final Handler<HttpServerRequest> handler;
   private int port;
   private HttpServer server;
+  private Socket reservation;
 
   Listener(Vertx vertx, Connections connections, Handler<HttpServerRequest> handler, int port) {
     this.vertx = vertx;
@@ -50,8 +54,32 @@ final class Listener {
     if (down && server != null) {
       await(server.close());
       server = null;
+      reserve();
     } else if (!down && server == null) {
       open();
+      release();
+    }
+  }
+
+  /** Bound, but not listening: it refuses, and no connection of the machine's takes the port. */
+  private void reserve() {
+    reservation = new Socket();
+    try {
+      reservation.setReuseAddress(true);
+      reservation.bind(new InetSocketAddress(HOST, port));
+    } catch (IOException taken) {
+      throw new UncheckedIOException("The sandbox's port is in use", taken);
+    }
+  }
+
+  /** Gives back the port of one that is down. */
+  synchronized void release() {
+    try {
+      if (reservation != null) {
+        reservation.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -192,6 +192,8 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     Listener.await(vertx.close());
+    repository.release();
+    storage.release();
   }
 
   private List<UUID> queue(List<Piece> pieces) {

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 /** Runs trials one after the other against one storage process. */
 final class Bench implements AutoCloseable {
 
-  /** As the image has them, and as the robot sets the allocator anyhow: the floor must not lack it. */
+  /**
+   * As the image has them, and as the robot sets the allocator anyhow: the floor must not lack it.
+   */
   private static final List<String> SAME_FOR_ALL =
       List.of(
           "-XX:+UseSerialGC",

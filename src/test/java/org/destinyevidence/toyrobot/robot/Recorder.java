@@ -23,6 +23,7 @@ final class Recorder implements RobotEvents {
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
   private final List<Claim> claims = new ArrayList<>();
   private final List<Renewal> renewals = new ArrayList<>();
+  private long leaseLeft = Long.MAX_VALUE;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<Step, Integer> steps = new LinkedHashMap<>();
   private int claimed;
@@ -85,6 +86,11 @@ final class Recorder implements RobotEvents {
   /** Lines without a readable id. */
   synchronized int skipped() {
     return skipped;
+  }
+
+  /** What was left of the lease when the last renewal was answered, in nanoseconds. */
+  synchronized long leaseLeft() {
+    return leaseLeft;
   }
 
   synchronized List<Renewal> renewals() {
@@ -168,6 +174,7 @@ final class Recorder implements RobotEvents {
   @Override
   public synchronized void leaseRenewed(String batch, Renewal result, long leftNanos) {
     renewals.add(result);
+    leaseLeft = leftNanos;
     notifyAll();
   }
 
