@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** A port of 127.0.0.1 that can be closed and opened again. */
 final class Listener {
@@ -61,14 +62,31 @@ final class Listener {
     }
   }
 
-  /** Bound, but not listening: it refuses, and no connection of the machine's takes the port. */
+  /**
+   * Bound, but not listening: it refuses, and no connection of the machine's takes the port. A
+   * closed listener leaves it only when its selector has run once more, which is waited for.
+   */
   private void reserve() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!reserved()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new IllegalStateException("The sandbox's port is not given back: " + port);
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  private boolean reserved() {
     reservation = new Socket();
     try {
       reservation.setReuseAddress(true);
       reservation.bind(new InetSocketAddress(HOST, port));
-    } catch (IOException taken) {
-      throw new UncheckedIOException("The sandbox's port is in use", taken);
+      return true;
+    } catch (BindException listening) {
+      release();
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
