@@ -25,9 +25,10 @@ final class RepositoryPool {
             .setProtocolVersion(HttpVersion.HTTP_1_1)
             .setHttp2ClearTextUpgrade(false)
             .setConnectTimeout((int) TimeUnit.NANOSECONDS.toMillis(TimeScale.millis(5_000)))
-            // The server closes idle connections after 5 s without notice: be first. No idle
-            // timeout: it would leave these alone and cut a claim that is waited for.
-            .setKeepAliveTimeout(3)
+            // The server closes idle connections after 5 s without notice: be first, by 2 s and a
+            // cleaner's period. No idle timeout: it would leave these alone and cut a claim that is
+            // waited for.
+            .setKeepAliveTimeout(2)
             // What an ingress adds can exceed 8 KiB; a claim whose head is refused is lost.
             .setMaxHeaderSize(100 * 1024)
             .setTcpNoDelay(true);
@@ -40,7 +41,8 @@ final class RepositoryPool {
     PoolOptions pool =
         new PoolOptions()
             .setHttp1MaxSize(size)
-            .setCleanerPeriod(500)
+            // An idle robot is woken by little else.
+            .setCleanerPeriod(1_000)
             .setMaxWaitQueueSize(MOST_WAITING);
     return vertx.httpClientBuilder().with(options).with(pool).build();
   }

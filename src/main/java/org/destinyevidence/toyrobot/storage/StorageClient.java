@@ -84,7 +84,7 @@ public final class StorageClient {
     return new PoolOptions()
         .setHttp1MaxSize(connections)
         .setMaxWaitQueueSize(4 * connections)
-        .setCleanerPeriod(500);
+        .setCleanerPeriod(1_000);
   }
 
   private static int millis(long nanos) {
@@ -101,7 +101,7 @@ public final class StorageClient {
         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
         .setTcpNoDelay(true)
         // Servers drop idle connections after 5 s without a word.
-        .setKeepAliveTimeout(3)
+        .setKeepAliveTimeout(2)
         .setMaxChunkSize(CHUNK)
         .setMaxHeaderSize(100 * 1024)
         .setTracingPolicy(TracingPolicy.IGNORE);
