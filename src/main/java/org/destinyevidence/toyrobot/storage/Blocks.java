@@ -5,7 +5,6 @@ import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /** Views of buffers, without a copy of what is in them. */
 final class Blocks {
@@ -21,15 +20,5 @@ final class Blocks {
   static Buffer part(Buffer buffer, int from, int to) {
     ByteBuffer bytes = nio(buffer).slice(from, to - from);
     return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes));
-  }
-
-  /** All of them, one after the other. */
-  static Buffer join(List<Buffer> buffers) {
-    if (buffers.size() == 1) {
-      return buffers.get(0);
-    }
-    ByteBuf[] all =
-        buffers.stream().map(one -> ((BufferInternal) one).getByteBuf()).toArray(ByteBuf[]::new);
-    return BufferInternal.buffer(Unpooled.wrappedBuffer(all.length, all));
   }
 }

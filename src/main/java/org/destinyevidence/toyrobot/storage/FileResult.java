@@ -2,14 +2,20 @@ package org.destinyevidence.toyrobot.storage;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.io.EOFException;
 
-/** A result in a file that has no name any more. */
+/**
+ * A result in a file that has no name any more; several blocks of it are read at once, since each
+ * reading takes two changes of threads.
+ */
 final class FileResult implements SpooledResult {
+
+  private static final int READ_AHEAD = 4 * ResultSpool.BLOCK;
 
   private final SpoolFile file;
   private final long length;
   private final String md5;
+  private Buffer ahead = Buffer.buffer();
+  private long aheadAt;
 
   FileResult(SpoolFile file, long length, String md5) {
     this.file = file;
@@ -29,17 +35,25 @@ final class FileResult implements SpooledResult {
 
   @Override
   public Future<Buffer> read(long position) {
-    int wanted = (int) Math.min(ResultSpool.BLOCK, length - position);
-    return file.read(position, wanted)
-        .compose(
-            block ->
-                block.length() == wanted
-                    ? Future.succeededFuture(block)
-                    : Future.failedFuture(new EOFException("The spool file is too short.")));
+    if (position >= aheadAt && position < aheadAt + ahead.length()) {
+      return Future.succeededFuture(block((int) (position - aheadAt)));
+    }
+    return file.read(position, (int) Math.min(READ_AHEAD, length - position))
+        .map(
+            bytes -> {
+              ahead = bytes;
+              aheadAt = position;
+              return block(0);
+            });
+  }
+
+  private Buffer block(int from) {
+    return Blocks.part(ahead, from, Math.min(ahead.length(), from + ResultSpool.BLOCK));
   }
 
   @Override
   public void close() {
+    ahead = Buffer.buffer();
     file.close();
   }
 }

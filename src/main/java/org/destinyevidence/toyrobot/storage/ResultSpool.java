@@ -28,6 +28,9 @@ public final class ResultSpool {
   static final String PREFIX = "toy-robot-";
   static final int BLOCK = 64 * 1024;
 
+  /** Written at once: each write takes two changes of threads. */
+  static final int WRITE = 4 * BLOCK;
+
   private final Supplier<Future<SpoolFile>> opener;
   private final Path directory;
   private final long threshold;
@@ -48,7 +51,7 @@ public final class ResultSpool {
 
   public ResultSpool(Vertx vertx, RobotConfig config, SpoolRoom room) {
     this(
-        () -> SpoolFile.open(vertx, config.spoolDirectory()),
+        () -> DiskFile.open(vertx, config.spoolDirectory()),
         config.spoolDirectory(),
         config.spoolThresholdBytes(),
         room);
@@ -76,7 +79,7 @@ public final class ResultSpool {
 
   /** True if no more should be written for now. Never true once the spool has failed. */
   public boolean full() {
-    return busy && pendingBytes >= 2L * BLOCK + (file == null ? threshold : 0);
+    return busy && pendingBytes >= WRITE + (file == null ? threshold : 0);
   }
 
   /** Sets what to run when more may be written after {@link #full()} was true. */
@@ -128,13 +131,12 @@ public final class ResultSpool {
     if (file == null && pendingBytes > threshold) {
       busy = true;
       opener.get().onComplete(opened -> done(opened.cause(), () -> file = opened.result()));
-    } else if (file != null && pendingBytes >= (finishing ? 1 : BLOCK)) {
+    } else if (file != null && pendingBytes >= (finishing ? 1 : WRITE)) {
       busy = true;
-      Buffer block = Blocks.join(pending);
+      List<Buffer> blocks = pending;
+      written += pendingBytes;
       forget();
-      long position = written;
-      written += block.length();
-      file.write(block, position).onComplete(done -> done(done.cause(), () -> {}));
+      file.append(blocks).onComplete(done -> done(done.cause(), () -> {}));
     } else if (finishing) {
       complete();
     }

@@ -158,7 +158,7 @@ class ResultSpoolTest {
               return finish;
             });
     assertThrows(TransferFailure.class, () -> Rig.await(end));
-    SpoolFile file = rig.on(() -> SpoolFile.open(rig.vertx, directory));
+    SpoolFile file = rig.on(() -> DiskFile.open(rig.vertx, directory));
     assertEquals(1, openFiles());
     rig.context.runOnContext(v -> opened.complete(file));
     rig.until(() -> openFiles() == 0);
