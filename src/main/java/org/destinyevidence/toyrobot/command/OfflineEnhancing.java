@@ -33,6 +33,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
   private static final int MOST_SKIPPED_TOLD = 20;
 
   private final OfflineJob job;
+  private final byte[] block = new byte[CHUNK];
   private final ByteArrayOutputStream results = new ByteArrayOutputStream();
   private Context context;
   private Enhancing enhancing;
@@ -131,10 +132,14 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
   }
 
   @Override
-  public void write(Buffer lines) {
-    byte[] bytes = lines.getBytes();
+  public byte[] block() {
+    return block;
+  }
+
+  @Override
+  public void write(byte[] lines, int length) {
     synchronized (results) {
-      results.write(bytes, 0, bytes.length);
+      results.write(lines, 0, length);
     }
   }
 

@@ -17,6 +17,7 @@ import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 import org.destinyevidence.toyrobot.storage.LineBudget;
+import org.destinyevidence.toyrobot.storage.SpoolBlocks;
 import org.destinyevidence.toyrobot.storage.SpoolRoom;
 import org.destinyevidence.toyrobot.storage.StorageClient;
 
@@ -77,6 +78,7 @@ public final class EnhancerVerticle extends VerticleBase {
                 common.nanoTime()),
             shared.budgets(),
             shared.room(),
+            new SpoolBlocks(),
             shared.lines(),
             common.events(),
             common.scope(),

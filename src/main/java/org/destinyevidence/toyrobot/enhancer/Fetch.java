@@ -1,7 +1,6 @@
 package org.destinyevidence.toyrobot.enhancer;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
@@ -46,7 +45,7 @@ final class Fetch {
       Consumer<Step> enter,
       Consumer<TransferFailure> failed) {
     this.enter = enter;
-    spool = new ResultSpool(tools.vertx(), tools.config(), tools.room());
+    spool = new ResultSpool(tools.vertx(), tools.config(), tools.room(), tools.blocks());
     spool.failureHandler(failed);
     enhancing =
         new Enhancing(
@@ -99,8 +98,13 @@ final class Fetch {
   /** The spool as the enhancing sees it. */
   private record Spooling(ResultSpool spool) implements ResultLines {
     @Override
-    public void write(Buffer lines) {
-      spool.write(lines);
+    public byte[] block() {
+      return spool.block();
+    }
+
+    @Override
+    public void write(byte[] block, int length) {
+      spool.write(block, length);
     }
 
     @Override

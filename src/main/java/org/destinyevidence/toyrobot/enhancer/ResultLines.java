@@ -1,16 +1,19 @@
 package org.destinyevidence.toyrobot.enhancer;
 
-import io.vertx.core.buffer.Buffer;
-
 /** Where result lines go: the spool, or a test. All on the batch's context. */
 public interface ResultLines {
 
+  /** Some tens of kilobytes to put lines into; what is in them does not matter. */
+  byte[] block();
+
   /**
-   * Whole lines, some tens of kilobytes at a time.
+   * Whole lines, a block of them at a time; a long line is a block of its own.
    *
-   * @param lines given away: nobody changes these bytes any more
+   * @param block given away, whether it came from {@link #block()} or not: nobody else reads or
+   *     changes it any more
+   * @param length of its bytes that are meant
    */
-  void write(Buffer lines);
+  void write(byte[] block, int length);
 
   /** True if what was written so far should be taken up before more comes. */
   boolean full();

@@ -1,8 +1,6 @@
 package org.destinyevidence.toyrobot.enhancer;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.netty.buffer.Unpooled;
-import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
@@ -19,7 +17,7 @@ import org.destinyevidence.toyrobot.enhancement.UuidText;
  */
 final class ResultWriter {
 
-  private static final int BLOCK = 64 * 1024;
+  private static final int SMALL = 16 * 1024;
   private static final byte[] NOTHING = {};
   private static final byte[] HEAD = ascii("{\"reference_id\":\"");
   private static final byte[] MESSAGE = ascii("\",\"message\":\"");
@@ -64,7 +62,7 @@ final class ResultWriter {
   /** Hands over what has been put together. */
   void flush() {
     if (used > 0) {
-      output.write(BufferInternal.buffer(Unpooled.wrappedBuffer(buffer, 0, used)));
+      output.write(buffer, used);
       clear();
     }
   }
@@ -87,16 +85,19 @@ final class ResultWriter {
     used += text.length;
   }
 
-  /** A small batch needs no whole block. */
+  /** A small batch needs no whole block: the first one grows up to {@link #SMALL}. */
   private void reserve(int bytes) {
     if (bytes <= buffer.length - used) {
       return;
     }
-    if (used + bytes <= BLOCK && buffer.length > 0) {
-      buffer = Arrays.copyOf(buffer, Math.min(BLOCK, Math.max(2 * buffer.length, used + bytes)));
+    if (used + bytes <= SMALL && buffer.length > 0) {
+      buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, used + bytes));
     } else {
       flush();
-      buffer = new byte[Math.max(BLOCK, bytes)];
+      buffer = output.block();
+      if (bytes > buffer.length) {
+        buffer = new byte[bytes];
+      }
     }
   }
 

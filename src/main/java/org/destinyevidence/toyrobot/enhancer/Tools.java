@@ -12,6 +12,7 @@ import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 import org.destinyevidence.toyrobot.storage.LineBudget;
+import org.destinyevidence.toyrobot.storage.SpoolBlocks;
 import org.destinyevidence.toyrobot.storage.SpoolRoom;
 import org.destinyevidence.toyrobot.storage.StorageClient;
 
@@ -28,6 +29,7 @@ record Tools(
     StorageClient storage,
     RetryBudgets budgets,
     SpoolRoom room,
+    SpoolBlocks blocks,
     LineBudget lines,
     RobotEvents events,
     BatchScope scope,

@@ -16,6 +16,11 @@ final class Blocks {
     return ((BufferInternal) buffer).getByteBuf().nioBuffer();
   }
 
+  /** The array that all of it was put into. */
+  static byte[] array(Buffer buffer) {
+    return ((BufferInternal) buffer).getByteBuf().array();
+  }
+
   /** A part of a buffer; one that may be sent, which ends its life, and be taken again. */
   static Buffer part(Buffer buffer, int from, int to) {
     ByteBuffer bytes = nio(buffer).slice(from, to - from);

@@ -1,9 +1,11 @@
 package org.destinyevidence.toyrobot.storage;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,6 +37,7 @@ public final class ResultSpool {
   private final Path directory;
   private final long threshold;
   private final SpoolRoom room;
+  private final SpoolBlocks blocks;
   private final MessageDigest digest = md5();
   private final Promise<SpooledResult> finished = Promise.promise();
   private List<Buffer> pending = new ArrayList<>();
@@ -49,30 +52,46 @@ public final class ResultSpool {
   private Runnable drain = () -> {};
   private Consumer<TransferFailure> failed = f -> {};
 
-  public ResultSpool(Vertx vertx, RobotConfig config, SpoolRoom room) {
+  public ResultSpool(Vertx vertx, RobotConfig config, SpoolRoom room, SpoolBlocks blocks) {
     this(
         () -> DiskFile.open(vertx, config.spoolDirectory()),
         config.spoolDirectory(),
         config.spoolThresholdBytes(),
-        room);
+        room,
+        blocks);
   }
 
-  ResultSpool(Supplier<Future<SpoolFile>> opener, Path directory, long threshold, SpoolRoom room) {
+  ResultSpool(
+      Supplier<Future<SpoolFile>> opener,
+      Path directory,
+      long threshold,
+      SpoolRoom room,
+      SpoolBlocks blocks) {
     this.opener = opener;
     this.directory = directory;
     this.threshold = threshold;
     this.room = room;
+    this.blocks = blocks;
+    blocks.opened();
   }
 
-  /** Takes bytes, which must not change any more. Ignored once the spool has failed. */
-  public void write(Buffer bytes) {
+  /** One to put lines into, for {@link #write}. */
+  public byte[] block() {
+    return blocks.take();
+  }
+
+  /**
+   * Takes the first bytes of a block, which is the spool's from here on. Ignored once the spool has
+   * failed.
+   */
+  public void write(byte[] block, int length) {
     if (finishing) {
       throw new IllegalStateException("The spool is finished already.");
     }
     if (failure == null && !closed) {
-      digest.update(Blocks.nio(bytes));
-      pending.add(bytes);
-      pendingBytes += bytes.length();
+      digest.update(block, 0, length);
+      pending.add(BufferInternal.buffer(Unpooled.wrappedBuffer(block, 0, length)));
+      pendingBytes += length;
       spill();
     }
   }
@@ -114,6 +133,7 @@ public final class ResultSpool {
       return;
     }
     closed = true;
+    blocks.closed();
     forget();
     if (result != null) {
       result.close();
@@ -133,10 +153,10 @@ public final class ResultSpool {
       opener.get().onComplete(opened -> done(opened.cause(), () -> file = opened.result()));
     } else if (file != null && pendingBytes >= (finishing ? 1 : WRITE)) {
       busy = true;
-      List<Buffer> blocks = pending;
+      List<Buffer> writing = pending;
       written += pendingBytes;
       forget();
-      file.append(blocks).onComplete(done -> done(done.cause(), () -> {}));
+      file.append(writing).onComplete(done -> done(done.cause(), () -> recycle(writing)));
     } else if (finishing) {
       complete();
     }
@@ -162,6 +182,12 @@ public final class ResultSpool {
     }
     if (wasFull && !full() && !finishing) {
       drain.run();
+    }
+  }
+
+  private void recycle(List<Buffer> writtenBlocks) {
+    if (!closed) {
+      writtenBlocks.forEach(block -> blocks.give(Blocks.array(block)));
     }
   }
 

@@ -148,11 +148,17 @@ public class Micro {
   }
 
   private static final class Written implements ResultLines {
+    private final byte[] block = new byte[64 * 1024];
     private long bytes;
 
     @Override
-    public void write(Buffer lines) {
-      bytes += lines.length();
+    public byte[] block() {
+      return block;
+    }
+
+    @Override
+    public void write(byte[] lines, int length) {
+      bytes += length;
     }
 
     @Override

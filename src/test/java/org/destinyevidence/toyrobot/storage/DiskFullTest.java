@@ -59,9 +59,9 @@ class DiskFullTest {
     Future<SpooledResult> end =
         rig.begin(
             () -> {
-              ResultSpool spool = new ResultSpool(full(), directory, 100, room);
+              ResultSpool spool = new ResultSpool(full(), directory, 100, room, new SpoolBlocks());
               spool.failureHandler(heard::add);
-              spool.write(Buffer.buffer(new byte[200_000]));
+              spool.write(new byte[200_000], 200_000);
               return spool.finish();
             });
     TransferFailure failure = assertThrows(TransferFailure.class, () -> Rig.await(end));
@@ -78,15 +78,15 @@ class DiskFullTest {
     Future<SpooledResult> end =
         rig.begin(
             () -> {
-              ResultSpool spool = new ResultSpool(full(), directory, 100, room(directory));
+              ResultSpool spool = new ResultSpool(full(), directory, 100, room(directory), new SpoolBlocks());
               while (!spool.full()) {
-                spool.write(Buffer.buffer(new byte[500_000]));
+                spool.write(new byte[500_000], 500_000);
               }
               Promise<SpooledResult> promise = Promise.promise();
               spool.drainHandler(
                   () -> {
                     drained[0] = !spool.full();
-                    spool.write(Buffer.buffer(new byte[500_000]));
+                    spool.write(new byte[500_000], 500_000);
                     spool.finish().onComplete(promise);
                   });
               return promise.future();
@@ -103,8 +103,8 @@ class DiskFullTest {
     Future<SpooledResult> end =
         rig.begin(
             () -> {
-              ResultSpool spool = new ResultSpool(rig.vertx, config, room);
-              spool.write(Buffer.buffer(new byte[200]));
+              ResultSpool spool = new ResultSpool(rig.vertx, config, room, new SpoolBlocks());
+              spool.write(new byte[200], 200);
               return spool.finish();
             });
     TransferFailure failure = assertThrows(TransferFailure.class, () -> Rig.await(end));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ class ResultSpoolTest {
 
   private ResultSpool spool() {
     RobotConfig config = Rig.config(directory, THRESHOLD, RobotConfig.Proxies.NONE);
-    return new ResultSpool(rig.vertx, config, new SpoolRoom(rig.vertx, config, System::nanoTime));
+    return new ResultSpool(rig.vertx, config, new SpoolRoom(rig.vertx, config, System::nanoTime), new SpoolBlocks());
   }
 
   private static byte[] random(int length) {
@@ -51,7 +52,7 @@ class ResultSpoolTest {
     int at = from;
     while (at < bytes.length) {
       int end = Math.min(bytes.length, at + piece);
-      spool.write(Buffer.buffer(bytes).slice(at, end));
+      spool.write(Arrays.copyOfRange(bytes, at, end), end - at);
       at = end;
       if (spool.full()) {
         Promise<SpooledResult> later = Promise.promise();
@@ -103,7 +104,7 @@ class ResultSpoolTest {
       rig.on(
           () -> {
             ResultSpool spool = spool();
-            spool.write(Buffer.buffer(bytes));
+            spool.write(bytes, bytes.length);
             return closed(spool);
           });
       rig.on(
@@ -148,11 +149,11 @@ class ResultSpoolTest {
   @Test
   void oneClosedWhileItsFileIsBeingOpenedFailsItsFinishAndClosesTheFile() {
     Promise<SpoolFile> opened = Promise.promise();
-    ResultSpool spool = new ResultSpool(opened::future, directory, THRESHOLD, null);
+    ResultSpool spool = new ResultSpool(opened::future, directory, THRESHOLD, null, new SpoolBlocks());
     Future<SpooledResult> end =
         rig.begin(
             () -> {
-              spool.write(Buffer.buffer(random(5_000)));
+              spool.write(random(5_000), 5_000);
               Future<SpooledResult> finish = spool.finish();
               spool.close();
               return finish;
@@ -171,7 +172,7 @@ class ResultSpoolTest {
             () -> {
               ResultSpool spool = spool();
               spool.finish();
-              spool.write(Buffer.buffer("x"));
+              spool.write(new byte[1], 1);
               return spool.finish();
             });
     assertThrows(IllegalStateException.class, () -> Rig.await(end));

@@ -25,7 +25,7 @@ class SpoolIsBoundedTest {
 
   private final Promise<SpoolFile> opened = Promise.promise();
   private final Queue<Promise<Void>> writes = new ArrayDeque<>();
-  private final ResultSpool spool = new ResultSpool(opened::future, Path.of("."), THRESHOLD, null);
+  private final ResultSpool spool = new ResultSpool(opened::future, Path.of("."), THRESHOLD, null, new SpoolBlocks());
   private long handedOver;
   private int drained;
 
@@ -51,7 +51,7 @@ class SpoolIsBoundedTest {
     long written = 0;
     assertFalse(spool.full());
     while (!spool.full()) {
-      spool.write(Buffer.buffer(new byte[LINE]));
+      spool.write(new byte[LINE], LINE);
       written += LINE;
     }
     return written;
