@@ -9,8 +9,8 @@ import java.util.ArrayDeque;
  */
 public final class SpoolBlocks {
 
-  /** Kept at most; a result fills about so many before its file is open. */
-  private static final int MOST = 32;
+  /** Kept at most: 16 MiB; never more than results that are open have had at a time. */
+  private static final int MOST = 256;
 
   private final ArrayDeque<byte[]> free = new ArrayDeque<>();
   private int results;
