@@ -52,7 +52,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     this.batch = claimed.id();
     this.id = batch.toString();
     this.claimSent = assignment.claimSentNanos();
-    this.lease = new LeaseHolder(tools, batch, claimSent, this);
+    this.lease = new LeaseHolder(tools, assignment, this);
     this.steps = new Steps(tools, id);
     this.urls = new BatchUrls(tools, claimed, this::mayBegin);
   }
