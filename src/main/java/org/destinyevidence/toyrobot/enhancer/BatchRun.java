@@ -102,7 +102,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   }
 
   private Future<Void> fetch(int attempt) {
-    fetch = new Fetch(tools, batch, this, steps::enter, failure -> end(endingOf(failure)));
+    fetch = new Fetch(tools, batch, this, steps::enter, this::failed);
     return fetch
         .start()
         .compose(

@@ -53,7 +53,7 @@ class DiskFullTest {
   @Test
   void failsTheResultAndSaysSoOnce() {
     SpoolRoom room = room(directory);
-    List<TransferFailure> heard = new ArrayList<>();
+    List<Throwable> heard = new ArrayList<>();
     Future<SpooledResult> end =
         rig.begin(
             () -> {
