@@ -9,9 +9,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.OpenOptions;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,10 +45,12 @@ class DiskFullTest {
   private Supplier<Future<SpoolFile>> full() {
     assumeTrue(Files.exists(FULL), "a device of Linux");
     return () ->
-        rig.vertx
-            .fileSystem()
-            .open(FULL.toString(), new OpenOptions().setRead(true).setWrite(true).setCreate(false))
-            .map(SpoolFile::new);
+        rig.vertx.executeBlocking(
+            () -> {
+              FileChannel channel =
+                  FileChannel.open(FULL, StandardOpenOption.READ, StandardOpenOption.WRITE);
+              return new SpoolFile(rig.vertx, channel);
+            });
   }
 
   @Test

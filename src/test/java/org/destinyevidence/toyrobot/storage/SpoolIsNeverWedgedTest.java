@@ -8,9 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.AsyncFile;
-import io.vertx.core.file.OpenOptions;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,26 +91,34 @@ class SpoolIsNeverWedgedTest {
     return spool.finish();
   }
 
+  /** A file that throws, or fails, where it is to. */
   private Future<SpoolFile> open(Supplier<Future<?>> trap) {
     Future<?> trapped = trap.get();
     return trapped == null
-        ? rig.vertx
-            .fileSystem()
-            .open(directory.resolve("spool").toString(), new OpenOptions())
-            .map(file -> new SpoolFile(trapped(file, trap)))
+        ? SpoolFile.open(rig.vertx, directory).map(file -> new Trapped(file, trap))
         : trapped.mapEmpty();
   }
 
-  /** A file that throws, or fails, where it is to. */
-  private static AsyncFile trapped(AsyncFile file, Supplier<Future<?>> trap) {
-    return (AsyncFile)
-        Proxy.newProxyInstance(
-            AsyncFile.class.getClassLoader(),
-            new Class<?>[] {AsyncFile.class},
-            (proxy, method, arguments) -> {
-              Future<?> trapped = method.getName().equals("write") ? trap.get() : null;
-              return trapped == null ? method.invoke(file, arguments) : trapped;
-            });
+  private static final class Trapped extends SpoolFile {
+    private final SpoolFile file;
+    private final Supplier<Future<?>> trap;
+
+    private Trapped(SpoolFile file, Supplier<Future<?>> trap) {
+      super(null, null);
+      this.file = file;
+      this.trap = trap;
+    }
+
+    @Override
+    Future<Void> write(Buffer block, long position) {
+      Future<?> trapped = trap.get();
+      return trapped == null ? file.write(block, position) : trapped.mapEmpty();
+    }
+
+    @Override
+    void close() {
+      file.close();
+    }
   }
 
   private static Future<?> raise(Throwable thrown, boolean later) {
