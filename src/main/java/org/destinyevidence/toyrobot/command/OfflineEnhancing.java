@@ -104,6 +104,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
           // What fails the enhancing as a whole would leave us waiting for a drained splitter.
           if (enhancing != null) {
             enhancing.finished().onFailure(done::completeExceptionally);
+            splitter.failureHandler(done::completeExceptionally);
           }
           try {
             step.run(done);

@@ -9,6 +9,9 @@ import org.destinyevidence.toyrobot.repository.Batch;
  * @param batch unchecked, as the repository handed it out
  * @param claimSentNanos just before the claim was sent, on the robot's monotonic clock: the lease
  *     runs from here at the latest
+ * @param claimSentWallMillis the time of day at that moment: how far the two clocks have drifted
+ *     apart since tells whether the machine was suspended while the claim was under way
  * @param slot the slot within the instance, 0-based
  */
-public record BatchAssignment(Batch batch, long claimSentNanos, int slot) {}
+public record BatchAssignment(
+    Batch batch, long claimSentNanos, long claimSentWallMillis, int slot) {}

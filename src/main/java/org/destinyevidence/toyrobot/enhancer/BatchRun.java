@@ -52,7 +52,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     this.batch = claimed.id();
     this.id = batch.toString();
     this.claimSent = assignment.claimSentNanos();
-    this.lease = new LeaseHolder(tools, batch, claimSent, this);
+    this.lease = new LeaseHolder(tools, assignment, this);
     this.steps = new Steps(tools, id);
     this.urls = new BatchUrls(tools, claimed, this::mayBegin);
   }
@@ -102,7 +102,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   }
 
   private Future<Void> fetch(int attempt) {
-    fetch = new Fetch(tools, batch, this, steps::enter, failure -> end(endingOf(failure)));
+    fetch = new Fetch(tools, batch, this, steps::enter, this::failed);
     return fetch
         .start()
         .compose(

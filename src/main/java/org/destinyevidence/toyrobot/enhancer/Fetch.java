@@ -33,17 +33,15 @@ final class Fetch {
   private final LineSplitter splitter;
   private final ReferenceDownload download;
   private final Consumer<Step> enter;
+  private boolean closed;
 
   /**
    * @param enter told the step that begins
-   * @param failed told when the spool fails while lines still come
+   * @param failed told when the spool or the enhancing fails while lines still come: a download
+   *     that is held back would hear of it never
    */
   Fetch(
-      Tools tools,
-      UUID batch,
-      BatchFiles files,
-      Consumer<Step> enter,
-      Consumer<TransferFailure> failed) {
+      Tools tools, UUID batch, BatchFiles files, Consumer<Step> enter, Consumer<Throwable> failed) {
     this.enter = enter;
     spool = new ResultSpool(tools.vertx(), tools.config(), tools.room(), tools.blocks());
     spool.failureHandler(failed);
@@ -55,6 +53,14 @@ final class Fetch {
             tools.events(),
             tools.vertx(),
             new Spooling(spool));
+    enhancing
+        .finished()
+        .onFailure(
+            thrown -> {
+              if (!closed) {
+                failed.accept(thrown);
+              }
+            });
     splitter = new LineSplitter(enhancing, tools.config().maxReferenceBytes(), tools.lines());
     download = tools.storage().download(files, splitter);
   }
@@ -89,6 +95,7 @@ final class Fetch {
 
   /** Cuts what is under way and gives everything back; may be called again. */
   void close() {
+    closed = true;
     download.cancel();
     enhancing.cancel();
     splitter.close();

@@ -43,13 +43,14 @@ final class LeaseHolder {
   private long timer = -1;
   private boolean closed;
 
-  LeaseHolder(Tools tools, UUID batch, long claimSentNanos, Listener listener) {
+  LeaseHolder(Tools tools, BatchAssignment assignment, Listener listener) {
+    long sentAt = assignment.claimSentNanos();
     this.tools = tools;
-    this.batch = batch;
+    this.batch = assignment.batch().id();
     this.listener = listener;
-    this.suspended = new SuspendDetector(tools.clocks());
+    this.suspended = new SuspendDetector(tools.clocks(), sentAt, assignment.claimSentWallMillis());
     long lease = tools.config().lease().toNanos();
-    this.keeper = LeaseKeeper.claimed(lease, claimSentNanos, tools.random().getAsDouble());
+    this.keeper = LeaseKeeper.claimed(lease, sentAt, tools.random().getAsDouble());
   }
 
   void start() {

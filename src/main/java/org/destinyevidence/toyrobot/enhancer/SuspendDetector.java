@@ -13,14 +13,20 @@ final class SuspendDetector {
   private final Clocks clocks;
   private long baseline;
 
-  SuspendDetector(Clocks clocks) {
+  /**
+   * @param sinceNanos the monotonic clock at the moment from which on a sleep matters
+   * @param sinceWallMillis the wall clock then, read no later than the monotonic one: a sleep
+   *     between the two is noticed
+   */
+  SuspendDetector(Clocks clocks, long sinceNanos, long sinceWallMillis) {
     this.clocks = clocks;
-    this.baseline = drift();
+    this.baseline = drift(sinceNanos, sinceWallMillis);
   }
 
-  /** True if the wall clock has run ahead since this was asked last. */
+  /** True if the wall clock has run ahead since this was asked last, or since it began. */
   boolean ranAhead() {
-    long drift = drift();
+    long monotonic = clocks.nanoTime().getAsLong();
+    long drift = drift(monotonic, clocks.wallMillis().getAsLong());
     boolean ahead = drift - baseline > MOST_DRIFT_MILLIS;
     if (ahead || drift < baseline) {
       baseline = drift;
@@ -28,8 +34,7 @@ final class SuspendDetector {
     return ahead;
   }
 
-  private long drift() {
-    long monotonic = TimeUnit.NANOSECONDS.toMillis(clocks.nanoTime().getAsLong());
-    return clocks.wallMillis().getAsLong() - monotonic;
+  private static long drift(long nanos, long wallMillis) {
+    return wallMillis - TimeUnit.NANOSECONDS.toMillis(nanos);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.enhancer.BatchAssignment;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
@@ -40,6 +41,7 @@ public final class PollerVerticle extends VerticleBase {
    * What the poller works with.
    *
    * @param addresses one for each enhancer instance
+   * @param wallMillis the time of day; beside the monotonic clock it tells of a suspended machine
    * @param room false while results have no room on the disk: nothing is claimed then
    * @param patienceNanos how long a stop waits for what is in flight
    * @param drain decides when to end; null to go on for ever
@@ -47,6 +49,7 @@ public final class PollerVerticle extends VerticleBase {
   public record Settings(
       RepositoryClient.Shared shared,
       List<String> addresses,
+      LongSupplier wallMillis,
       BooleanSupplier room,
       DoubleSupplier random,
       long patienceNanos,
@@ -165,6 +168,8 @@ public final class PollerVerticle extends VerticleBase {
     }
     claiming.add(permit);
     events.claimSent();
+    // Before the monotonic clock is read, which the claim does: a sleep in between shows as well.
+    long sentWall = settings.wallMillis().getAsLong();
     repository
         .claim()
         .onComplete(
@@ -173,11 +178,14 @@ public final class PollerVerticle extends VerticleBase {
                 return; // Abandoned: the slot is back already.
               }
               boolean alone = overlaps == overlapsBefore && number == claimsSent;
-              guard(permit, () -> answered(result.result(), permit, alone, nothingInFlight));
+              guard(
+                  permit,
+                  () -> answered(result.result(), sentWall, permit, alone, nothingInFlight));
             });
   }
 
-  private void answered(ClaimResult claim, Permit permit, boolean alone, boolean nothingInFlight) {
+  private void answered(
+      ClaimResult claim, long sentWall, Permit permit, boolean alone, boolean nothingInFlight) {
     long now = now();
     events.claimAnswered(claim.answer(), claim.cause(), claim.advice(), now - claim.sentNanos());
     double random = settings.random().getAsDouble();
@@ -190,7 +198,7 @@ public final class PollerVerticle extends VerticleBase {
       }
     }
     if (claim.answer() == ClaimAnswer.BATCH) {
-      place(claim, permit);
+      place(claim, sentWall, permit);
     } else {
       slots.release(permit);
     }
@@ -204,14 +212,14 @@ public final class PollerVerticle extends VerticleBase {
     poll();
   }
 
-  private void place(ClaimResult claim, Permit permit) {
+  private void place(ClaimResult claim, long sentWall, Permit permit) {
     String batch = claim.batch().id().toString();
     long lease = settings.shared().config().lease().toNanos();
     events.claimed(batch, claim.sentNanos(), lease);
     events.stepEnded(batch, Step.CLAIM, now() - claim.sentNanos());
     events.placed(batch, permit.instance(), permit.slot());
     BatchAssignment assignment =
-        new BatchAssignment(claim.batch(), claim.sentNanos(), permit.slot());
+        new BatchAssignment(claim.batch(), claim.sentNanos(), sentWall, permit.slot());
     vertx
         .eventBus()
         .<Outcome>request(settings.addresses().get(permit.instance()), assignment, delivery)

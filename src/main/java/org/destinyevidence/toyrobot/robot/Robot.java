@@ -90,6 +90,7 @@ public final class Robot {
             new PollerVerticle.Settings(
                 repository,
                 addresses,
+                parts.clocks().wallMillis(),
                 room,
                 random,
                 grace - forReleases,

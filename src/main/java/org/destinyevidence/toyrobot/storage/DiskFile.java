@@ -1,10 +1,10 @@
 package org.destinyevidence.toyrobot.storage;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
-import io.netty.buffer.Unpooled;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,8 +20,10 @@ import java.util.UUID;
  * A file without a name: deleted when it is opened (on Linux), so that nothing is left of it after
  * a kill. Its own is a new name; a file that exists is never opened.
  *
- * <p>Worked on by the blocking channel on a worker thread, as much as there is in one go: {@code
- * AsyncFile} takes two changes of threads for each buffer, which cost more than the writing.
+ * <p>Worked on by the blocking channel on a worker thread, as much as there is in one go. An {@code
+ * AsyncFile} takes two changes of threads for each buffer, which cost more than the writing, and is
+ * never closed after a write has failed, since it waits for that write to be done: on a full disk
+ * it would keep the room that everybody waits for.
  */
 final class DiskFile implements SpoolFile {
 
@@ -97,6 +99,7 @@ final class DiskFile implements SpoolFile {
     return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes.array()));
   }
 
+  /** What is under way fails. */
   @Override
   public void close() {
     if (!closed) {

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.ArrayDeque;
+import java.util.function.Consumer;
 
 /**
  * Cuts a reference file into lines, on {@code \n} only, as it arrives. A line within one chunk is
@@ -40,6 +41,7 @@ public final class LineSplitter {
   private final PartialLine partial = new PartialLine();
   private LineBudget.Reservation reservation;
   private Runnable drained = () -> {};
+  private Consumer<Throwable> failed = thrown -> {};
   private byte[] array = NOTHING;
   private int at;
   private int end;
@@ -99,6 +101,7 @@ public final class LineSplitter {
   public void close() {
     resumeAt();
     drained = () -> {};
+    failed = thrown -> {};
   }
 
   /** True if no more bytes are wanted, or some that came are still held back. */
@@ -111,11 +114,24 @@ public final class LineSplitter {
     drained = handler;
   }
 
+  /**
+   * Sets what to run when the sink throws after it was full: it is woken by something that knows
+   * nothing of the download, which would wait for the drain for ever.
+   */
+  public void failureHandler(Consumer<Throwable> handler) {
+    failed = handler;
+  }
+
   private void drain() {
     if (running) {
       return; // The sink drained while it was given a line: the loop below us goes on by itself.
     }
-    run();
+    try {
+      run();
+    } catch (Throwable thrown) {
+      failed.accept(thrown);
+      return;
+    }
     if (!full()) {
       drained.run();
     }

@@ -43,6 +43,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
    * is not called any more once the future is complete.
    */
   public Future<Downloaded> start() {
+    splitter.failureHandler(this::thrown);
     return run();
   }
 

@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +24,9 @@ import org.destinyevidence.toyrobot.events.Cause;
  * wait meanwhile. The digest is made as the bytes pass.
  *
  * <p>No room, or no file, fails the spool and with it the batch, and {@link SpoolRoom} is told.
- * Used on one context.
+ * Whatever else is thrown fails it too, and says nothing of the disk.
+ *
+ * <p>Used on one context.
  */
 public final class ResultSpool {
 
@@ -47,10 +50,10 @@ public final class ResultSpool {
   private boolean busy;
   private boolean finishing;
   private boolean closed;
-  private TransferFailure failure;
+  private Throwable failure;
   private SpooledResult result;
   private Runnable drain = () -> {};
-  private Consumer<TransferFailure> failed = f -> {};
+  private Consumer<Throwable> failed = f -> {};
 
   public ResultSpool(Vertx vertx, RobotConfig config, SpoolRoom room, SpoolBlocks blocks) {
     this(
@@ -107,11 +110,14 @@ public final class ResultSpool {
   }
 
   /** Sets what to run, once at most, when the spool fails before {@link #finish()} is done. */
-  public void failureHandler(Consumer<TransferFailure> handler) {
+  public void failureHandler(Consumer<Throwable> handler) {
     failed = handler;
   }
 
-  /** Ends the writing. Fails with a {@link TransferFailure} ({@code DISK_FULL}, not final). */
+  /**
+   * Ends the writing. Fails with a {@link TransferFailure} ({@code DISK_FULL}, not final), or with
+   * what was thrown.
+   */
   public Future<SpooledResult> finish() {
     if (!finishing) {
       finishing = true;
@@ -150,24 +156,44 @@ public final class ResultSpool {
     }
     if (file == null && pendingBytes > threshold) {
       busy = true;
-      opener.get().onComplete(opened -> done(opened.cause(), () -> file = opened.result()));
+      begun(opener).onComplete(opened -> done(opened.cause(), () -> file = opened.result()));
     } else if (file != null && pendingBytes >= (finishing ? 1 : WRITE)) {
       busy = true;
       List<Buffer> writing = pending;
-      written += pendingBytes;
-      forget();
-      file.append(writing).onComplete(done -> done(done.cause(), () -> recycle(writing)));
+      begun(() -> append(writing)).onComplete(done -> done(done.cause(), () -> recycle(writing)));
     } else if (finishing) {
       complete();
     }
   }
 
-  private void done(Throwable cause, Runnable onSuccess) {
+  private Future<Void> append(List<Buffer> writing) {
+    written += pendingBytes;
+    forget();
+    return file.append(writing);
+  }
+
+  /** What is thrown between two writes would be heard by nobody: the batch would wait for ever. */
+  private static <T> Future<T> begun(Supplier<Future<T>> action) {
+    try {
+      return action.get();
+    } catch (Throwable thrown) {
+      return Future.failedFuture(thrown);
+    }
+  }
+
+  private static Throwable thrownBy(Runnable action) {
+    try {
+      action.run();
+      return null;
+    } catch (Throwable thrown) {
+      return thrown;
+    }
+  }
+
+  private void done(Throwable failed, Runnable onSuccess) {
     boolean wasFull = full();
     busy = false;
-    if (cause == null) {
-      onSuccess.run();
-    }
+    Throwable cause = failed == null ? thrownBy(onSuccess) : failed;
     if (closed) {
       // Closed while the file was being opened or written to.
       if (file != null) {
@@ -199,9 +225,13 @@ public final class ResultSpool {
   }
 
   private void fail(Throwable cause) {
-    failure = SpoolTrouble.of(cause, directory);
     forget();
-    room.lost();
+    if (SpoolTrouble.deepest(cause) instanceof IOException) {
+      failure = SpoolTrouble.of(cause, directory);
+      room.lost();
+    } else {
+      failure = cause;
+    }
     if (file != null) {
       file.close();
     }

@@ -18,7 +18,8 @@ final class SpoolTrouble {
         Cause.DISK_FULL, false, "The spool directory " + directory + " " + what + ".");
   }
 
-  private static Throwable deepest(Throwable thrown) {
+  /** Where it began. */
+  static Throwable deepest(Throwable thrown) {
     Throwable deepest = thrown;
     for (int i = 0; i < 8 && deepest.getCause() != null; i++) {
       deepest = deepest.getCause();

@@ -10,8 +10,7 @@ class SuspendDetectorTest {
 
   private final AtomicLong monotonic = new AtomicLong(-7_000);
   private final AtomicLong wall = new AtomicLong(1_732_330_000_000L);
-  private final SuspendDetector detector =
-      new SuspendDetector(new Clocks(() -> monotonic.get() * 1_000_000, wall::get));
+  private final SuspendDetector detector = begun();
 
   @Test
   void clocksThatGoTogetherSayNothing() {
@@ -40,6 +39,23 @@ class SuspendDetectorTest {
     assertFalse(detector.ranAhead());
     passed(0, 6_000);
     assertTrue(detector.ranAhead());
+  }
+
+  @Test
+  void aSleepBeforeItIsMadeIsSeenToo() {
+    long nanos = monotonic.get() * 1_000_000;
+    long millis = wall.get();
+    passed(1_000, 7_000);
+    assertTrue(new SuspendDetector(clocks(), nanos, millis).ranAhead());
+    assertFalse(begun().ranAhead());
+  }
+
+  private SuspendDetector begun() {
+    return new SuspendDetector(clocks(), monotonic.get() * 1_000_000, wall.get());
+  }
+
+  private Clocks clocks() {
+    return new Clocks(() -> monotonic.get() * 1_000_000, wall::get);
   }
 
   private void passed(long monotonicMillis, long wallMillis) {

@@ -2,9 +2,15 @@ package org.destinyevidence.toyrobot.robot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Step;
@@ -13,11 +19,12 @@ import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.destinyevidence.toyrobot.sandbox.Sandbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The disk takes no more: the batch that needs it is given back, those in memory are finished, and
- * nothing is claimed before there is room. A directory that is gone stands for the full disk, which
- * takes privileges to make; the error of a full one is in the tests of {@code storage}.
+ * nothing is claimed before there is room. Once with a disk that is really full, which takes
+ * privileges to make, and everywhere with a directory that is gone.
  */
 class Promise29DiskFullTest {
 
@@ -25,10 +32,50 @@ class Promise29DiskFullTest {
   private static final int LARGE = 2_000;
   private static final int SMALL = 20;
 
+  /** More than the robot wants to see free before it claims. */
+  private static final int DISK = 24 << 20;
+
+  /** Less than the large result needs, and more than its first blocks. */
+  private static final int LEFT = 256 << 10;
+
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
 
   @Test
-  void oneBatchIsReleasedAndClaimingWaitsForRoom() throws Exception {
+  void aDirectoryThatIsGoneIsNoRoom() throws Exception {
+    batchesMeet(
+        UnaryOperator.identity(),
+        () -> Files.delete(fixture.spool()),
+        () -> Files.createDirectory(fixture.spool()));
+  }
+
+  /** A disk of its own, nearly full: the result finds its end in the middle of being written. */
+  @Test
+  void aDiskThatIsFullIsNoRoom(@TempDir Path disk) throws Exception {
+    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + DISK, "none", disk.toString());
+    if (!mounted) {
+      System.out.println("Skipped: a small disk can be mounted by root only");
+    }
+    assumeTrue(mounted);
+    try {
+      Path ballast = disk.resolve("ballast");
+      batchesMeet(
+          spool -> disk,
+          () -> Files.write(ballast, new byte[DISK - LEFT]),
+          () -> Files.delete(ballast));
+      fixture.stop();
+      String reason = fixture.events.outcomes().stream().map(Outcome::reason).toList().toString();
+      assertTrue(reason.contains("The spool directory " + disk + " is full."), reason);
+      try (Stream<Path> left = Files.list(disk)) {
+        assertEquals(List.of(), left.toList());
+      }
+    } finally {
+      fixture.stop();
+      unmount(disk);
+    }
+  }
+
+  private void batchesMeet(UnaryOperator<Path> directory, Change full, Change roomAgain)
+      throws Exception {
     Gate gate = new Gate();
     Sandbox sandbox = fixture.sandbox();
     sandbox.addReferences(Size.SMALL, LARGE + SMALL);
@@ -37,9 +84,10 @@ class Promise29DiskFullTest {
           settings.batchSize = LARGE;
           settings.instances = 1;
           settings.enhancer = gate;
+          settings.spoolDirectory = directory;
         });
     fixture.events.await("both are under way", LIMIT, r -> r.started(Step.DOWNLOAD) == 2);
-    Files.delete(fixture.spool());
+    full.run();
     gate.open();
 
     fixture.events.awaitEnded(2);
@@ -52,8 +100,28 @@ class Promise29DiskFullTest {
     fixture.events.await("looks at the disk", LIMIT, r -> r.withoutRoom() >= 3);
     assertEquals(claims, fixture.ledger().count(Operation.CLAIM));
 
-    Files.createDirectory(fixture.spool());
+    roomAgain.run();
     assertEquals(LARGE + SMALL, fixture.awaitDrained(LIMIT).completed());
     assertEquals(0, fixture.ledger().count(Operation.REPORT));
+  }
+
+  /** The robot does not wait for its files to be closed; one left open would be a leak. */
+  private static void unmount(Path disk) throws InterruptedException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (!run("umount", disk.toString())) {
+      assertTrue(System.nanoTime() < deadline, "a file is still open");
+    }
+  }
+
+  private interface Change {
+    void run() throws IOException;
+  }
+
+  private static boolean run(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+    } catch (IOException absent) {
+      return false;
+    }
   }
 }

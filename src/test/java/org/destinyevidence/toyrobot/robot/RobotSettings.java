@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.Secret;
@@ -30,6 +31,8 @@ final class RobotSettings {
   Enhancer enhancer = new ToyEnhancer();
   BatchScope scope = BatchScope.NONE;
   Clocks clocks = Clocks.system();
+  int spoolThreshold = 1 << 16;
+  UnaryOperator<Path> spoolDirectory = UnaryOperator.identity();
 
   RobotConfig config(String repository, Path spool) {
     return new RobotConfig(
@@ -47,8 +50,8 @@ final class RobotSettings {
         timeLimit,
         reportFailures,
         grace,
-        spool,
-        1 << 16,
+        spoolDirectory.apply(spool),
+        spoolThreshold,
         1 << 20,
         OptionalInt.empty(),
         "127.0.0.1",

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ class DiskFullTest {
   @Test
   void failsTheResultAndSaysSoOnce() {
     SpoolRoom room = room(directory);
-    List<TransferFailure> heard = new ArrayList<>();
+    List<Throwable> heard = new ArrayList<>();
     Future<SpooledResult> end =
         rig.begin(
             () -> {
@@ -78,7 +77,8 @@ class DiskFullTest {
     Future<SpooledResult> end =
         rig.begin(
             () -> {
-              ResultSpool spool = new ResultSpool(full(), directory, 100, room(directory), new SpoolBlocks());
+              ResultSpool spool =
+                  new ResultSpool(full(), directory, 100, room(directory), new SpoolBlocks());
               while (!spool.full()) {
                 spool.write(new byte[500_000], 500_000);
               }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,8 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.config.RobotConfig;
@@ -38,7 +41,8 @@ class ResultSpoolTest {
 
   private ResultSpool spool() {
     RobotConfig config = Rig.config(directory, THRESHOLD, RobotConfig.Proxies.NONE);
-    return new ResultSpool(rig.vertx, config, new SpoolRoom(rig.vertx, config, System::nanoTime), new SpoolBlocks());
+    return new ResultSpool(
+        rig.vertx, config, new SpoolRoom(rig.vertx, config, System::nanoTime), new SpoolBlocks());
   }
 
   private static byte[] random(int length) {
@@ -149,7 +153,8 @@ class ResultSpoolTest {
   @Test
   void oneClosedWhileItsFileIsBeingOpenedFailsItsFinishAndClosesTheFile() {
     Promise<SpoolFile> opened = Promise.promise();
-    ResultSpool spool = new ResultSpool(opened::future, directory, THRESHOLD, null, new SpoolBlocks());
+    ResultSpool spool =
+        new ResultSpool(opened::future, directory, THRESHOLD, null, new SpoolBlocks());
     Future<SpooledResult> end =
         rig.begin(
             () -> {
@@ -176,6 +181,58 @@ class ResultSpoolTest {
               return spool.finish();
             });
     assertThrows(IllegalStateException.class, () -> Rig.await(end));
+  }
+
+  /** The next result is written into the blocks of the one before while that one is still read. */
+  @Test
+  void blocksAreFilledAgainOnlyOnceTheyAreInTheFile() {
+    SpoolBlocks blocks = new SpoolBlocks();
+    RobotConfig config = Rig.config(directory, THRESHOLD, RobotConfig.Proxies.NONE);
+    SpoolRoom room = new SpoolRoom(rig.vertx, config, System::nanoTime);
+    byte[] bytes = random(10 * ResultSpool.BLOCK);
+    List<SpooledResult> results = new ArrayList<>();
+    List<ResultSpool> spools = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      spools.add(
+          rig.on(() -> Future.succeededFuture(new ResultSpool(rig.vertx, config, room, blocks))));
+    }
+    for (ResultSpool spool : spools) {
+      results.add(rig.on(() -> fillBlocks(spool, bytes, 0)));
+      assertTrue(blocks.kept() >= 4, "the blocks of what was written come back");
+    }
+    for (SpooledResult result : results) {
+      assertArrayEquals(bytes, rig.on(() -> all(result, Buffer.buffer())).getBytes());
+    }
+    spools.forEach(spool -> rig.on(() -> closed(spool)));
+    assertEquals(0, blocks.kept(), "none is kept while no result is open");
+  }
+
+  private Future<SpooledResult> fillBlocks(ResultSpool spool, byte[] bytes, int from) {
+    for (int at = from; at < bytes.length; at += ResultSpool.BLOCK) {
+      byte[] block = spool.block();
+      System.arraycopy(bytes, at, block, 0, block.length);
+      spool.write(block, block.length);
+      if (spool.full()) {
+        Promise<SpooledResult> later = Promise.promise();
+        int next = at + ResultSpool.BLOCK;
+        spool.drainHandler(() -> fillBlocks(spool, bytes, next).onComplete(later));
+        return later.future();
+      }
+    }
+    return spool.finish();
+  }
+
+  @Test
+  void aBlockOfASpoolThatWasClosedMeanwhileIsNotUsedAgain() {
+    SpoolBlocks blocks = new SpoolBlocks();
+    Promise<SpoolFile> opened = Promise.promise();
+    ResultSpool spool = new ResultSpool(opened::future, directory, THRESHOLD, null, blocks);
+    ResultSpool other = new ResultSpool(opened::future, directory, THRESHOLD, null, blocks);
+    spool.write(spool.block(), ResultSpool.BLOCK);
+    spool.close();
+    opened.fail("too late");
+    assertEquals(0, blocks.kept());
+    other.close();
   }
 
   @Test

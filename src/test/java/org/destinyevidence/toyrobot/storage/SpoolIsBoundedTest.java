@@ -14,8 +14,8 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 /**
- * However slow the disk is, no more than is written at once, and the threshold before that, waits for
- * it.
+ * However slow the disk is, no more than is written at once, and the threshold before that, waits
+ * for it.
  */
 class SpoolIsBoundedTest {
 
@@ -25,7 +25,8 @@ class SpoolIsBoundedTest {
 
   private final Promise<SpoolFile> opened = Promise.promise();
   private final Queue<Promise<Void>> writes = new ArrayDeque<>();
-  private final ResultSpool spool = new ResultSpool(opened::future, Path.of("."), THRESHOLD, null, new SpoolBlocks());
+  private final ResultSpool spool =
+      new ResultSpool(opened::future, Path.of("."), THRESHOLD, null, new SpoolBlocks());
   private long handedOver;
   private int drained;
 

@@ -82,6 +82,25 @@ class TransferIsNeverWedgedTest {
     assertDefect(rig.downloadFailure(), thrown);
   }
 
+  /** The download waits for the sink then; what wakes the sink knows nothing of the download. */
+  @ParameterizedTest
+  @MethodSource("throwables")
+  void byTheSinkThatWasFull(Throwable thrown) {
+    storage.then(TestStorage.file(file, "\"v1\""));
+    rig.sink.onLine =
+        line -> {
+          if (rig.sink.lines.size() == 501) {
+            raise(thrown);
+          }
+          if (rig.sink.lines.size() == 500) {
+            rig.sink.full = true;
+            rig.context.runOnContext(v -> rig.sink.wantMore());
+          }
+        };
+    assertDefect(rig.downloadFailure(), thrown);
+    assertEquals(501, rig.sink.lines.size());
+  }
+
   @ParameterizedTest
   @MethodSource("throwables")
   void byTheQuestionWhetherToBegin(Throwable thrown) {
