@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
  * instance serves one thread. For the framework and for tools.
  *
  * <p>A {@linkplain JsonSkimmer hand-written scanner} goes first. It knows the plain shapes that a
- * reference has, and where it meets anything else (an escape in a key, a fraction, nesting over 64,
- * invalid JSON) it does not judge: then Jackson reads the line from its beginning and has the say.
+ * reference has, and where it meets anything else (an escape in a key, nesting over 63, invalid
+ * JSON) it does not judge: then Jackson reads the line from its beginning and has the say.
  */
 public final class IdScanner {
 

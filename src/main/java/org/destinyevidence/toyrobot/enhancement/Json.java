@@ -1,12 +1,14 @@
 package org.destinyevidence.toyrobot.enhancement;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 
 /** The room's one mapper: strict about what it reads, and nothing clever. */
 final class Json {
@@ -36,6 +38,15 @@ final class Json {
       throw new IllegalArgumentException(what + " cannot be written as JSON: " + reason(e), e);
     } catch (StackOverflowError e) {
       throw new IllegalArgumentException(what + " contains itself, or is nested too deeply");
+    }
+  }
+
+  /** What a JSON string with its quotes says; null if it is not one. */
+  static String text(byte[] array, int from, int to) {
+    try (JsonParser json = FACTORY.createParser(array, from, to - from)) {
+      return json.nextTextValue();
+    } catch (IOException e) {
+      return null;
     }
   }
 

@@ -1,5 +1,9 @@
 package org.destinyevidence.toyrobot.enhancement;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Looks for a member of a line's outermost object, passing over what stands before it without
  * building anything. What it passes over is checked to be JSON; where it is not sure it says so.
@@ -13,49 +17,64 @@ final class JsonSkimmer {
   static final int UNSURE = -1;
 
   private static final int DEEPEST = 63;
+  private static final int LONGEST_NUMBER = 300;
 
+  private static final long EACH = 0x0101_0101_0101_0101L;
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private boolean escaped;
   private byte[] array;
   private int end;
+
+  /** What is passed over from now on. */
+  void open(byte[] line, int lineEnd) {
+    array = line;
+    end = lineEnd;
+  }
 
   /**
    * The position at which the value of the member begins, or {@link #UNSURE}.
    *
    * @param name plain ASCII
    */
-  int find(byte[] array, int from, int end, String name) {
-    this.array = array;
-    this.end = end;
+  int find(byte[] line, int from, int lineEnd, String name) {
+    open(line, lineEnd);
     int at = spaces(from);
-    return at < end && array[at] == '{' ? search(at + 1, name) : UNSURE;
-  }
-
-  private int search(int at, String name) {
-    long objects = 1;
-    int depth = 1;
-    while (true) {
-      at = spaces(at);
-      if ((objects & 1) == 1) {
-        int key = at;
-        at = string(at);
-        if (at < 0) {
-          return UNSURE;
-        }
-        int keyEnd = at;
-        at = colon(at);
-        if (at < 0) {
-          return UNSURE;
-        }
-        if (depth == 1) {
-          int found = compare(key + 1, keyEnd - 1, name);
-          if (found != 0) {
-            return found > 0 ? at : UNSURE;
-          }
-        }
-      }
-      if (at >= end) {
+    if (!is(at, '{')) {
+      return UNSURE;
+    }
+    do {
+      int key = spaces(at + 1);
+      int keyEnd = string(key);
+      at = colon(keyEnd);
+      if (at < 0 || escaped) {
         return UNSURE;
       }
-      byte first = array[at];
+      if (equal(key + 1, keyEnd - 1, name)) {
+        return at;
+      }
+      at = spaces(value(at));
+    } while (is(at, ','));
+    return UNSURE;
+  }
+
+  /** True if this stands there. */
+  boolean is(int at, char what) {
+    return at >= 0 && at < end && array[at] == what;
+  }
+
+  /** Past the value that begins there; {@link #UNSURE} if it is not a plain one. */
+  int value(int at) {
+    return is(at, '{') || is(at, '[') ? container(at) : scalar(at);
+  }
+
+  private int container(int from) {
+    long objects = 0;
+    int depth = 0;
+    int at = from;
+    while (true) {
+      byte first = at < end ? array[at] : 0;
       if (first == '{' || first == '[') {
         int next = spaces(at + 1);
         if (next >= end || depth == DEEPEST) {
@@ -64,7 +83,10 @@ final class JsonSkimmer {
         if (array[next] != first + 2) {
           objects = objects << 1 | (first == '{' ? 1 : 0);
           depth++;
-          at = next;
+          at = (objects & 1) == 1 ? colon(string(next)) : next;
+          if (at < 0) {
+            return UNSURE;
+          }
           continue;
         }
         at = next + 1;
@@ -75,31 +97,42 @@ final class JsonSkimmer {
         }
       }
       // A value has ended: close what ends with it, then there must be a comma.
-      while (true) {
+      while (depth > 0) {
         at = spaces(at);
         if (at >= end) {
           return UNSURE;
         }
         byte next = array[at++];
         if (next == ',') {
+          at = spaces(at);
+          at = (objects & 1) == 1 ? colon(string(at)) : at;
+          if (at < 0) {
+            return UNSURE;
+          }
           break;
         }
-        if (next != ((objects & 1) == 1 ? '}' : ']') || --depth == 0) {
+        if (next != ((objects & 1) == 1 ? '}' : ']')) {
           return UNSURE;
         }
+        depth--;
         objects >>>= 1;
+      }
+      if (depth == 0) {
+        return at;
       }
     }
   }
 
   /** Past white space and the colon; -1 without one. */
-  private int colon(int at) {
-    at = spaces(at);
-    return at < end && array[at] == ':' ? spaces(at + 1) : -1;
+  int colon(int from) {
+    int at = spaces(from);
+    return is(at, ':') ? spaces(at + 1) : UNSURE;
   }
 
-  private int spaces(int at) {
-    while (at < end && array[at] <= ' ' && isSpace(array[at])) {
+  /** Past white space; what is unsure stays so. */
+  int spaces(int from) {
+    int at = from;
+    while (at >= 0 && at < end && array[at] <= ' ' && isSpace(array[at])) {
       at++;
     }
     return at;
@@ -109,31 +142,29 @@ final class JsonSkimmer {
     return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
-  /** Positive if the key is the name, 0 if not, negative if an escape hides what it is. */
-  private int compare(int from, int to, String name) {
-    for (int i = from; i < to; i++) {
-      if (array[i] == '\\') {
-        return -1;
-      }
-    }
+  /** True if these bytes, in which there is no escape, are the name. */
+  boolean equal(int from, int to, String name) {
     if (to - from != name.length()) {
-      return 0;
+      return false;
     }
     for (int i = from; i < to; i++) {
       if (array[i] != name.charAt(i - from)) {
-        return 0;
+        return false;
       }
     }
-    return 1;
+    return true;
   }
 
   private int scalar(int at) {
+    if (at < 0 || at >= end) {
+      return UNSURE;
+    }
     return switch (array[at]) {
       case '"' -> string(at);
       case 't' -> word(at, "true");
       case 'f' -> word(at, "false");
       case 'n' -> word(at, "null");
-      default -> integer(at);
+      default -> number(at);
     };
   }
 
@@ -149,40 +180,78 @@ final class JsonSkimmer {
     return at + word.length();
   }
 
-  /** Past a short whole number; what follows it decides whether it was one. */
-  private int integer(int at) {
+  private int number(int at) {
     int first = array[at] == '-' ? at + 1 : at;
-    int i = first;
-    while (i < end && array[i] >= '0' && array[i] <= '9') {
+    int i = digits(first);
+    if (i - first > 1 && array[first] == '0') {
+      return UNSURE;
+    }
+    if (is(i, '.')) {
+      i = digits(i + 1);
+    }
+    if (is(i, 'e') || is(i, 'E')) {
+      i = digits(is(i + 1, '+') || is(i + 1, '-') ? i + 2 : i + 1);
+    }
+    // Where a number ends is for what follows it to say; a letter after it is no comma.
+    return i - at > LONGEST_NUMBER ? UNSURE : i;
+  }
+
+  /** Past one digit or more. */
+  private int digits(int from) {
+    int i = from;
+    while (i >= 0 && i < end && array[i] >= '0' && array[i] <= '9') {
       i++;
     }
-    boolean plain = i > first && i - first < 20 && (array[first] != '0' || i - first == 1);
-    return plain ? i : -1;
+    return i == from ? UNSURE : i;
   }
 
   /**
-   * Past the closing quote of the string that begins at {@code at}; -1 if it is not a valid one.
+   * Past the closing quote of the string that begins at {@code at}; {@link #UNSURE} if it is not a
+   * valid one. Eight bytes at a time, up to the next one that matters.
    */
-  private int string(int at) {
-    if (at >= end || array[at] != '"') {
-      return -1;
+  int string(int at) {
+    if (!is(at, '"')) {
+      return UNSURE;
     }
+    escaped = false;
     int i = at + 1;
     while (i < end) {
-      byte b = array[i++];
-      if (b == '"') {
-        return i;
-      }
-      if (b == '\\') {
-        i = escape(i);
-        if (i < 0) {
-          return -1;
+      long eight = i + 8 <= end ? (long) EIGHT.get(array, i) : -1;
+      if (eight == -1 || stops(eight) != 0) {
+        i += eight == -1 ? 0 : Long.numberOfTrailingZeros(stops(eight)) >>> 3;
+        byte b = array[i++];
+        if (b == '"') {
+          return i;
         }
-      } else if (b >= 0 && b < 0x20) {
-        return -1;
+        if (b == '\\') {
+          escaped = true;
+          i = escape(i);
+          if (i < 0) {
+            return UNSURE;
+          }
+        } else if (b >= 0 && b < 0x20) {
+          return UNSURE;
+        }
+      } else {
+        i += 8;
       }
     }
-    return -1;
+    return UNSURE;
+  }
+
+  /** True if an escape was met in the string that was passed last. */
+  boolean escaped() {
+    return escaped;
+  }
+
+  /** The lowest bit that is set belongs to the first quote, backslash or control character. */
+  private static long stops(long eight) {
+    long quote = eight ^ '"' * EACH;
+    long backslash = eight ^ '\\' * EACH;
+    return ((quote - EACH) & ~quote
+            | (backslash - EACH) & ~backslash
+            | (eight - 0x20 * EACH) & ~eight)
+        & 0x80 * EACH;
   }
 
   private int escape(int at) {
