@@ -13,19 +13,32 @@ import org.destinyevidence.toyrobot.events.Renewal;
  */
 public record RenewAnswer(Renewal result, Cause cause, OptionalLong retryAfter) {
 
-  /** The new expiry as plain text; a later server may quote it. */
+  /** The new expiry as plain text; a later server may quote it. What it says is not needed. */
   private static final Pattern EXPIRY =
       Pattern.compile("\"?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d.*");
 
   static RenewAnswer of(Reply reply) {
-    if (reply.status() == 200 && EXPIRY.matcher(reply.text().strip()).matches()) {
+    if (reply.cause() == null && renewed(reply)) {
       return new RenewAnswer(Renewal.RENEWED, null, OptionalLong.empty());
     }
     if (reply.status() == 409) {
       return new RenewAnswer(Renewal.GONE, null, OptionalLong.empty());
     }
-    // A 200 with anything else is a proxy's page: no lease was renewed by it.
+    // A 2xx with anything else is a proxy's page: no lease was renewed by it.
     Cause cause = reply.cause() == null ? Cause.UNDECODABLE : reply.cause();
     return new RenewAnswer(Renewal.FAILED, cause, reply.retryAfter());
+  }
+
+  /**
+   * The lease runs by our own clock, so a 2xx need not name its end: a server that once answers
+   * with nothing, or with an object, has renewed it all the same.
+   */
+  private static boolean renewed(Reply reply) {
+    String text = reply.text().strip();
+    return !reply.page()
+        && (text.isEmpty()
+            || text.equals("null")
+            || EXPIRY.matcher(text).matches()
+            || reply.json().isPresent());
   }
 }
