@@ -48,6 +48,8 @@ public enum Cause {
   DISK_FULL,
   /** The lease is gone: another robot may have the batch. */
   LEASE_LOST,
+  /** The repository does not know a batch that it has handed out. */
+  UNKNOWN_BATCH,
   /** BATCH_TIME_LIMIT ran out. */
   TIME_LIMIT,
   /** The robot is stopping. */

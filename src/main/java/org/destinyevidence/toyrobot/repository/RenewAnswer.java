@@ -8,7 +8,7 @@ import org.destinyevidence.toyrobot.events.Renewal;
 /**
  * What an answer to a renewal means.
  *
- * @param cause why it failed; null otherwise
+ * @param cause why it was not renewed; null for {@link Renewal#RENEWED} and {@link Renewal#GONE}
  * @param retryAfter what the server asks to wait, in nanoseconds
  */
 public record RenewAnswer(Renewal result, Cause cause, OptionalLong retryAfter) {
@@ -24,9 +24,20 @@ public record RenewAnswer(Renewal result, Cause cause, OptionalLong retryAfter) 
     if (reply.status() == 409) {
       return new RenewAnswer(Renewal.GONE, null, OptionalLong.empty());
     }
+    if (unknown(reply)) {
+      return new RenewAnswer(Renewal.UNKNOWN, Cause.UNKNOWN_BATCH, OptionalLong.empty());
+    }
     // A 2xx with anything else is a proxy's page: no lease was renewed by it.
     Cause cause = reply.cause() == null ? Cause.UNDECODABLE : reply.cause();
     return new RenewAnswer(Renewal.FAILED, cause, reply.retryAfter());
+  }
+
+  /**
+   * Of a validation error the {@code detail} is a list; an ingress without a server behind it
+   * answers 404 as well, in the middle of a deployment, but with a page of its own.
+   */
+  private static boolean unknown(Reply reply) {
+    return (reply.status() == 404 || reply.status() == 422) && reply.detail().isPresent();
   }
 
   /**

@@ -101,6 +101,38 @@ class RenewAnswerTest {
         new RenewAnswer(Renewal.FAILED, cause, LATER), RenewAnswer.of(answered(status, "")));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "422 | {\"detail\":\"RobotEnhancementBatch with id 1 does not exist.\"}",
+        "404 | {\"detail\":\"RobotEnhancementBatch with id 1 does not exist.\"}",
+        "404 | {\"detail\":\"Not Found\"}",
+      })
+  void theRepositorysOwn404And422SayThatTheBatchIsNotKnown(int status, String body) {
+    assertEquals(
+        new RenewAnswer(Renewal.UNKNOWN, Cause.UNKNOWN_BATCH, OptionalLong.empty()),
+        RenewAnswer.of(answered(status, body)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "422 | {\"detail\":[{\"type\":\"uuid_parsing\"}]} | REJECTED",
+        "422 | <html> | REJECTED",
+        "404 | <html>404 Not Found</html> | NOT_FOUND",
+        "404 | default backend - 404 | NOT_FOUND",
+        "404 | {\"message\":\"no Route matched\"} | NOT_FOUND",
+        "404 | {\"detail\":null} | NOT_FOUND",
+        "403 | {\"detail\":\"Forbidden\"} | FORBIDDEN",
+        "400 | {\"detail\":\"Bad\"} | REJECTED",
+      })
+  void whatAnIngressOrAValidationSaysIsPassingTrouble(int status, String body, Cause cause) {
+    assertEquals(
+        new RenewAnswer(Renewal.FAILED, cause, LATER), RenewAnswer.of(answered(status, body)));
+  }
+
   @Test
   void noAnswerIsAFailure() {
     assertEquals(
