@@ -191,6 +191,9 @@ final class LeaseHolder {
     tools
         .events()
         .retrying(Operation.RENEW, answer.cause(), batch.toString(), next.nextTry() - now);
+    if (next.left(now) <= 0) {
+      tools.events().problem(LateLease.problem(batch.toString(), answer));
+    }
     return next;
   }
 

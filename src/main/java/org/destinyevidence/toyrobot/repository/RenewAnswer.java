@@ -8,10 +8,11 @@ import org.destinyevidence.toyrobot.events.Renewal;
 /**
  * What an answer to a renewal means.
  *
+ * @param status the HTTP status; 0 if there was no (whole) answer
  * @param cause why it was not renewed; null for {@link Renewal#RENEWED} and {@link Renewal#GONE}
  * @param retryAfter what the server asks to wait, in nanoseconds
  */
-public record RenewAnswer(Renewal result, Cause cause, OptionalLong retryAfter) {
+public record RenewAnswer(Renewal result, int status, Cause cause, OptionalLong retryAfter) {
 
   /** The new expiry as plain text; a later server may quote it. What it says is not needed. */
   private static final Pattern EXPIRY =
@@ -19,17 +20,22 @@ public record RenewAnswer(Renewal result, Cause cause, OptionalLong retryAfter) 
 
   static RenewAnswer of(Reply reply) {
     if (reply.cause() == null && renewed(reply)) {
-      return new RenewAnswer(Renewal.RENEWED, null, OptionalLong.empty());
+      return of(Renewal.RENEWED, null, reply);
     }
     if (reply.status() == 409) {
-      return new RenewAnswer(Renewal.GONE, null, OptionalLong.empty());
+      return of(Renewal.GONE, null, reply);
     }
     if (unknown(reply)) {
-      return new RenewAnswer(Renewal.UNKNOWN, Cause.UNKNOWN_BATCH, OptionalLong.empty());
+      return of(Renewal.UNKNOWN, Cause.UNKNOWN_BATCH, reply);
     }
     // A 2xx with anything else is a proxy's page: no lease was renewed by it.
     Cause cause = reply.cause() == null ? Cause.UNDECODABLE : reply.cause();
-    return new RenewAnswer(Renewal.FAILED, cause, reply.retryAfter());
+    return of(Renewal.FAILED, cause, reply);
+  }
+
+  private static RenewAnswer of(Renewal result, Cause cause, Reply reply) {
+    OptionalLong wait = result == Renewal.FAILED ? reply.retryAfter() : OptionalLong.empty();
+    return new RenewAnswer(result, reply.status(), cause, wait);
   }
 
   /**

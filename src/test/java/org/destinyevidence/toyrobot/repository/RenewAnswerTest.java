@@ -26,7 +26,7 @@ class RenewAnswerTest {
       })
   void aTimeQuotedOrNotSaysRenewed(String body) {
     assertEquals(
-        new RenewAnswer(Renewal.RENEWED, null, OptionalLong.empty()),
+        new RenewAnswer(Renewal.RENEWED, 200, null, OptionalLong.empty()),
         RenewAnswer.of(answered(200, body)));
   }
 
@@ -46,7 +46,7 @@ class RenewAnswerTest {
       })
   void soDoesEveryOther2xxThatNothingIsWrongWith(int status, String body) {
     assertEquals(
-        new RenewAnswer(Renewal.RENEWED, null, OptionalLong.empty()),
+        new RenewAnswer(Renewal.RENEWED, status, null, OptionalLong.empty()),
         RenewAnswer.of(answered(status, body).typed("application/json")));
   }
 
@@ -54,7 +54,7 @@ class RenewAnswerTest {
   @ValueSource(strings = {"", "null", "{}", "2026-11-24T13:00:00Z"})
   void aPageRenewsNothingWhateverItHolds(String body) {
     assertEquals(
-        new RenewAnswer(Renewal.FAILED, Cause.UNDECODABLE, LATER),
+        new RenewAnswer(Renewal.FAILED, 200, Cause.UNDECODABLE, LATER),
         RenewAnswer.of(answered(200, body).typed("Text/HTML; charset=utf-8")));
   }
 
@@ -75,7 +75,7 @@ class RenewAnswerTest {
       })
   void anything200ElseRenewsNothing(String body) {
     assertEquals(
-        new RenewAnswer(Renewal.FAILED, Cause.UNDECODABLE, LATER),
+        new RenewAnswer(Renewal.FAILED, 200, Cause.UNDECODABLE, LATER),
         RenewAnswer.of(answered(200, body)));
   }
 
@@ -98,7 +98,8 @@ class RenewAnswerTest {
   })
   void everyOtherStatusIsAFailureThatKeepsRetryAfter(int status, Cause cause) {
     assertEquals(
-        new RenewAnswer(Renewal.FAILED, cause, LATER), RenewAnswer.of(answered(status, "")));
+        new RenewAnswer(Renewal.FAILED, status, cause, LATER),
+        RenewAnswer.of(answered(status, "")));
   }
 
   @ParameterizedTest
@@ -111,7 +112,7 @@ class RenewAnswerTest {
       })
   void theRepositorysOwn404And422SayThatTheBatchIsNotKnown(int status, String body) {
     assertEquals(
-        new RenewAnswer(Renewal.UNKNOWN, Cause.UNKNOWN_BATCH, OptionalLong.empty()),
+        new RenewAnswer(Renewal.UNKNOWN, status, Cause.UNKNOWN_BATCH, OptionalLong.empty()),
         RenewAnswer.of(answered(status, body)));
   }
 
@@ -130,13 +131,14 @@ class RenewAnswerTest {
       })
   void whatAnIngressOrAValidationSaysIsPassingTrouble(int status, String body, Cause cause) {
     assertEquals(
-        new RenewAnswer(Renewal.FAILED, cause, LATER), RenewAnswer.of(answered(status, body)));
+        new RenewAnswer(Renewal.FAILED, status, cause, LATER),
+        RenewAnswer.of(answered(status, body)));
   }
 
   @Test
   void noAnswerIsAFailure() {
     assertEquals(
-        new RenewAnswer(Renewal.FAILED, Cause.TIMEOUT, OptionalLong.empty()),
+        new RenewAnswer(Renewal.FAILED, 0, Cause.TIMEOUT, OptionalLong.empty()),
         RenewAnswer.of(Reply.unanswered(Cause.TIMEOUT, true)));
   }
 
