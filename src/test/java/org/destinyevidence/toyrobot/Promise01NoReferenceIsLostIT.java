@@ -114,7 +114,7 @@ class Promise01NoReferenceIsLostIT {
     assertEquals(0, verdict.uploadsAfterSubmission(), verdict.text());
     assertEquals(0, verdict.breachCount(), verdict.text());
     assertEquals(1, verdict.maxAcceptedSubmissions(), verdict.text());
-    Set<Fault> never = EnumSet.complementOf(EnumSet.of(Fault.NOT_FOUND));
+    Set<Fault> never = EnumSet.complementOf(EnumSet.of(Fault.NOT_FOUND, Fault.UNKNOWN_BATCH));
     never.removeAll(plan.injected().keySet());
     assertEquals(Set.of(), never, "kinds that never struck");
     assertTrue(faults >= LEAST_FAULTS, "only " + faults + " faults");

@@ -151,7 +151,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     boolean report = verdict.report();
     switch (verdict.action()) {
       case END_TAKEN -> finish(report ? Result.REPORTED : Result.DONE, report ? ending : null);
-      case END_LOST -> finish(Result.LOST, Ending.leaseLost());
+      case END_LOST -> finish(Result.LOST, Ending.lost(verdict.cause()));
       case END_REJECTED ->
           end(Ending.released(verdict.cause(), "The repository rejects the submission"));
       default -> finish(Result.UNKNOWN, Ending.unknown(verdict.cause()));
@@ -201,12 +201,13 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
         .onComplete(result -> tools.guard(batch, () -> released(result.result())));
   }
 
-  /** A 409 to the release says that nothing is ours: taken, or lost. */
+  /** A 409 to the release says that nothing is ours: taken, or lost; so does an unknown batch. */
   private void released(Renewal answer) {
     boolean submitted =
         submission != null && submission.mayBeTaken() && !submission.state().report();
     if (!submitted) {
-      finish(answer == Renewal.GONE ? Result.LOST : Result.RELEASED, ending);
+      boolean lost = answer == Renewal.GONE || answer == Renewal.UNKNOWN;
+      finish(lost ? Result.LOST : Result.RELEASED, ending);
     } else if (answer == Renewal.RENEWED) {
       finish(Result.RELEASED, ending);
     } else {
@@ -241,18 +242,8 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     tools.vertx().cancelTimer(timeLimit);
     tools.onDefect().remove(batch);
     Enhancing.Summary counts = fetched == null ? new Enhancing.Summary(0, 0, 0) : fetched.summary();
-    Cause cause = why == null ? null : why.cause();
-    Outcome end =
-        new Outcome(
-            result,
-            cause,
-            why == null ? "" : why.reason(),
-            counts.references(),
-            counts.errors(),
-            counts.skipped(),
-            received,
-            sent,
-            tools.now() - claimSent);
+    long nanos = tools.now() - claimSent;
+    Outcome end = Ending.outcome(result, why, counts, received, sent, nanos);
     tools.events().ended(id, end);
     outcome.complete(end);
   }
@@ -263,6 +254,15 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
       submission.gone(proven);
     } else {
       end(Ending.leaseLost());
+    }
+  }
+
+  @Override
+  public void unknown() {
+    if (submission != null && submission.mayBeTaken()) {
+      submission.unknownBatch();
+    } else {
+      end(Ending.unknownBatch());
     }
   }
 

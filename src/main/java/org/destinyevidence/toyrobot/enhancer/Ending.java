@@ -27,11 +27,52 @@ record Ending(Outcome.Result wanted, Cause cause, String reason) {
     return lost(Cause.LEASE_LOST, reason);
   }
 
+  /** Retrying for hours would change nothing, and hold the slot. */
+  static Ending unknownBatch() {
+    String reason =
+        "The repository does not know this batch any more: was its database restored, or is another"
+            + " repository behind DESTINY_REPOSITORY_URL now?";
+    return lost(Cause.UNKNOWN_BATCH, reason);
+  }
+
+  /** Lost before anything was taken, by what the last answer said. */
+  static Ending lost(Cause cause) {
+    return cause == Cause.UNKNOWN_BATCH ? unknownBatch() : leaseLost();
+  }
+
   /** A submission that nothing is known of, after a failure that may have a cause. */
   static Ending unknown(Cause cause) {
     String reason =
-        "What became of the submission cannot be found out: look at the batch in the repository";
+        cause == Cause.UNKNOWN_BATCH
+            ? "What became of the submission cannot be found out, for the repository does not know"
+                + " the batch any more: look at its references there"
+            : "What became of the submission cannot be found out: look at the batch in the"
+                + " repository";
     return new Ending(Outcome.Result.UNKNOWN, cause == null ? Cause.SERVER_ERROR : cause, reason);
+  }
+
+  /**
+   * What is said of a batch that has ended.
+   *
+   * @param why null if it is done
+   */
+  static Outcome outcome(
+      Outcome.Result result,
+      Ending why,
+      Enhancing.Summary counts,
+      long received,
+      long sent,
+      long nanos) {
+    return new Outcome(
+        result,
+        why == null ? null : why.cause(),
+        why == null ? "" : why.reason(),
+        counts.references(),
+        counts.errors(),
+        counts.skipped(),
+        received,
+        sent,
+        nanos);
   }
 
   /**

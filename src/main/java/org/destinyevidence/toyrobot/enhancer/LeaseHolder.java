@@ -29,6 +29,9 @@ final class LeaseHolder {
      */
     void gone(boolean proven);
 
+    /** The repository does not know the batch: nothing can be renewed or handed in. */
+    void unknown();
+
     /** It has ended, and the repository refuses this robot: nobody can tell any more. */
     void refused();
   }
@@ -144,7 +147,7 @@ final class LeaseHolder {
     keeper =
         switch (answer.result()) {
           case RENEWED -> renewed(sentAt, slept, now);
-          case GONE -> keeper.lost();
+          case GONE, UNKNOWN -> keeper.lost();
           case FAILED -> failed(answer, now);
         };
     tools.events().leaseRenewed(batch.toString(), answer.result(), keeper.left(now));
@@ -160,10 +163,14 @@ final class LeaseHolder {
       schedule();
       return;
     }
-    if (answer.result() == Renewal.GONE) {
+    if (!held) {
       asked.addAll(questions);
       questions = new ArrayList<>();
-      listener.gone(proven);
+      if (answer.result() == Renewal.GONE) {
+        listener.gone(proven);
+      } else {
+        listener.unknown();
+      }
     }
     asked.forEach(question -> question.tryComplete(held));
     if (!questions.isEmpty() && !closed && trying.isComplete()) {
@@ -185,6 +192,9 @@ final class LeaseHolder {
     tools
         .events()
         .retrying(Operation.RENEW, answer.cause(), batch.toString(), next.nextTry() - now);
+    if (next.left(now) <= 0) {
+      tools.events().problem(LateLease.problem(batch.toString(), answer));
+    }
     return next;
   }
 

@@ -19,7 +19,7 @@ import org.destinyevidence.toyrobot.repository.SubmitAnswer;
  * @param refusals answers so far that sending again will hardly change
  * @param open true if the server may still be working on the last submission
  * @param clouded true after a 500, until a renewal has shown that nothing was written
- * @param evidence what a 409 said while a submission was under way
+ * @param evidence what a renewal said while a submission was under way
  * @param cause of the last failure, or null
  * @param action what to do now
  */
@@ -53,13 +53,15 @@ record Submission(
     ENDED
   }
 
-  /** What a 409 said while a submission was under way. */
+  /** What a renewal that did not renew said while a submission was under way. */
   enum Evidence {
     NONE,
     /** The lease could not have ended by then: the submission was taken. */
     TAKEN,
     /** Taken, or expired. */
-    EITHER
+    EITHER,
+    /** The repository does not know the batch: nobody can tell what became of a submission. */
+    NO_BATCH
   }
 
   /** What to do. */
@@ -123,7 +125,15 @@ record Submission(
    * @param proven true if the lease cannot have ended by then
    */
   Submission gone(boolean proven) {
-    Evidence said = proven ? Evidence.TAKEN : Evidence.EITHER;
+    return over(proven ? Evidence.TAKEN : Evidence.EITHER);
+  }
+
+  /** A renewal was answered with 404 or 422: the repository does not know the batch. */
+  Submission unknownBatch() {
+    return over(Evidence.NO_BATCH);
+  }
+
+  private Submission over(Evidence said) {
     return switch (phase) {
       case PROVING -> with(Phase.ENDED, Action.END_LOST);
       case PROBING, WAITING -> conclude(said);
@@ -151,7 +161,10 @@ record Submission(
     return switch (answer.kind()) {
       case TAKEN -> with(Phase.ENDED, Action.END_TAKEN);
       case STATE -> stateIs(answer.state());
-      case UNKNOWN_BATCH -> with(Phase.ENDED, Action.END_LOST);
+      // Had anything of ours gone before, it may have been taken, and nobody knows any more.
+      case UNKNOWN_BATCH ->
+          failed(answer, false, clouded, refusals)
+              .with(Phase.ENDED, sent == 1 ? Action.END_LOST : Action.END_UNKNOWN);
       // Nobody has seen it: even the one question may be asked again.
       case UNSENT ->
           phase == Phase.ASKING
@@ -174,7 +187,7 @@ record Submission(
     return phase == Phase.ENDED;
   }
 
-  /** What comes after a failure: never a guess when a 409 has already spoken. */
+  /** What comes after a failure: never a guess when a renewal has already spoken. */
   private Submission then(Action action) {
     if (phase == Phase.ASKING) {
       return with(Phase.ENDED, Action.END_UNKNOWN);
@@ -186,6 +199,19 @@ record Submission(
   }
 
   private Submission conclude(Evidence said) {
+    if (said == Evidence.NO_BATCH) {
+      // There is nothing left to ask or to hand in, only somebody to tell.
+      return new Submission(
+          report,
+          Phase.ENDED,
+          sent,
+          refusals,
+          open,
+          clouded,
+          said,
+          Cause.UNKNOWN_BATCH,
+          Action.END_UNKNOWN);
+    }
     if (report) {
       // Either way nothing is left to hand in; only a proven 409 says that ours was taken.
       boolean taken = said == Evidence.TAKEN && !clouded;

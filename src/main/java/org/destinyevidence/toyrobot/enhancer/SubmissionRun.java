@@ -56,6 +56,13 @@ final class SubmissionRun {
     }
   }
 
+  /** A renewal was answered with 404 or 422. */
+  void unknownBatch() {
+    if (state != null && !state.ended()) {
+      step(state.unknownBatch());
+    }
+  }
+
   /** The state as it is; null before the start. */
   Submission state() {
     return state;

@@ -8,7 +8,9 @@ public enum Renewal {
   RENEWED,
   /** 409: nothing of the batch is ours any more. */
   GONE,
-  /** No answer, or one that says neither. */
+  /** 404 or 422: the repository does not know the batch. */
+  UNKNOWN,
+  /** No answer, or one that says none of these. */
   FAILED;
 
   private final String label = name().toLowerCase(Locale.ROOT);

@@ -104,8 +104,9 @@ final class LogReader implements RobotEvents {
     if (before < 0) {
       return;
     }
-    // An answer that cannot be read took work out of the queue: someone should look now.
-    boolean loud = orphaned && cause == Cause.UNDECODABLE;
+    // An answer that cannot be read took work out of the queue, one that comes twice should not be
+    // possible: someone should look now.
+    boolean loud = orphaned && cause == Cause.UNDECODABLE || cause == Cause.DUPLICATE;
     said(loud ? Level.ERROR : Level.WARN, phrase, advice, before)
         .addKeyValue("cause", label(cause))
         .addKeyValue("repository", shown(config.repository()))
@@ -158,19 +159,13 @@ final class LogReader implements RobotEvents {
 
   @Override
   public void leaseRenewed(String batch, Renewal result, long leftNanos) {
-    boolean late = result != Renewal.RENEWED && leftNanos <= 0;
-    long before = late ? once.admit("leases past their end", nanoTime.getAsLong()) : 0;
-    if (before >= 0) {
-      said(
-              late ? Level.WARN : Level.DEBUG,
-              late ? "A lease is past its end and was not renewed" : "Lease renewal",
-              "",
-              before)
-          .addKeyValue("batch", batch)
-          .addKeyValue("result", result.label())
-          .addKeyValue("seconds left", seconds(leftNanos))
-          .log();
-    }
+    // One that fails past the lease's end is a problem too, and said as such.
+    LOG.atDebug()
+        .setMessage("Lease renewal")
+        .addKeyValue("batch", batch)
+        .addKeyValue("result", result.label())
+        .addKeyValue("seconds left", seconds(leftNanos))
+        .log();
   }
 
   @Override

@@ -6,10 +6,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -61,6 +64,7 @@ public final class PollerVerticle extends VerticleBase {
   private final Promise<Boolean> drained = Promise.promise();
   private final Promise<Void> idle = Promise.promise();
   private final Set<Permit> claiming = new HashSet<>();
+  private final Map<Permit, UUID> inWork = new HashMap<>();
   private RepositoryClient repository;
   private volatile Slots slots;
   private PollPacer pacer;
@@ -180,8 +184,15 @@ public final class PollerVerticle extends VerticleBase {
               boolean alone = overlaps == overlapsBefore && number == claimsSent;
               guard(
                   permit,
-                  () -> answered(result.result(), sentWall, permit, alone, nothingInFlight));
+                  () ->
+                      answered(once(result.result()), sentWall, permit, alone, nothingInFlight));
             });
+  }
+
+  /** Worked on twice, it would be handed in twice, at the same moment perhaps, and taken twice. */
+  private ClaimResult once(ClaimResult claim) {
+    boolean again = claim.answer() == ClaimAnswer.BATCH && inWork.containsValue(claim.batch().id());
+    return again ? claim.duplicate() : claim;
   }
 
   private void answered(
@@ -214,6 +225,7 @@ public final class PollerVerticle extends VerticleBase {
 
   private void place(ClaimResult claim, long sentWall, Permit permit) {
     String batch = claim.batch().id().toString();
+    inWork.put(permit, claim.batch().id());
     long lease = settings.shared().config().lease().toNanos();
     events.claimed(batch, claim.sentNanos(), lease);
     events.stepEnded(batch, Step.CLAIM, now() - claim.sentNanos());
@@ -227,6 +239,7 @@ public final class PollerVerticle extends VerticleBase {
   }
 
   private void ended(String batch, Permit permit, AsyncResult<Message<Outcome>> reply) {
+    inWork.remove(permit);
     slots.release(permit);
     if (reply.failed()) {
       String phrase = "An enhancer instance gave no outcome; the batch comes back by its lease";
@@ -269,6 +282,7 @@ public final class PollerVerticle extends VerticleBase {
     } catch (Throwable thrown) {
       events.problem(Problem.defect("A claim could not be dealt with", null, thrown));
       if (!permit.released()) {
+        inWork.remove(permit);
         slots.release(permit);
       }
       pacer.failed(now(), now(), settings.random().getAsDouble(), java.util.OptionalLong.empty());

@@ -8,24 +8,54 @@ import org.destinyevidence.toyrobot.events.Renewal;
 /**
  * What an answer to a renewal means.
  *
- * @param cause why it failed; null otherwise
+ * @param status the HTTP status; 0 if there was no (whole) answer
+ * @param cause why it was not renewed; null for {@link Renewal#RENEWED} and {@link Renewal#GONE}
  * @param retryAfter what the server asks to wait, in nanoseconds
  */
-public record RenewAnswer(Renewal result, Cause cause, OptionalLong retryAfter) {
+public record RenewAnswer(Renewal result, int status, Cause cause, OptionalLong retryAfter) {
 
-  /** The new expiry as plain text; a later server may quote it. */
+  /** The new expiry as plain text; a later server may quote it. What it says is not needed. */
   private static final Pattern EXPIRY =
       Pattern.compile("\"?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d.*");
 
   static RenewAnswer of(Reply reply) {
-    if (reply.status() == 200 && EXPIRY.matcher(reply.text().strip()).matches()) {
-      return new RenewAnswer(Renewal.RENEWED, null, OptionalLong.empty());
+    if (reply.cause() == null && renewed(reply)) {
+      return of(Renewal.RENEWED, null, reply);
     }
     if (reply.status() == 409) {
-      return new RenewAnswer(Renewal.GONE, null, OptionalLong.empty());
+      return of(Renewal.GONE, null, reply);
     }
-    // A 200 with anything else is a proxy's page: no lease was renewed by it.
+    if (unknown(reply)) {
+      return of(Renewal.UNKNOWN, Cause.UNKNOWN_BATCH, reply);
+    }
+    // A 2xx with anything else is a proxy's page: no lease was renewed by it.
     Cause cause = reply.cause() == null ? Cause.UNDECODABLE : reply.cause();
-    return new RenewAnswer(Renewal.FAILED, cause, reply.retryAfter());
+    return of(Renewal.FAILED, cause, reply);
+  }
+
+  private static RenewAnswer of(Renewal result, Cause cause, Reply reply) {
+    OptionalLong wait = result == Renewal.FAILED ? reply.retryAfter() : OptionalLong.empty();
+    return new RenewAnswer(result, reply.status(), cause, wait);
+  }
+
+  /**
+   * Of a validation error the {@code detail} is a list; an ingress without a server behind it
+   * answers 404 as well, in the middle of a deployment, but with a page of its own.
+   */
+  private static boolean unknown(Reply reply) {
+    return (reply.status() == 404 || reply.status() == 422) && reply.detail().isPresent();
+  }
+
+  /**
+   * The lease runs by our own clock, so a 2xx need not name its end: a server that once answers
+   * with nothing, or with an object, has renewed it all the same.
+   */
+  private static boolean renewed(Reply reply) {
+    String text = reply.text().strip();
+    return !reply.page()
+        && (text.isEmpty()
+            || text.equals("null")
+            || EXPIRY.matcher(text).matches()
+            || reply.json().isPresent());
   }
 }

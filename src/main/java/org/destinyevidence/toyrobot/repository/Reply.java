@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.repository;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -17,6 +18,7 @@ import org.destinyevidence.toyrobot.events.Cause;
  * @param sent false if the request surely never reached the server
  * @param learned true if the server's time was learned from this answer
  * @param date the {@code Date} header as it came; null if there is none
+ * @param page true if it calls itself an HTML page, which no answer of the repository does
  */
 public record Reply(
     int status,
@@ -25,19 +27,28 @@ public record Reply(
     Cause cause,
     boolean sent,
     boolean learned,
-    String date) {
+    String date,
+    boolean page) {
 
   static Reply answered(int status, Buffer body, OptionalLong retryAfter, String date) {
     Cause cause = status >= 200 && status < 300 ? null : Cause.ofStatus(status);
-    return new Reply(status, body, retryAfter, cause, true, false, date);
+    return new Reply(status, body, retryAfter, cause, true, false, date, false);
   }
 
   static Reply unanswered(Cause cause, boolean sent) {
-    return new Reply(0, Buffer.buffer(), OptionalLong.empty(), cause, sent, false, null);
+    return new Reply(0, Buffer.buffer(), OptionalLong.empty(), cause, sent, false, null, false);
   }
 
   Reply learned(boolean learned) {
-    return new Reply(status, body, retryAfter, cause, sent, learned, date);
+    return new Reply(status, body, retryAfter, cause, sent, learned, date, page);
+  }
+
+  /**
+   * @param type the {@code Content-Type} header; null if there is none
+   */
+  Reply typed(String type) {
+    boolean html = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("text/html");
+    return new Reply(status, body, retryAfter, cause, sent, learned, date, html);
   }
 
   /** The body as JSON object; empty if it is anything else. */

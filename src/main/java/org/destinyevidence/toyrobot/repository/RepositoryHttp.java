@@ -185,10 +185,11 @@ final class RepositoryHttp {
     String date = response.getHeader("Date");
     Reply reply =
         Reply.answered(
-            response.statusCode(),
-            response.body() == null ? Buffer.buffer() : response.body(),
-            RetryAfter.nanos(response.getHeader("Retry-After"), date),
-            date);
+                response.statusCode(),
+                response.body() == null ? Buffer.buffer() : response.body(),
+                RetryAfter.nanos(response.getHeader("Retry-After"), date),
+                date)
+            .typed(response.getHeader("Content-Type"));
     boolean late = reply.detail().filter("Token is expired."::equals).isPresent();
     return late && reply.status() == 401 ? reply.learned(clock.learn(date)) : reply;
   }

@@ -67,7 +67,7 @@ public record SubmitAnswer(Kind kind, String state, Cause cause, OptionalLong re
       }
     }
     if (status == 404 && !reply.detail().orElse("Not Found").equals("Not Found")) {
-      return of(Kind.UNKNOWN_BATCH, reply.cause(), reply);
+      return of(Kind.UNKNOWN_BATCH, Cause.UNKNOWN_BATCH, reply);
     }
     Kind other = status >= 500 ? Kind.OPEN : Kind.REJECTED;
     return of(BY_STATUS.getOrDefault(status, other), reply.cause(), reply);

@@ -79,9 +79,8 @@ final class Calls {
       return Reply.detail(409, "Batch " + id + " has no pending enhancements in processing.");
     }
     String expiry = time(batch.leaseEndsMicros);
-    return deck.options().quotedExpiry
-        ? Reply.text(200, "application/json", '"' + expiry + '"')
-        : Reply.text(200, null, expiry);
+    String answer = deck.options().renewal.apply(expiry);
+    return Reply.text(200, answer.equals(expiry) ? null : "application/json", answer);
   }
 
   /** The answer for a batch that does not exist, or for an id that is none. */

@@ -56,8 +56,13 @@ public enum Fault {
   CHANGED_ETAG(DOWNLOAD),
   /** The signed URL has just expired. */
   EXPIRED_URL(DOWNLOAD, UPLOAD),
-  /** The file is gone. Not part of a seeded plan: there is no way to finish such a batch. */
-  NOT_FOUND(DOWNLOAD),
+  /**
+   * The file is gone; of a renewal: an ingress has no server to pass it on to. Not part of a seeded
+   * plan: there is no way to finish a batch without its file.
+   */
+  NOT_FOUND(DOWNLOAD, RENEW),
+  /** 422: the batch is not known. Not part of a seeded plan: nobody can finish such a batch. */
+  UNKNOWN_BATCH(RENEW),
   /** One bit of the upload arrives wrong. */
   BIT_FLIPPED(UPLOAD),
   /** 401: the signature is too old. */

@@ -47,7 +47,7 @@ public final class FaultPlan {
   private final Map<Operation, Long> calls = new EnumMap<>(Operation.class);
   private final Map<Fault, Long> injected = new EnumMap<>(Fault.class);
   private final Map<Operation, Set<Fault>> struck = new EnumMap<>(Operation.class);
-  private final Set<Fault> excluded = EnumSet.of(Fault.NOT_FOUND);
+  private final Set<Fault> excluded = EnumSet.of(Fault.NOT_FOUND, Fault.UNKNOWN_BATCH);
   private double timeScale = 1;
 
   private FaultPlan() {}

@@ -71,6 +71,8 @@ final class Obstacles {
               case STATUS_504 -> page(504, "<html><h1>504 Gateway Time-out</h1></html>");
               case HTML_PAGE -> page(200, PAGE);
               case TOKEN_EXPIRED -> Reply.detail(401, "Token is expired.");
+              case UNKNOWN_BATCH ->
+                  Reply.detail(422, "RobotEnhancementBatch with id … does not exist.");
               case NOT_FOUND -> Reply.xml(404, "BlobNotFound");
               default -> null;
             };

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** How a sandbox is to behave. Read once, at its start; not thread-safe. */
 public final class SandboxOptions {
@@ -40,7 +41,7 @@ public final class SandboxOptions {
   UUID robotId;
   String secret;
   Supplier<UUID> batchIds = Uuid7::next;
-  boolean quotedExpiry;
+  UnaryOperator<String> renewal = UnaryOperator.identity();
   Consumer<HttpServerRequest> witness = request -> {};
   Consumer<Seen> listener = seen -> {};
 
@@ -173,9 +174,9 @@ public final class SandboxOptions {
     return this;
   }
 
-  /** Whether the answer to a renewal is a JSON text, as a later repository may have it. */
-  public SandboxOptions quotedExpiry(boolean quoted) {
-    this.quotedExpiry = quoted;
+  /** What a renewal is answered with, made of the new expiry: JSON unless it is just that. */
+  public SandboxOptions renewal(UnaryOperator<String> answer) {
+    this.renewal = Objects.requireNonNull(answer);
     return this;
   }
 

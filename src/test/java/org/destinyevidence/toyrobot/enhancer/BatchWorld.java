@@ -45,7 +45,9 @@ record BatchWorld(
     STUCK,
     COMPLETED,
     FAILED,
-    EXPIRED
+    EXPIRED,
+    /** A database was restored: the batch is not known any more, whatever became of it. */
+    FORGOTTEN
   }
 
   /** A submission under way. */
@@ -118,8 +120,12 @@ record BatchWorld(
         next.add(step("renewal lost after commit", leased(LEASE, proof).fault()));
       }
     } else {
-      next.add(step("renew 409", robot(robot.gone(proof > 0), true)));
+      next.add(step("renew 409", robot(refusal(), true)));
     }
+  }
+
+  private Submission refusal() {
+    return server == Work.FORGOTTEN ? robot.unknownBatch() : robot.gone(proof > 0);
   }
 
   private BatchWorld sent() {
@@ -175,6 +181,9 @@ record BatchWorld(
     if (server == Work.EXPIRED && !holder) {
       next.add(step("another robot claims", held()));
     }
+    if (faults > 0 && !robot.ended()) {
+      next.add(step("forgotten", at(Work.FORGOTTEN).fault()));
+    }
     if (server == Work.IMPORTING) {
       next.add(step("imported", at(Work.COMPLETED)));
       next.add(step("import failed", at(Work.FAILED)));
@@ -183,7 +192,7 @@ record BatchWorld(
       next.add(step("renewed meanwhile", leased(LEASE, LEASE)));
     }
     if (awaited && server != Work.PROCESSING) {
-      Submission said = robot.gone(proof > 0);
+      Submission said = refusal();
       if (!said.equals(robot)) {
         next.add(step("renew 409 meanwhile", robot(said, false)));
       }

@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.enhancer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome.Result;
@@ -38,6 +39,18 @@ class EndingTest {
   void aLostLeaseSendsNothingMore() {
     assertEquals(Result.LOST, Ending.leaseLost().wanted());
     assertEquals(Cause.LEASE_LOST, Ending.leaseLost().cause());
+  }
+
+  @Test
+  void aBatchThatIsNotKnownSaysSoWhereverItShows() {
+    Ending lost = Ending.unknownBatch();
+    assertEquals(Result.LOST, lost.wanted());
+    assertEquals(Cause.UNKNOWN_BATCH, lost.cause());
+    assertEquals(lost, Ending.lost(Cause.UNKNOWN_BATCH));
+    assertEquals(Ending.leaseLost(), Ending.lost(null));
+    assertEquals(Ending.leaseLost(), Ending.lost(Cause.TIMEOUT));
+    assertNotEquals(
+        Ending.unknown(Cause.RESET).reason(), Ending.unknown(Cause.UNKNOWN_BATCH).reason());
   }
 
   @Test

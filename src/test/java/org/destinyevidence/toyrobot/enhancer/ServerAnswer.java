@@ -13,6 +13,9 @@ final class ServerAnswer {
   private ServerAnswer() {}
 
   static SubmitAnswer to(Flight flight, Work work) {
+    if (work == Work.FORGOTTEN) {
+      return of(Kind.UNKNOWN_BATCH);
+    }
     if (flight == Flight.SUCCESS) {
       return switch (work) {
         case PROCESSING -> of(Kind.TAKEN);
@@ -20,6 +23,7 @@ final class ServerAnswer {
         case COMPLETED -> state("completed");
         case FAILED -> state("failed");
         case EXPIRED -> state("expired");
+        case FORGOTTEN -> throw new AssertionError();
       };
     }
     return work == Work.PROCESSING || work == Work.IMPORTING || work == Work.STUCK

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The transitions, each as the events that lead there. {@code yes} and {@code late} are renewals
  * answered 200 (late: without the margin), {@code no} and {@code maybe} are a 409 (maybe: the lease
- * may have ended), {@code waited} a wait, the rest an answer's kind or the state it tells.
+ * may have ended), {@code never} says that the batch is not known, {@code waited} is a wait, the
+ * rest an answer's kind or the state it tells.
  */
 class SubmissionTest {
 
@@ -48,6 +49,19 @@ class SubmissionTest {
     "maybe no open, ENDED, END_TAKEN",
     "no broken, ENDED, END_UNKNOWN",
     "maybe expired, ENDED, END_LOST",
+    // The batch is not known any more: at once, and never as if it were known.
+    "never, SUBMITTING, AWAIT",
+    "never taken, ENDED, END_TAKEN",
+    "never expired, ENDED, END_LOST",
+    "never open, ENDED, END_UNKNOWN",
+    "never not_yet, ENDED, END_UNKNOWN",
+    "never unknown_batch, ENDED, END_LOST",
+    "open never, ENDED, END_UNKNOWN",
+    "open yes never, ENDED, END_UNKNOWN",
+    "open yes waited yes unknown_batch, ENDED, END_UNKNOWN",
+    "broken never, ENDED, END_UNKNOWN",
+    "open maybe never, ASKING, AWAIT",
+    "open maybe waited unknown_batch, ENDED, END_UNKNOWN",
     // One try after the other, with a proof before each.
     "not_yet waited, PROBING, RENEW",
     "not_yet waited yes, SUBMITTING, SEND",
@@ -102,6 +116,7 @@ class SubmissionTest {
     "open maybe, ENDED, END_LOST",
     "broken no, ENDED, END_LOST",
     "broken waited yes, SUBMITTING, SEND",
+    "open never, ENDED, END_UNKNOWN",
     "open yes waited yes taken, ENDED, END_TAKEN"
   })
   void anErrorIsNeverSentOnlyToAsk(
@@ -116,6 +131,7 @@ class SubmissionTest {
     "yes, SUBMITTING, SEND",
     "no, ENDED, END_LOST",
     "maybe, ENDED, END_LOST",
+    "never, ENDED, END_LOST",
     "taken, PROVING, AWAIT",
     "waited, PROVING, AWAIT"
   })
@@ -139,6 +155,7 @@ class SubmissionTest {
       case "late" -> state.renewed(false);
       case "no" -> state.gone(true);
       case "maybe" -> state.gone(false);
+      case "never" -> state.unknownBatch();
       case "waited" -> state.waited();
       case "taken", "unsent", "not_yet", "broken", "open", "rejected", "unknown_batch" ->
           state.answered(answer(Kind.valueOf(event.toUpperCase(Locale.ROOT)), null));

@@ -116,6 +116,12 @@ class LogReaderTest {
   }
 
   @Test
+  void aBatchThatIsHandedOutTwiceIsAnError() {
+    reader.claimAnswered(ClaimAnswer.FAILED, Cause.DUPLICATE, "Twice", 1);
+    assertTrue(logged.atLeast("ERROR").get(0).contains("A claim failed: Twice [cause: duplicate"));
+  }
+
+  @Test
   void aProblemIsNotRepeatedWithinAMinuteButCounted() {
     for (int i = 0; i < 13; i++) {
       reader.problem(Problem.warning(Cause.DISK_FULL, "No room for results", BATCH));
@@ -154,12 +160,12 @@ class LogReaderTest {
   }
 
   @Test
-  void aRenewalIsOnlyLoudPastTheLeasesEnd() {
+  void aRenewalIsNoNewsByItself() {
     reader.leaseRenewed(BATCH, Renewal.RENEWED, 600_000_000_000L);
     reader.leaseRenewed(BATCH, Renewal.FAILED, 100_000_000_000L);
     reader.leaseRenewed(BATCH, Renewal.FAILED, -1_000_000_000L);
-    assertEquals(1, logged.atLeast("WARN").size());
-    assertTrue(logged.atLeast("WARN").get(0).contains("seconds left: -1.000"));
+    assertEquals(List.of(), logged.atLeast("WARN"));
+    assertTrue(logged.lines().get(2).contains("result: failed, seconds left: -1.000"));
   }
 
   @Test

@@ -26,15 +26,56 @@ class RenewAnswerTest {
       })
   void aTimeQuotedOrNotSaysRenewed(String body) {
     assertEquals(
-        new RenewAnswer(Renewal.RENEWED, null, OptionalLong.empty()),
+        new RenewAnswer(Renewal.RENEWED, 200, null, OptionalLong.empty()),
         RenewAnswer.of(answered(200, body)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "<html>Log in</html>", "{\"expiry\":null}", "null", "true"})
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200 | ''",
+        "200 | ' '",
+        "200 | null",
+        "200 | {\"expires_at\":\"2026-11-24T13:00:00Z\"}",
+        "200 | {\"expiry\":null}",
+        "200 | {}",
+        "201 | 2026-11-24T13:00:00Z",
+        "202 | {}",
+        "204 | ''",
+      })
+  void soDoesEveryOther2xxThatNothingIsWrongWith(int status, String body) {
+    assertEquals(
+        new RenewAnswer(Renewal.RENEWED, status, null, OptionalLong.empty()),
+        RenewAnswer.of(answered(status, body).typed("application/json")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "{}", "2026-11-24T13:00:00Z"})
+  void aPageRenewsNothingWhateverItHolds(String body) {
+    assertEquals(
+        new RenewAnswer(Renewal.FAILED, 200, Cause.UNDECODABLE, LATER),
+        RenewAnswer.of(answered(200, body).typed("Text/HTML; charset=utf-8")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>Log in</html>",
+        "OK",
+        "true",
+        "0",
+        "[]",
+        "[{}]",
+        "2026-11",
+        "{\"expires_at\":\"2026-11-24",
+        "{\"expires_at\":1} and more",
+        "{} {}",
+        "nul"
+      })
   void anything200ElseRenewsNothing(String body) {
     assertEquals(
-        new RenewAnswer(Renewal.FAILED, Cause.UNDECODABLE, LATER),
+        new RenewAnswer(Renewal.FAILED, 200, Cause.UNDECODABLE, LATER),
         RenewAnswer.of(answered(200, body)));
   }
 
@@ -45,7 +86,6 @@ class RenewAnswerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "204, UNDECODABLE",
     "307, REDIRECT",
     "401, UNAUTHORIZED",
     "404, NOT_FOUND",
@@ -58,13 +98,47 @@ class RenewAnswerTest {
   })
   void everyOtherStatusIsAFailureThatKeepsRetryAfter(int status, Cause cause) {
     assertEquals(
-        new RenewAnswer(Renewal.FAILED, cause, LATER), RenewAnswer.of(answered(status, "")));
+        new RenewAnswer(Renewal.FAILED, status, cause, LATER),
+        RenewAnswer.of(answered(status, "")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "422 | {\"detail\":\"RobotEnhancementBatch with id 1 does not exist.\"}",
+        "404 | {\"detail\":\"RobotEnhancementBatch with id 1 does not exist.\"}",
+        "404 | {\"detail\":\"Not Found\"}",
+      })
+  void theRepositorysOwn404And422SayThatTheBatchIsNotKnown(int status, String body) {
+    assertEquals(
+        new RenewAnswer(Renewal.UNKNOWN, status, Cause.UNKNOWN_BATCH, OptionalLong.empty()),
+        RenewAnswer.of(answered(status, body)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "422 | {\"detail\":[{\"type\":\"uuid_parsing\"}]} | REJECTED",
+        "422 | <html> | REJECTED",
+        "404 | <html>404 Not Found</html> | NOT_FOUND",
+        "404 | default backend - 404 | NOT_FOUND",
+        "404 | {\"message\":\"no Route matched\"} | NOT_FOUND",
+        "404 | {\"detail\":null} | NOT_FOUND",
+        "403 | {\"detail\":\"Forbidden\"} | FORBIDDEN",
+        "400 | {\"detail\":\"Bad\"} | REJECTED",
+      })
+  void whatAnIngressOrAValidationSaysIsPassingTrouble(int status, String body, Cause cause) {
+    assertEquals(
+        new RenewAnswer(Renewal.FAILED, status, cause, LATER),
+        RenewAnswer.of(answered(status, body)));
   }
 
   @Test
   void noAnswerIsAFailure() {
     assertEquals(
-        new RenewAnswer(Renewal.FAILED, Cause.TIMEOUT, OptionalLong.empty()),
+        new RenewAnswer(Renewal.FAILED, 0, Cause.TIMEOUT, OptionalLong.empty()),
         RenewAnswer.of(Reply.unanswered(Cause.TIMEOUT, true)));
   }
 

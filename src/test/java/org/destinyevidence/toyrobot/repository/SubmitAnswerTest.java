@@ -35,7 +35,7 @@ class SubmitAnswerTest {
         "403 | true  | ''             | REJECTED | FORBIDDEN",
         "404 | true  | {\"detail\":\"Not Found\"}           | REJECTED | NOT_FOUND",
         "404 | true  | <html>         | REJECTED | NOT_FOUND",
-        "404 | true  | {\"detail\":\"batch 1 does not exist\"} | UNKNOWN_BATCH | NOT_FOUND",
+        "404 | true  | {\"detail\":\"batch 1 does not exist\"} | UNKNOWN_BATCH | UNKNOWN_BATCH",
         "408 | true  | ''             | OPEN | THROTTLED",
         "422 | true  | {\"detail\":[{\"type\":\"missing\"}]} | REJECTED | REJECTED",
         "422 | true  | {\"detail\":\"something else\"}       | REJECTED | REJECTED",

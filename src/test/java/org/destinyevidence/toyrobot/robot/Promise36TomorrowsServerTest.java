@@ -72,10 +72,10 @@ class Promise36TomorrowsServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void theEndOfALeaseQuotedOrNot(boolean quoted) throws Exception {
+  @ValueSource(strings = {"%s", "\"%s\"", "{\"expires_at\":\"%s\"}", "", "null"})
+  void aRenewalAnswersWithTheEndOfTheLeaseOrWithAnythingElse(String answer) throws Exception {
     Gate gate = new Gate();
-    fixture.sandbox(options -> options.quotedExpiry(quoted)).addReferences(Size.SMALL, 10);
+    fixture.sandbox(options -> options.renewal(answer::formatted)).addReferences(Size.SMALL, 10);
     fixture.robot(
         settings -> {
           settings.lease = Duration.ofSeconds(1);

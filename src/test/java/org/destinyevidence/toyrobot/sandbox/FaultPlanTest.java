@@ -39,7 +39,7 @@ class FaultPlanTest {
         }
       }
     }
-    assertEquals(EnumSet.complementOf(EnumSet.of(Fault.NOT_FOUND)), drawn);
+    assertEquals(EnumSet.complementOf(EnumSet.of(Fault.NOT_FOUND, Fault.UNKNOWN_BATCH)), drawn);
   }
 
   @Test

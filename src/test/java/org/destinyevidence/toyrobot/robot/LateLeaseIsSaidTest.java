@@ -1,0 +1,77 @@
+package org.destinyevidence.toyrobot.robot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.Renewal;
+import org.destinyevidence.toyrobot.sandbox.Fault;
+import org.destinyevidence.toyrobot.sandbox.FaultPlan;
+import org.destinyevidence.toyrobot.sandbox.Operation;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Renewals that fail are no news while the lease lasts, and a problem with its cause after. */
+class LateLeaseIsSaidTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  @RegisterExtension final RobotFixture fixture = new RobotFixture();
+
+  private final Gate gate = new Gate();
+
+  @Test
+  void pastItsEndWithStatusAndCause() throws Exception {
+    fixture.sandbox(options -> options.sweepPeriod(null));
+    FaultPlan plan = FaultPlan.script();
+    plan.when(
+        call -> call.operation() == Operation.RENEW && fixture.events.problems().size() < 2,
+        Fault.STATUS_500,
+        Duration.ZERO);
+    start(plan);
+
+    fixture.events.await("problems", LIMIT, r -> r.problems().size() >= 2);
+    fixture.events.await("a lease", LIMIT, r -> r.renewals().contains(Renewal.RENEWED));
+    gate.open();
+
+    assertEquals(10, fixture.awaitDrained(LIMIT).completed());
+    fixture.assertAll(Outcome.Result.DONE);
+    Problem late = fixture.events.problems().get(0);
+    assertEquals(Cause.SERVER_ERROR, late.cause());
+    assertTrue(late.phrase().contains("the repository fails with 500"), late.phrase());
+    assertEquals(
+        late.phrase(), fixture.events.problems().get(1).phrase(), "so it is counted, not repeated");
+  }
+
+  @Test
+  void beforeItsEndNothingIs() throws Exception {
+    fixture.sandbox();
+    start(
+        FaultPlan.script()
+            .on(Operation.RENEW, 1, Fault.STATUS_500)
+            .on(Operation.RENEW, 2, Fault.STATUS_502));
+
+    fixture.events.await("a lease", LIMIT, r -> r.renewals().contains(Renewal.RENEWED));
+    gate.open();
+
+    fixture.awaitDrained(LIMIT);
+    assertEquals(Renewal.FAILED, fixture.events.renewals().get(1));
+    assertEquals(0, fixture.events.problems().size());
+  }
+
+  private void start(FaultPlan plan) throws Exception {
+    fixture.current().faults(plan);
+    fixture.current().addReferences(Size.SMALL, 10);
+    fixture.robot(
+        settings -> {
+          settings.lease = Duration.ofSeconds(3);
+          settings.instances = 1;
+          settings.batchesPerInstance = 1;
+          settings.enhancer = gate;
+        });
+  }
+}
