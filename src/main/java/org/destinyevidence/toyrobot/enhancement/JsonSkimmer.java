@@ -1,24 +1,39 @@
 package org.destinyevidence.toyrobot.enhancement;
 
+import java.util.Arrays;
+
 /**
  * Looks for a member of a line's outermost object, passing over what stands before it without
- * building anything. What it passes over is checked to be JSON; where it is not sure it says so.
+ * building anything. What it passes over is checked to be JSON, save that its text is not checked
+ * to be UTF-8.
  *
- * <p>The state is a depth and, in the bits of a long, for each level whether it is an object. After
- * each value comes a comma or the end of its container; in an object a key comes first.
+ * <p>It has no limits of its own (a parser's, to the digits of a number or to the depth, would lose
+ * a reference over what nobody reads): a bit for each level is all that it keeps.
+ *
+ * <p>The state is a depth and, in the bits of a long, for each level whether it is an object; every
+ * 64 levels the long is put aside. After each value comes a comma or the end of its container; in
+ * an object a key comes first.
  */
 final class JsonSkimmer {
 
-  /** The member was not found, or the line is not plain enough to tell. */
-  static final int UNSURE = -1;
+  /** The line does not begin as an object. */
+  static final int NO_OBJECT = -1;
 
-  private static final int DEEPEST = 63;
+  /** The object ends without the member. */
+  static final int ABSENT = -2;
+
+  /** The line ends, or ceases to be JSON, before the member. */
+  static final int BROKEN = -3;
+
+  private static final int LEVELS = Long.SIZE;
+  private static final long[] NONE = {};
 
   private byte[] array;
   private int end;
+  private long[] outer = NONE;
 
   /**
-   * The position at which the value of the member begins, or {@link #UNSURE}.
+   * The position at which the value of the member begins, or one of the negative constants.
    *
    * @param name plain ASCII
    */
@@ -26,7 +41,13 @@ final class JsonSkimmer {
     this.array = array;
     this.end = end;
     int at = spaces(from);
-    return at < end && array[at] == '{' ? search(at + 1, name) : UNSURE;
+    if (at >= end || array[at] != '{') {
+      return NO_OBJECT;
+    }
+    int next = spaces(at + 1);
+    int found = next < end && array[next] == '}' ? ABSENT : search(next, name);
+    outer = NONE;
+    return found;
   }
 
   private int search(int at, String name) {
@@ -38,30 +59,30 @@ final class JsonSkimmer {
         int key = at;
         at = string(at);
         if (at < 0) {
-          return UNSURE;
+          return BROKEN;
         }
         int keyEnd = at;
         at = colon(at);
         if (at < 0) {
-          return UNSURE;
+          return BROKEN;
         }
-        if (depth == 1) {
-          int found = compare(key + 1, keyEnd - 1, name);
-          if (found != 0) {
-            return found > 0 ? at : UNSURE;
-          }
+        if (depth == 1 && same(key + 1, keyEnd - 1, name)) {
+          return at;
         }
       }
       if (at >= end) {
-        return UNSURE;
+        return BROKEN;
       }
       byte first = array[at];
       if (first == '{' || first == '[') {
         int next = spaces(at + 1);
-        if (next >= end || depth == DEEPEST) {
-          return UNSURE;
+        if (next >= end) {
+          return BROKEN;
         }
         if (array[next] != first + 2) {
+          if (depth % LEVELS == 0) {
+            putAside(objects, depth / LEVELS - 1);
+          }
           objects = objects << 1 | (first == '{' ? 1 : 0);
           depth++;
           at = next;
@@ -71,25 +92,35 @@ final class JsonSkimmer {
       } else {
         at = scalar(at);
         if (at < 0) {
-          return UNSURE;
+          return BROKEN;
         }
       }
       // A value has ended: close what ends with it, then there must be a comma.
       while (true) {
         at = spaces(at);
         if (at >= end) {
-          return UNSURE;
+          return BROKEN;
         }
         byte next = array[at++];
         if (next == ',') {
           break;
         }
-        if (next != ((objects & 1) == 1 ? '}' : ']') || --depth == 0) {
-          return UNSURE;
+        if (next != ((objects & 1) == 1 ? '}' : ']')) {
+          return BROKEN;
         }
-        objects >>>= 1;
+        if (--depth == 0) {
+          return ABSENT;
+        }
+        objects = depth % LEVELS == 0 ? outer[depth / LEVELS - 1] : objects >>> 1;
       }
     }
+  }
+
+  private void putAside(long objects, int index) {
+    if (index == outer.length) {
+      outer = Arrays.copyOf(outer, Math.max(4, 2 * index));
+    }
+    outer[index] = objects;
   }
 
   /** Past white space and the colon; -1 without one. */
@@ -109,22 +140,31 @@ final class JsonSkimmer {
     return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
-  /** Positive if the key is the name, 0 if not, negative if an escape hides what it is. */
-  private int compare(int from, int to, String name) {
-    for (int i = from; i < to; i++) {
-      if (array[i] == '\\') {
-        return -1;
+  /** Whether a key, which may be written with escapes, is the name. */
+  private boolean same(int from, int to, String name) {
+    int at = from;
+    for (int i = 0; i < name.length(); i++) {
+      if (at < to && array[at] == name.charAt(i)) {
+        at++;
+      } else if (unicode(at, to) == name.charAt(i)) {
+        at += 6;
+      } else {
+        return false;
       }
     }
-    if (to - from != name.length()) {
-      return 0;
+    return at == to;
+  }
+
+  /** What an escape of the kind {@code \\u0069} stands for; -1 if there is none. */
+  private int unicode(int at, int to) {
+    if (to - at < 6 || array[at] != '\\' || array[at + 1] != 'u') {
+      return -1;
     }
-    for (int i = from; i < to; i++) {
-      if (array[i] != name.charAt(i - from)) {
-        return 0;
-      }
+    int c = 0;
+    for (int i = at + 2; i < at + 6; i++) {
+      c = c << 4 | Character.digit(array[i], 16);
     }
-    return 1;
+    return c;
   }
 
   private int scalar(int at) {
@@ -133,7 +173,7 @@ final class JsonSkimmer {
       case 't' -> word(at, "true");
       case 'f' -> word(at, "false");
       case 'n' -> word(at, "null");
-      default -> integer(at);
+      default -> number(at);
     };
   }
 
@@ -149,15 +189,31 @@ final class JsonSkimmer {
     return at + word.length();
   }
 
-  /** Past a short whole number; what follows it decides whether it was one. */
-  private int integer(int at) {
+  /** Past a number of any length; -1 if it is not one. */
+  private int number(int at) {
     int first = array[at] == '-' ? at + 1 : at;
-    int i = first;
+    int i = digits(first);
+    if (i < 0 || (array[first] == '0' && i - first > 1)) {
+      return -1;
+    }
+    if (i < end && array[i] == '.') {
+      i = digits(i + 1);
+    }
+    if (i >= 0 && i < end && (array[i] == 'e' || array[i] == 'E')) {
+      i++;
+      boolean signed = i < end && (array[i] == '+' || array[i] == '-');
+      i = digits(signed ? i + 1 : i);
+    }
+    return i;
+  }
+
+  /** Past at least one digit; -1 if there is none. */
+  private int digits(int at) {
+    int i = at;
     while (i < end && array[i] >= '0' && array[i] <= '9') {
       i++;
     }
-    boolean plain = i > first && i - first < 20 && (array[first] != '0' || i - first == 1);
-    return plain ? i : -1;
+    return i > at ? i : -1;
   }
 
   /**
