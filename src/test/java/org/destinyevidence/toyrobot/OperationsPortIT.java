@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a whole robot serves its health, and what it does if it cannot. */
 class OperationsPortIT {
@@ -41,6 +43,26 @@ class OperationsPortIT {
                 + " on 127.0.0.1 cannot be opened, another process may have it (OPERATIONS_PORT)",
             robot.err().strip());
       }
+    }
+  }
+
+  /** 192.0.2.1 is nobody's, by the book; so is the name. */
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1, is no address of this machine",
+    "no-such-host.invalid, has no address",
+  })
+  void shouldSayThatTheHostWillNotDo(String host, String what) throws Exception {
+    settings("OPERATIONS_HOST=" + host, "OPERATIONS_PORT=0");
+    try (ChildProcess robot = ChildProcess.start(directory, Map.of(), "run")) {
+      assertEquals(15, robot.ended(), robot.out());
+      assertEquals(
+          "The robot could not start: OPERATIONS_HOST: '"
+              + host
+              + "' "
+              + what
+              + "; give one of this machine's own, or 0.0.0.0 to be reached at all of them",
+          robot.err().strip());
     }
   }
 

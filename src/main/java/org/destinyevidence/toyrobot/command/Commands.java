@@ -3,10 +3,12 @@ package org.destinyevidence.toyrobot.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. The only entrance that loads its library; a plain run does without. */
@@ -26,6 +28,8 @@ public final class Commands {
     line.addSubcommand(new CheckCommand(context));
     line.addSubcommand(new EnhanceCommand(context));
     line.addSubcommand(new RehearseCommand(context));
+    line.addSubcommand(new CommandLine.HelpCommand());
+    line.registerConverter(UUID.class, Commands::uuid);
     line.setUsageHelpWidth(96);
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
@@ -33,6 +37,19 @@ public final class Commands {
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> Failures.report(failure, context.err()));
     return line.execute(arguments);
+  }
+
+  /** Java's own takes "1-1-1-1-1", and says in its own name what it does not take. */
+  private static UUID uuid(String text) {
+    try {
+      UUID uuid = UUID.fromString(text);
+      if (uuid.toString().equalsIgnoreCase(text)) {
+        return uuid;
+      }
+    } catch (IllegalArgumentException notOne) {
+      // Said below.
+    }
+    throw new TypeConversionException("'" + text + "' is not a UUID");
   }
 
   private static int badUsage(CommandContext context, ParameterException bad) {

@@ -1,23 +1,27 @@
 package org.destinyevidence.toyrobot.command;
 
 import java.io.PrintStream;
-import java.net.BindException;
 import org.destinyevidence.toyrobot.config.BadConfiguration;
+import org.destinyevidence.toyrobot.operations.ListenFailure;
 
 /** What people see of a command that failed. */
 final class Failures {
 
   private Failures() {}
 
-  /** True if a port could not be opened, however deep that is told. */
+  /** True if another process has the port, however deep that is told. */
   static boolean portInUse(Throwable failure) {
-    int depth = 0;
-    for (Throwable cause = failure; cause != null && depth++ < 20; cause = cause.getCause()) {
-      if (cause instanceof BindException) {
-        return true;
-      }
-    }
-    return false;
+    return ListenFailure.of(failure) == ListenFailure.IN_USE;
+  }
+
+  /** One line of what went wrong: our own words as they are, others' with the class they are of. */
+  static String line(Throwable failure) {
+    boolean ours =
+        failure.getMessage() != null
+            && (failure instanceof IllegalStateException
+                || failure instanceof IllegalArgumentException);
+    String words = ours ? failure.getMessage() : failure.toString();
+    return words.lines().findFirst().orElse("");
   }
 
   /**

@@ -78,10 +78,8 @@ final class RobotSession {
                   + " on "
                   + config.operationsHost()
                   + " cannot be opened, another process may have it (OPERATIONS_PORT)"
-              : failure.toString();
-      throw new CommandFailure(
-          ExitCodes.NOT_STARTED,
-          "The robot could not start: " + why.lines().findFirst().orElse(""));
+              : Failures.line(failure);
+      throw new CommandFailure(ExitCodes.NOT_STARTED, "The robot could not start: " + why);
     }
   }
 

@@ -45,9 +45,9 @@ final class Checks {
     }
   }
 
-  /** As {@link #optional}; that it is not set is a problem as well. */
+  /** As {@link #optional}; that it is set nowhere is a problem as well. */
   <T> Optional<T> required(Setting setting, Parser<T> parser) {
-    if (raw(setting).isEmpty()) {
+    if (raw(setting).isEmpty() && layers.whole()) {
       problem(
           setting
               + " is missing: it must be "
@@ -93,9 +93,10 @@ final class Checks {
             + ")");
   }
 
-  /** One line whatever it holds, and not a long one. */
+  /** Not a long one. */
   private static String shown(String text) {
-    String line = text.replaceAll("\\p{Cntrl}|[\u2028\u2029]", "\uFFFD");
-    return line.length() > MOST_SHOWN ? line.substring(0, MOST_SHOWN) + "…" : line;
+    int end =
+        text.offsetByCodePoints(0, Math.min(MOST_SHOWN, text.codePointCount(0, text.length())));
+    return Printable.of(end < text.length() ? text.substring(0, end) + "…" : text);
   }
 }

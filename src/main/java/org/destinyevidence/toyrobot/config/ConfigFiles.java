@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,10 +22,20 @@ final class ConfigFiles {
 
   private static final int MOST_LINES_NAMED = 10;
 
+  private static final String SAVE = "; save it as UTF-8";
+
   private ConfigFiles() {}
+
+  /** True if there is a file, or something that was meant to be one. */
+  static boolean present(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+  }
 
   /** Why the file cannot be read, as the end of a sentence; empty if it can. */
   static String obstacle(Path file) {
+    if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+      return "it is a symbolic link that leads nowhere";
+    }
     if (Files.isDirectory(file)) {
       return "it is a directory";
     }
@@ -44,7 +55,7 @@ final class ConfigFiles {
   /** What {@code .env} of a directory says; nothing if there is none. */
   static ConfigSource dotEnv(Path workingDirectory) {
     Path file = workingDirectory.resolve(ConfigSource.DOT_ENV);
-    if (!Files.exists(file)) {
+    if (!present(file)) {
       return ConfigSource.absent(ConfigSource.DOT_ENV);
     }
     String obstacle = obstacle(file);
@@ -63,9 +74,12 @@ final class ConfigFiles {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     CoderResult result = decoder.decode(rest, text, true);
     if (result.isError()) {
-      return unreadable("line " + lineOf(bytes, rest.position()) + " is not UTF-8");
+      return unreadable("line " + lineOf(bytes, rest.position()) + " is not UTF-8" + SAVE);
     }
-    DotEnv.Content content = DotEnv.parse(text.flip().toString());
+    if (text.flip().toString().indexOf('\0') >= 0) {
+      return unreadable("it holds a NUL, as UTF-16 does" + SAVE);
+    }
+    DotEnv.Content content = DotEnv.parse(text.toString());
     return ConfigSource.of(ConfigSource.DOT_ENV, content.values(), malformed(content.malformed()));
   }
 

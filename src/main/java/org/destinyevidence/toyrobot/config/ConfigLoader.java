@@ -95,6 +95,9 @@ public final class ConfigLoader {
     }
     problems.addAll(reader.problems());
     warnings.addAll(reader.warnings());
+    // Keys and hints may quote what a file holds.
+    problems.replaceAll(Printable::of);
+    warnings.replaceAll(Printable::of);
     if (!problems.isEmpty()) {
       throw new BadConfiguration(problems, warnings);
     }

@@ -14,9 +14,14 @@ import java.util.Map;
  * @param values by key, never empty
  * @param problems why the place could not be read; whole sentences
  * @param warnings whole sentences
+ * @param whole false if what stands there could not be read at all
  */
 record ConfigSource(
-    String name, Map<String, String> values, List<String> problems, List<String> warnings) {
+    String name,
+    Map<String, String> values,
+    List<String> problems,
+    List<String> warnings,
+    boolean whole) {
 
   static final String FILE = "conf/config.json";
   static final String DOT_ENV = ".env";
@@ -31,7 +36,7 @@ record ConfigSource(
         present.putIfAbsent(setting.name(), present.remove(lower));
       }
     }
-    return new ConfigSource(name, present, List.of(), List.copyOf(warnings));
+    return new ConfigSource(name, present, List.of(), List.copyOf(warnings), true);
   }
 
   static ConfigSource absent(String name) {
@@ -39,7 +44,7 @@ record ConfigSource(
   }
 
   static ConfigSource broken(String name, String problem) {
-    return new ConfigSource(name, Map.of(), List.of(problem), List.of());
+    return new ConfigSource(name, Map.of(), List.of(problem), List.of(), false);
   }
 
   /** The same with a warning for each key that was probably meant to be a setting. */
@@ -59,6 +64,6 @@ record ConfigSource(
                                     + " is no setting: did you mean "
                                     + setting.name()
                                     + "?")));
-    return new ConfigSource(name, values, problems, List.copyOf(all));
+    return new ConfigSource(name, values, problems, List.copyOf(all), whole);
   }
 }

@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +47,7 @@ final class ConfigSources {
     // Looked for here and named absolutely: a relative path would be found on the class path too.
     Path path = workingDirectory.resolve("conf").resolve("config.json");
     return vertx
-        .executeBlocking(() -> Files.exists(path) ? ConfigFiles.obstacle(path) : null)
+        .executeBlocking(() -> ConfigFiles.present(path) ? ConfigFiles.obstacle(path) : null)
         .compose(
             obstacle -> {
               if (obstacle == null) {
@@ -75,7 +74,8 @@ final class ConfigSources {
                                     source.name(),
                                     asStrings(json),
                                     source.problems(),
-                                    source.warnings())
+                                    source.warnings(),
+                                    source.whole())
                                 .withNearMisses()));
   }
 
@@ -143,7 +143,7 @@ final class ConfigSources {
       }
     }
     ConfigSource source = ConfigSource.of(ConfigSource.FILE, values, List.of()).withNearMisses();
-    return new ConfigSource(source.name(), source.values(), problems, source.warnings());
+    return new ConfigSource(source.name(), source.values(), problems, source.warnings(), true);
   }
 
   private static ConfigSource unreadable(String reason) {

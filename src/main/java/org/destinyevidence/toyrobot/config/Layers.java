@@ -15,12 +15,19 @@ final class Layers {
   record Value(String text, String source) {}
 
   private final Map<String, Value> values = new LinkedHashMap<>();
+  private final boolean whole;
 
   /** Later sources win. */
   Layers(List<ConfigSource> sources) {
+    whole = sources.stream().allMatch(ConfigSource::whole);
     for (ConfigSource source : sources) {
       source.values().forEach((key, text) -> values.put(key, new Value(text, source.name())));
     }
+  }
+
+  /** False if one of them could not be read: what is not here may stand there. */
+  boolean whole() {
+    return whole;
   }
 
   Optional<Value> get(Setting setting) {

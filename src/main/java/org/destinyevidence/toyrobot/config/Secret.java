@@ -1,17 +1,16 @@
 package org.destinyevidence.toyrobot.config;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** The robot's secret, given or kept in a file that is read anew when told to. Prints as stars. */
 public final class Secret {
 
-  private final Path file;
+  private final SecretFile file;
   private volatile String value;
 
-  private Secret(Path file, String value) {
+  private Secret(SecretFile file, String value) {
     this.file = file;
     this.value = value;
   }
@@ -32,7 +31,11 @@ public final class Secret {
    * @throws IOException if the file cannot be read, or holds nothing
    */
   public static Secret inFile(Path file) throws IOException {
-    return new Secret(file, read(file));
+    return in(new SecretFile(file, SecretFile.LONGEST));
+  }
+
+  static Secret in(SecretFile file) throws IOException {
+    return new Secret(file, file.read());
   }
 
   /** The secret's text; empty only for {@link #none()}. */
@@ -46,7 +49,7 @@ public final class Secret {
   }
 
   /**
-   * Reads the file again; blocks, so call it on a worker thread.
+   * Reads the file again; blocks for up to five seconds, so call it on a worker thread.
    *
    * @return true if the secret is another one now
    * @throws IOException if the file cannot be read, or holds nothing; the old secret is kept
@@ -55,23 +58,10 @@ public final class Secret {
     if (file == null) {
       return false;
     }
-    String fresh = read(file);
+    String fresh = file.read();
     boolean changed = !fresh.equals(value);
     value = fresh;
     return changed;
-  }
-
-  private static String read(Path file) throws IOException {
-    String text = Files.readString(file);
-    if (text.endsWith("\r\n")) {
-      text = text.substring(0, text.length() - 2);
-    } else if (text.endsWith("\n")) {
-      text = text.substring(0, text.length() - 1);
-    }
-    if (text.isBlank()) {
-      throw new IOException("it is empty");
-    }
-    return text;
   }
 
   @Override

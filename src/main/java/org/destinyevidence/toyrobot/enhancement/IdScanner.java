@@ -9,9 +9,10 @@ import java.nio.charset.StandardCharsets;
  * Finds the top-level {@code "id"} of a line and reads no further. Allocates nothing as a rule; one
  * instance serves one thread. For the framework and for tools.
  *
- * <p>A {@linkplain JsonSkimmer hand-written scanner} goes first. It knows the plain shapes that a
- * reference has, and where it meets anything else (an escape in a key, nesting over 63, invalid
- * JSON) it does not judge: then Jackson reads the line from its beginning and has the say.
+ * <p>By a {@linkplain JsonSkimmer hand-written scanner}, which takes numbers, names, strings and
+ * nesting of any size that a line has room for: Jackson's limits to them would lose the reference,
+ * and without its limits it would take up to fifty times the line in memory. An id that is itself
+ * written with escapes is read by Jackson, alone.
  */
 public final class IdScanner {
 
@@ -23,10 +24,12 @@ public final class IdScanner {
   /** True if the line has an id; otherwise {@link #problem} says why not. */
   public boolean scan(byte[] array, int offset, int length) {
     int at = skimmer.find(array, offset, offset + length, "id");
-    if (at < 0 || !parse(array, at, offset + length)) {
-      return scanSlowly(array, offset, length);
-    }
-    return true;
+    return switch (at) {
+      case JsonSkimmer.NO_OBJECT -> no("not a JSON object");
+      case JsonSkimmer.ABSENT -> no("no id");
+      case JsonSkimmer.BROKEN -> no("not JSON before the id");
+      default -> parse(array, at, offset + length) || parseEscaped(array, at, offset + length - at);
+    };
   }
 
   /** The first half of the id found last, as {@link java.util.UUID#getMostSignificantBits()}. */
@@ -57,23 +60,12 @@ public final class IdScanner {
     return true;
   }
 
-  private boolean scanSlowly(byte[] array, int offset, int length) {
-    try (JsonParser json = Json.FACTORY.createParser(array, offset, length)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return no("not a JSON object");
-      }
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        boolean id = json.currentName().equals("id");
-        JsonToken value = json.nextToken();
-        if (id) {
-          return value == JsonToken.VALUE_STRING && parse(json.getText())
-              || no("the id is not a UUID");
-        }
-        json.skipChildren();
-      }
-      return no("no id");
+  private boolean parseEscaped(byte[] array, int at, int length) {
+    try (JsonParser json = Json.FACTORY.createParser(array, at, length)) {
+      return json.nextToken() == JsonToken.VALUE_STRING && parse(json.getText())
+          || no("the id is not a UUID");
     } catch (IOException e) {
-      return no("not JSON before the id");
+      return no("the id is not a UUID");
     }
   }
 

@@ -3,22 +3,32 @@ package org.destinyevidence.toyrobot.enhancement;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Looks for a member of a line's outermost object, passing over what stands before it without
- * building anything. What it passes over is checked to be JSON; where it is not sure it says so.
+ * building anything. What it passes over is checked to be JSON, save that its text is not checked
+ * to be UTF-8.
  *
- * <p>The state is a depth and, in the bits of a long, for each level whether it is an object. After
- * each value comes a comma or the end of its container; in an object a key comes first.
+ * <p>It has no limits of its own (a parser's, to the digits of a number or to the depth, would lose
+ * a reference over what nobody reads): a bit for each level is all that it keeps.
+ *
+ * <p>Positions are indices of the line's array; each step leads from one to the next, and from
+ * {@link #BROKEN} nowhere.
  */
 final class JsonSkimmer {
 
-  /** The member was not found, or the line is not plain enough to tell. */
-  static final int UNSURE = -1;
+  /** The line ends, or ceases to be JSON. */
+  static final int BROKEN = -1;
 
-  private static final int DEEPEST = 63;
-  private static final int LONGEST_NUMBER = 300;
+  /** The line does not begin as an object. */
+  static final int NO_OBJECT = -2;
 
+  /** The object ends without the member. */
+  static final int ABSENT = -3;
+
+  private static final int LEVELS = Long.SIZE;
+  private static final long[] NONE = {};
   private static final long EACH = 0x0101_0101_0101_0101L;
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -26,6 +36,7 @@ final class JsonSkimmer {
   private boolean escaped;
   private byte[] array;
   private int end;
+  private long[] outer = NONE;
 
   /** What is passed over from now on. */
   void open(byte[] line, int lineEnd) {
@@ -34,7 +45,7 @@ final class JsonSkimmer {
   }
 
   /**
-   * The position at which the value of the member begins, or {@link #UNSURE}.
+   * The position at which the value of the member begins, or one of the negative constants.
    *
    * @param name plain ASCII
    */
@@ -42,21 +53,24 @@ final class JsonSkimmer {
     open(line, lineEnd);
     int at = spaces(from);
     if (!is(at, '{')) {
-      return UNSURE;
+      return NO_OBJECT;
+    }
+    if (is(spaces(at + 1), '}')) {
+      return ABSENT;
     }
     do {
       int key = spaces(at + 1);
       int keyEnd = string(key);
       at = colon(keyEnd);
-      if (at < 0 || escaped) {
-        return UNSURE;
+      if (at < 0) {
+        return BROKEN;
       }
-      if (equal(key + 1, keyEnd - 1, name)) {
+      if (JsonKey.is(array, key + 1, keyEnd - 1, name)) {
         return at;
       }
       at = spaces(value(at));
     } while (is(at, ','));
-    return UNSURE;
+    return is(at, '}') ? ABSENT : BROKEN;
   }
 
   /** True if this stands there. */
@@ -64,72 +78,75 @@ final class JsonSkimmer {
     return at >= 0 && at < end && array[at] == what;
   }
 
-  /** Past the value that begins there; {@link #UNSURE} if it is not a plain one. */
+  /** Past the value that begins there. */
   int value(int at) {
     return is(at, '{') || is(at, '[') ? container(at) : scalar(at);
   }
 
+  /**
+   * The state is a depth and, in the bits of a long, for each level whether it is an object; every
+   * 64 levels the long is put aside. After each value comes a comma or the end of its container; in
+   * an object a key comes first.
+   */
   private int container(int from) {
     long objects = 0;
     int depth = 0;
     int at = from;
     while (true) {
-      byte first = at < end ? array[at] : 0;
-      if (first == '{' || first == '[') {
+      if (is(at, '{') || is(at, '[')) {
+        boolean object = array[at] == '{';
         int next = spaces(at + 1);
-        if (next >= end || depth == DEEPEST) {
-          return UNSURE;
-        }
-        if (array[next] != first + 2) {
-          objects = objects << 1 | (first == '{' ? 1 : 0);
-          depth++;
-          at = (objects & 1) == 1 ? colon(string(next)) : next;
-          if (at < 0) {
-            return UNSURE;
+        if (!is(next, object ? '}' : ']')) {
+          if (depth > 0 && depth % LEVELS == 0) {
+            putAside(objects, depth / LEVELS - 1);
           }
+          objects = objects << 1 | (object ? 1 : 0);
+          depth++;
+          at = object ? colon(string(next)) : next;
           continue;
         }
         at = next + 1;
       } else {
         at = scalar(at);
-        if (at < 0) {
-          return UNSURE;
-        }
       }
       // A value has ended: close what ends with it, then there must be a comma.
       while (depth > 0) {
         at = spaces(at);
-        if (at >= end) {
-          return UNSURE;
-        }
-        byte next = array[at++];
-        if (next == ',') {
-          at = spaces(at);
-          at = (objects & 1) == 1 ? colon(string(at)) : at;
-          if (at < 0) {
-            return UNSURE;
-          }
+        boolean object = (objects & 1) == 1;
+        if (is(at, ',')) {
+          int next = spaces(at + 1);
+          at = object ? colon(string(next)) : next;
           break;
         }
-        if (next != ((objects & 1) == 1 ? '}' : ']')) {
-          return UNSURE;
+        if (!is(at, object ? '}' : ']')) {
+          return BROKEN;
         }
+        at++;
         depth--;
-        objects >>>= 1;
+        boolean aside = depth > 0 && depth % LEVELS == 0;
+        objects = aside ? outer[depth / LEVELS - 1] : objects >>> 1;
       }
       if (depth == 0) {
+        outer = NONE;
         return at;
       }
     }
   }
 
+  private void putAside(long objects, int index) {
+    if (index == outer.length) {
+      outer = Arrays.copyOf(outer, Math.max(4, 2 * index));
+    }
+    outer[index] = objects;
+  }
+
   /** Past white space and the colon; -1 without one. */
   int colon(int from) {
     int at = spaces(from);
-    return is(at, ':') ? spaces(at + 1) : UNSURE;
+    return is(at, ':') ? spaces(at + 1) : BROKEN;
   }
 
-  /** Past white space; what is unsure stays so. */
+  /** Past white space; what is broken stays so. */
   int spaces(int from) {
     int at = from;
     while (at >= 0 && at < end && array[at] <= ' ' && isSpace(array[at])) {
@@ -142,22 +159,9 @@ final class JsonSkimmer {
     return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
-  /** True if these bytes, in which there is no escape, are the name. */
-  boolean equal(int from, int to, String name) {
-    if (to - from != name.length()) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (array[i] != name.charAt(i - from)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private int scalar(int at) {
     if (at < 0 || at >= end) {
-      return UNSURE;
+      return BROKEN;
     }
     return switch (array[at]) {
       case '"' -> string(at);
@@ -184,7 +188,7 @@ final class JsonSkimmer {
     int first = array[at] == '-' ? at + 1 : at;
     int i = digits(first);
     if (i - first > 1 && array[first] == '0') {
-      return UNSURE;
+      return BROKEN;
     }
     if (is(i, '.')) {
       i = digits(i + 1);
@@ -193,7 +197,7 @@ final class JsonSkimmer {
       i = digits(is(i + 1, '+') || is(i + 1, '-') ? i + 2 : i + 1);
     }
     // Where a number ends is for what follows it to say; a letter after it is no comma.
-    return i - at > LONGEST_NUMBER ? UNSURE : i;
+    return i;
   }
 
   /** Past one digit or more. */
@@ -202,16 +206,16 @@ final class JsonSkimmer {
     while (i >= 0 && i < end && array[i] >= '0' && array[i] <= '9') {
       i++;
     }
-    return i == from ? UNSURE : i;
+    return i == from ? BROKEN : i;
   }
 
   /**
-   * Past the closing quote of the string that begins at {@code at}; {@link #UNSURE} if it is not a
+   * Past the closing quote of the string that begins at {@code at}; {@link #BROKEN} if it is not a
    * valid one. Eight bytes at a time, up to the next one that matters.
    */
   int string(int at) {
     if (!is(at, '"')) {
-      return UNSURE;
+      return BROKEN;
     }
     escaped = false;
     int i = at + 1;
@@ -227,16 +231,16 @@ final class JsonSkimmer {
           escaped = true;
           i = escape(i);
           if (i < 0) {
-            return UNSURE;
+            return BROKEN;
           }
         } else if (b >= 0 && b < 0x20) {
-          return UNSURE;
+          return BROKEN;
         }
       } else {
         i += 8;
       }
     }
-    return UNSURE;
+    return BROKEN;
   }
 
   /** True if an escape was met in the string that was passed last. */

@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The same as {@link Excerpt}, read by the {@link JsonSkimmer}: what is neither title nor abstract
- * is passed over without being decoded. Where anything is less than plain (an escape in one of the
- * names or texts, what is not UTF-8 or not JSON) it gives up, and Jackson has the say.
+ * is passed over without being decoded. Where anything is less than plain (what is not UTF-8 or not
+ * JSON) it gives up, and Jackson has the say.
  */
 final class QuickExcerpt {
 
   /** Both were found, and no more is read. */
-  private static final int DONE = -2;
+  private static final int DONE = Integer.MIN_VALUE;
 
   private final JsonSkimmer json = new JsonSkimmer();
   private final byte[] array;
@@ -29,7 +29,7 @@ final class QuickExcerpt {
   static Excerpt read(byte[] array, int offset, int length) {
     QuickExcerpt quick = new QuickExcerpt(array, offset + length);
     int at = quick.json.spaces(offset);
-    return quick.json.is(at, '{') && quick.members(at, Level.REFERENCE) != JsonSkimmer.UNSURE
+    return quick.json.is(at, '{') && quick.members(at, Level.REFERENCE) != JsonSkimmer.BROKEN
         ? new Excerpt(quick.title, quick.abstractText)
         : null;
   }
@@ -56,8 +56,8 @@ final class QuickExcerpt {
       int key = at;
       int keyEnd = json.string(key);
       at = json.colon(keyEnd);
-      if (at < 0 || json.escaped()) {
-        return JsonSkimmer.UNSURE;
+      if (at < 0) {
+        return JsonSkimmer.BROKEN;
       }
       at = member(level, key + 1, keyEnd - 1, at);
       if (at < 0) {
@@ -68,7 +68,7 @@ final class QuickExcerpt {
         return at + 1;
       }
       if (!json.is(at, ',')) {
-        return JsonSkimmer.UNSURE;
+        return JsonSkimmer.BROKEN;
       }
       at = json.spaces(at + 1);
     }
@@ -77,11 +77,11 @@ final class QuickExcerpt {
   private int member(Level level, int key, int keyEnd, int value) {
     return switch (level) {
       case REFERENCE ->
-          json.is(value, '[') && json.equal(key, keyEnd, "enhancements")
+          json.is(value, '[') && JsonKey.is(array, key, keyEnd, "enhancements")
               ? enhancements(value)
               : json.value(value);
       case ENHANCEMENT ->
-          json.is(value, '{') && json.equal(key, keyEnd, "content")
+          json.is(value, '{') && JsonKey.is(array, key, keyEnd, "content")
               ? content(value)
               : json.value(value);
       case CONTENT -> json.is(value, '"') ? text(key, keyEnd, value) : json.value(value);
@@ -103,7 +103,7 @@ final class QuickExcerpt {
         return at + 1;
       }
       if (!json.is(at, ',')) {
-        return JsonSkimmer.UNSURE;
+        return JsonSkimmer.BROKEN;
       }
       at = json.spaces(at + 1);
     }
@@ -122,18 +122,17 @@ final class QuickExcerpt {
       return after;
     }
     boolean sure = true;
-    if (json.equal(key, keyEnd, "enhancement_type")) {
+    if (JsonKey.is(array, key, keyEnd, "enhancement_type")) {
       type = type(value + 1, after - 1);
-      sure = type != null;
-    } else if (title == null && json.equal(key, keyEnd, "title")) {
+    } else if (title == null && JsonKey.is(array, key, keyEnd, "title")) {
       foundTitle = decoded(value + 1, after - 1);
       sure = foundTitle != null;
-    } else if (abstractText == null && json.equal(key, keyEnd, "abstract")) {
+    } else if (abstractText == null && JsonKey.is(array, key, keyEnd, "abstract")) {
       foundAbstract = decoded(value + 1, after - 1);
       sure = foundAbstract != null;
     }
     if (!sure) {
-      return JsonSkimmer.UNSURE;
+      return JsonSkimmer.BROKEN;
     }
     if (type == Type.BIBLIOGRAPHIC && title == null) {
       title = foundTitle;
@@ -143,15 +142,11 @@ final class QuickExcerpt {
     return title != null && abstractText != null ? DONE : after;
   }
 
-  /** Null if an escape hides which. */
   private Type type(int from, int to) {
-    if (json.escaped()) {
-      return null;
-    }
-    if (json.equal(from, to, "bibliographic")) {
+    if (JsonKey.is(array, from, to, "bibliographic")) {
       return Type.BIBLIOGRAPHIC;
     }
-    return json.equal(from, to, "abstract") ? Type.ABSTRACT : Type.OTHER;
+    return JsonKey.is(array, from, to, "abstract") ? Type.ABSTRACT : Type.OTHER;
   }
 
   /** Null if the text is not plain UTF-8. */

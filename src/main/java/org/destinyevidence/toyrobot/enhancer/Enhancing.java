@@ -101,7 +101,7 @@ public final class Enhancing implements LineSink {
   public void longLine(byte[] array, int offset, int length, long number, Runnable release) {
     boolean awaited = false;
     try {
-      if (isNew(array, offset, length, number)) {
+      if (isNew(array, offset, length, number, null)) {
         awaited = enhance(Reference.of(array, offset, length, ids.high(), ids.low()), release);
       }
     } finally {
@@ -113,7 +113,8 @@ public final class Enhancing implements LineSink {
 
   @Override
   public void overlong(byte[] head, long length, long number) {
-    if (isNew(head, 0, head.length, number)) {
+    boolean cut = head.length < length;
+    if (isNew(head, 0, head.length, number, cut ? ErrorLines.noIdInHead(length) : null)) {
       write(ids.high(), ids.low(), ErrorLines.overlong(length));
     }
   }
@@ -147,7 +148,10 @@ public final class Enhancing implements LineSink {
     finished.tryFail(new CancellationException("the batch was given up"));
   }
 
-  private boolean isNew(byte[] line, int offset, int length, long number) {
+  /**
+   * @param otherwise why there is no id, or null for what the scanner says
+   */
+  private boolean isNew(byte[] line, int offset, int length, long number, String otherwise) {
     boolean again = number <= lastLine;
     lastLine = Math.max(lastLine, number);
     if (over) {
@@ -156,7 +160,7 @@ public final class Enhancing implements LineSink {
     if (!ids.scan(line, offset, length)) {
       if (!again) {
         skipped++;
-        events.referenceSkipped(batchName, number, ids.problem());
+        events.referenceSkipped(batchName, number, otherwise == null ? ids.problem() : otherwise);
       }
       return false;
     }

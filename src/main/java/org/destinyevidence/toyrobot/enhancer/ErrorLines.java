@@ -37,6 +37,14 @@ final class ErrorLines {
         "the reference is " + length + " bytes long: more than this robot reads at a time");
   }
 
+  /** Why an overlong line, of which but the head is kept, has to be passed over. */
+  static String noIdInHead(long length) {
+    return "it is "
+        + length
+        + " bytes long, more than MAX_REFERENCE_BYTES (or a quarter of the heap),"
+        + " and its id is not within the first 64 KiB";
+  }
+
   /** Redaction is quick on short texts only, and the rest would be cut off anyhow. */
   private static String head(String message) {
     return message.length() <= 4_000 ? message : message.substring(0, 4_000);

@@ -18,16 +18,22 @@ public final class Redaction {
 
   private static final int HMAC_DIGITS = 64;
 
+  /**
+   * The rest of a query. A quote or an angle bracket ends it where text goes on behind it as it
+   * does behind a quoted URL; else it is part of it, since the repository may sign such a one.
+   */
+  private static final String REST = "(?:[^\\s\"<>]|[\"<>](?=[^\\s\"<>,;:.)}\\]/\\\\]))*+";
+
   private static final Pattern USER_INFO = Pattern.compile("://[^/\\s@\"'<>]*+@");
   private static final Pattern URL_QUERY =
-      Pattern.compile("(?i)(https?(?::|%3A)(?:/|%2F)[^\\s?\"<>]*+)\\?[^\\s\"<>]*+");
-  private static final Pattern ANY_QUERY =
-      Pattern.compile("(?i)\\?[^\\s\"<>=?]*+(?:=|%3D)[^\\s\"<>]*+");
+      Pattern.compile("(?i)(https?(?::|%3A)(?:/|%2F)[^\\s?\"<>]*+)\\?" + REST);
+  private static final Pattern ANY_QUERY = Pattern.compile("(?i)\\?[^\\s\"<>=?]*+(?:=|%3D)" + REST);
   private static final Pattern ENCODED_QUERY = Pattern.compile("(?i)%3F[^\\s\"<>&]*+");
   private static final Pattern PARAMETER =
       Pattern.compile(
           "(?i)(?<![a-z])(sig|signature|se|st|sv|sp|sr|spr|skoid|sktid|skt|ske|sks|skv"
-              + "|awsaccesskeyid|x-(?:amz|goog)-[a-z-]++)(=|%3D|\\\\u003d)[^&\\s\"'<>]++");
+              + "|awsaccesskeyid|x-(?:amz|goog)-[a-z-]++)(=|%3D|\\\\u003d)"
+              + "[^&\\s\"'<>](?:[^&\\s\"'<>]|[\"'<>](?=[^&\\s\"'<>,;:.)}\\]/\\\\]))*+");
   private static final Pattern HEADER =
       Pattern.compile("(?i)(authorization[\"'\\\\]*+\\s*+[:=]\\s*+)[^\\r\\n,;}\\]]++");
   private static final Pattern HMAC =

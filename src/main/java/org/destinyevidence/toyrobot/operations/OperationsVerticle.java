@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class OperationsVerticle extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperationsVerticle.class);
+  private static final String ADVICE =
+      "; give one of this machine's own, or 0.0.0.0 to be reached at all of them";
   private static final int MOST_CONNECTIONS = 256;
   private static final int IDLE_SECONDS = 30;
   private static final long JVM_METERS_AFTER_MILLIS = 2_000;
@@ -100,28 +102,32 @@ public final class OperationsVerticle extends VerticleBase {
         .connectionHandler(connections::opened)
         .requestHandler(endpoints::handle)
         .listen(wanted, config.operationsHost())
-        .onSuccess(server -> listening(wanted, server.actualPort()))
+        .onSuccess(server -> listening(server.actualPort()))
         .recover(failure -> Future.failedFuture(cannotListen(wanted, failure)));
   }
 
-  private void listening(int wanted, int actual) {
+  private void listening(int actual) {
     port = actual;
-    if (wanted == 0) {
-      LOG.info("Operations are served [host: {}, port: {}]", config.operationsHost(), actual);
-    } else {
-      LOG.debug("Operations are served [host: {}, port: {}]", config.operationsHost(), actual);
-    }
+    LOG.info("Operations are served [host: {}, port: {}]", config.operationsHost(), actual);
   }
 
   private IllegalStateException cannotListen(int wanted, Throwable failure) {
-    return new IllegalStateException(
-        "OPERATIONS_PORT: cannot listen on "
-            + config.operationsHost()
-            + ":"
-            + wanted
-            + " ("
-            + failure.getMessage()
-            + "); is another robot running here? Choose another port, 0 for a free one, or off",
-        failure);
+    String host = config.operationsHost();
+    String where = host + ":" + wanted + " (" + failure.getMessage() + ")";
+    String message =
+        switch (ListenFailure.of(failure)) {
+          case NO_SUCH_NAME -> "OPERATIONS_HOST: '" + host + "' has no address" + ADVICE;
+          case NOT_OURS -> "OPERATIONS_HOST: '" + host + "' is no address of this machine" + ADVICE;
+          case NOT_PERMITTED ->
+              "OPERATIONS_PORT: not permitted to listen on "
+                  + where
+                  + "; choose a port above 1023, 0 for a free one, or off";
+          case IN_USE ->
+              "OPERATIONS_PORT: cannot listen on "
+                  + where
+                  + "; is another robot running here? Choose another port, 0 for a free one, or off";
+          case OTHER -> "OPERATIONS_HOST, OPERATIONS_PORT: cannot listen on " + where + ADVICE;
+        };
+    return new IllegalStateException(message, failure);
   }
 }

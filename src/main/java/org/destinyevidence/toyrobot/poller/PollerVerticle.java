@@ -184,8 +184,7 @@ public final class PollerVerticle extends VerticleBase {
               boolean alone = overlaps == overlapsBefore && number == claimsSent;
               guard(
                   permit,
-                  () ->
-                      answered(once(result.result()), sentWall, permit, alone, nothingInFlight));
+                  () -> answered(once(result.result()), sentWall, permit, alone, nothingInFlight));
             });
   }
 

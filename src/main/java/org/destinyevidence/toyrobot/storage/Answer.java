@@ -10,7 +10,8 @@ import org.destinyevidence.toyrobot.events.Operation;
  *
  * @param status the status, or 0 when the request ended without one or while its body came
  * @param cause what kind of trouble
- * @param code the storage's own word for it ({@code <Code>} of its XML), or empty
+ * @param code the storage's own word for it ({@code <Code>} of its XML), or ours for a head that
+ *     could not be used, or empty
  * @param retryAfter nanoseconds that the storage asks to wait
  */
 record Answer(int status, Cause cause, String code, OptionalLong retryAfter) {
@@ -27,7 +28,12 @@ record Answer(int status, Cause cause, String code, OptionalLong retryAfter) {
 
   /** A status whose head could not be used for what it says. */
   static Answer unusable(int status, Cause cause) {
-    return new Answer(status, cause, "", OptionalLong.empty());
+    return unusable(status, cause, "");
+  }
+
+  /** The same with a word on why, for people. */
+  static Answer unusable(int status, Cause cause, String why) {
+    return new Answer(status, cause, why, OptionalLong.empty());
   }
 
   /** A status that is not a success of the operation. */

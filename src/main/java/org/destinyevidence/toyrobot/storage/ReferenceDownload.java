@@ -26,6 +26,8 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
   /** A request that brought less is a retry in the eyes of the retry budget. */
   private static final long EARNS_A_REQUEST = 64 * 1024;
 
+  private static final int MOST_SHOWN = 40;
+
   private final LineSplitter splitter;
   private final FileProgress progress = new FileProgress();
   private long received;
@@ -96,8 +98,13 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
 
   private void body(HttpClientResponse response) {
     String encoding = response.getHeader("Content-Encoding");
-    boolean encoded = encoding != null && !encoding.equalsIgnoreCase("identity");
-    if (encoded || Wire.isPage(response)) {
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      String kind = encoding.substring(0, Math.min(encoding.length(), MOST_SHOWN));
+      String why = "Content-Encoding: " + kind + ", though none was asked for";
+      unusable(Answer.unusable(response.statusCode(), Cause.UNDECODABLE, why));
+      return;
+    }
+    if (Wire.isPage(response)) {
       unusable(Answer.unusable(response.statusCode(), Cause.UNDECODABLE));
       return;
     }

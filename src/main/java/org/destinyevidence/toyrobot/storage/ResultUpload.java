@@ -6,6 +6,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.util.Arrays;
+import java.util.Base64;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 
@@ -18,6 +20,8 @@ import org.destinyevidence.toyrobot.events.Operation;
  * byte is a refusal, whatever it says.
  */
 public final class ResultUpload extends Transfer<Integer> {
+
+  private static final int MD5_BYTES = 16;
 
   private final SpooledResult result;
 
@@ -103,8 +107,26 @@ public final class ResultUpload extends Transfer<Integer> {
       refused(response);
     } else if (!exchange().sent() || Wire.isPage(response)) {
       unusable(Answer.unusable(status, Cause.UNDECODABLE));
+    } else if (storedOtherwise(response.getHeader("Content-MD5"))) {
+      // Azure says what it has stored; a storage that checks nothing itself may say so too.
+      Answer answer = Answer.unusable(status, Cause.CORRUPTED, "its Content-MD5 is not ours");
+      settle(response, new ErrorBody(), () -> decide(answer));
     } else {
       settle(response, new ErrorBody(), this::taken);
+    }
+  }
+
+  /** True if that is the digest of anything but this result; what is no digest says nothing. */
+  private boolean storedOtherwise(String digest) {
+    if (digest == null) {
+      return false;
+    }
+    try {
+      byte[] stored = Base64.getDecoder().decode(digest.strip());
+      return stored.length == MD5_BYTES
+          && !Arrays.equals(stored, Base64.getDecoder().decode(result.contentMd5()));
+    } catch (IllegalArgumentException notBase64) {
+      return false;
     }
   }
 

@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -19,6 +20,19 @@ class CommandsTest extends CommandFixture {
       assertTrue(out().contains("\n  " + name + " "), out());
     }
     assertTrue(out().contains("15 could not start"), out());
+    assertEquals("", err());
+  }
+
+  @Test
+  void shouldSayItWhenAskedForHelpInAnyWay() {
+    assertEquals(0, execute("--help"));
+    String help = out();
+    out.reset();
+    assertEquals(0, execute("help"));
+    assertEquals(help, out());
+    out.reset();
+    assertEquals(0, execute("help", "sandbox"));
+    assertTrue(out().contains("--claim-cost"), out());
     assertEquals("", err());
   }
 
@@ -57,7 +71,10 @@ class CommandsTest extends CommandFixture {
         "run now|toy-robot: Unmatched argument at index 1: 'now'",
         "enhance|toy-robot: Missing required parameter: 'IN'",
         "enhance a b c|toy-robot: Unmatched argument at index 3: 'c'",
-        "enhance - --batch 1|toy-robot: Invalid value for option '--batch'",
+        "enhance - --batch 1|toy-robot: Invalid value for option '--batch': '1' is not a UUID (",
+        "enhance - --batch 1-1-1-1-1|toy-robot: Invalid value for option '--batch': '1-1-1-1-1' is",
+        "sandbox --robot-id x|toy-robot: Invalid value for option '--robot-id': 'x' is not a UUID (",
+        "help nothing|toy-robot: Unknown subcommand 'nothing'. (",
         "sandbox --port x|toy-robot: Invalid value for option '--port'",
         "sandbox --port 65536|toy-robot: --port must be a number from 0 to 65535",
         "sandbox --references 0|toy-robot: --references must be a number from 1 to",
@@ -68,6 +85,7 @@ class CommandsTest extends CommandFixture {
     assertEquals(ExitCodes.BAD, execute(arguments.split(" ")));
     assertEquals(1, errLines().size(), err());
     assertTrue(err().startsWith(line), err());
+    assertFalse(err().contains("Exception"), err());
     assertTrue(err().strip().endsWith("(toy-robot --help says what there is)"), err());
     assertEquals("", out());
   }

@@ -130,8 +130,14 @@ class RobotSessionTest extends CommandFixture {
   void shouldSayInOneLineWhyItDidNotStart() {
     robotStart.fail(new IllegalStateException("first\nsecond"));
     assertEquals(ExitCodes.NOT_STARTED, execute("run"));
-    assertEquals(
-        List.of("The robot could not start: java.lang.IllegalStateException: first"), errLines());
+    assertEquals(List.of("The robot could not start: first"), errLines());
+  }
+
+  @Test
+  void shouldNameWhatNobodyForesaw() {
+    robotStart.fail(new NullPointerException());
+    assertEquals(ExitCodes.NOT_STARTED, execute("run"));
+    assertEquals(List.of("The robot could not start: java.lang.NullPointerException"), errLines());
   }
 
   private CompletableFuture<Integer> inBackground() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,13 +62,70 @@ class ConfigFilesTest extends ConfigFixture {
     assertEquals(".env cannot be read: it is a directory", onlyProblem());
   }
 
+  @ParameterizedTest
+  @CsvSource({".env,.env", ".env,nowhere", "conf/config.json,config.json", "conf/config.json,nope"})
+  void shouldRefuseALinkThatLeadsNowhere(String name, String target) throws Exception {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.createSymbolicLink(file, Path.of(target));
+    assertEquals(name + " cannot be read: it is a symbolic link that leads nowhere", onlyProblem());
+  }
+
+  @Test
+  void shouldFollowALinkThatLeadsSomewhere() throws Exception {
+    Files.writeString(directory.resolve("settings"), "BATCH_SIZE=7");
+    Files.createSymbolicLink(directory.resolve(".env"), Path.of("settings"));
+    assertEquals(7, config().batchSize());
+  }
+
+  /** What is missed may stand in the file; what is wrong elsewhere is wrong all the same. */
+  @Test
+  void shouldCallNothingMissingWhileAFileCannotBeRead() throws Exception {
+    environment.clear();
+    for (Charset charset :
+        List.of(
+            StandardCharsets.ISO_8859_1,
+            StandardCharsets.UTF_16,
+            StandardCharsets.UTF_16LE,
+            StandardCharsets.UTF_16BE)) {
+      Files.write(directory.resolve(".env"), ("ROBOT_ID=" + ID + "\n#Zoë\n").getBytes(charset));
+      String problem = onlyProblem();
+      assertTrue(problem.startsWith(".env cannot be read: "), problem);
+      assertTrue(problem.endsWith("; save it as UTF-8"), problem);
+    }
+    environment.put("ROBOT_ID", "r2d2");
+    assertEquals(2, problems().size());
+    assertTrue(problems().get(1).startsWith("ROBOT_ID is 'r2d2'"), problems().get(1));
+    Files.delete(directory.resolve(".env"));
+    environment.clear();
+    assertEquals(3, problems().size());
+  }
+
+  @Test
+  void shouldPrintControlCharactersAsEscapes() throws Exception {
+    dotEnv(
+        "BATCH_SIZE=\u001b[31m\u009b1m\u202ered\u007f\nENV=\"a\\nb\u2028\\x\"\n"
+            + "BATCH_SI\u0007ZE=1\nBATCH\u200f_SIZE=2\n");
+    BadConfiguration bad = assertThrows(BadConfiguration.class, this::load);
+    assertEquals(
+        List.of(
+            "ENV is 'a\\u000ab\\u2028\\x'",
+            "BATCH_SIZE is '\\u001b[31m\\u009b1m\\u202ered\\u007f'"),
+        bad.problems().stream().map(line -> line.split(":")[0]).toList());
+    assertEquals(
+        List.of(
+            "BATCH_SI\\u0007ZE in .env is no setting: did you mean BATCH_SIZE?",
+            "BATCH\\u200f_SIZE in .env is no setting: did you mean BATCH_SIZE?"),
+        bad.warnings());
+  }
+
   @Test
   void shouldRefuseADotEnvThatIsNotUtf8() throws Exception {
     Files.write(
         directory.resolve(".env"), "A=1\nB=2\nNAME=Zoë\n".getBytes(StandardCharsets.ISO_8859_1));
-    assertEquals(".env cannot be read: line 3 is not UTF-8", onlyProblem());
+    assertEquals(".env cannot be read: line 3 is not UTF-8; save it as UTF-8", onlyProblem());
     Files.write(directory.resolve(".env"), new byte[] {'A', '=', (byte) 0xc3});
-    assertEquals(".env cannot be read: line 1 is not UTF-8", onlyProblem());
+    assertEquals(".env cannot be read: line 1 is not UTF-8; save it as UTF-8", onlyProblem());
   }
 
   @Test
@@ -137,10 +195,10 @@ class ConfigFilesTest extends ConfigFixture {
 
   @Test
   void shouldListABrokenFileBesideTheRest() throws Exception {
-    environment.remove("ROBOT_ID");
+    environment.put("ROBOT_ID", "r2d2");
     configFile("{");
     BadConfiguration bad = assertThrows(BadConfiguration.class, this::load);
     assertEquals(2, bad.problems().size());
-    assertTrue(bad.getMessage().contains("ROBOT_ID is missing"));
+    assertTrue(bad.getMessage().contains("ROBOT_ID is 'r2d2'"));
   }
 }

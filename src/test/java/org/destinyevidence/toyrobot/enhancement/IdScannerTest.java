@@ -30,6 +30,10 @@ class IdScannerTest {
         "{\"a\":\"\\u00e9\\n\\/\\b\\f\\r\\t ü 🤖\",\"id\":@}",
         "{\"i\":0,\"idd\":0,\"Id\":0,\"\":0,\"id\":@}",
         "{\"\\u0069d\":@}",
+        "{\"i\\u0064\":@}",
+        "{\"\\u0069\\u0064\":@}",
+        "{\"\\u0069\":1,\"\\\\u0069d\":1,\"\\u0069D\":1,\"id\\u0000\":1,\"\\nid\":1,\"id\":@}",
+        "{\"a\":[-0,0.0,-0.1,1E9,1e-09,10.01e+10],\"id\":@}",
         "{\"a\":1.5e-3,\"id\":@}",
         "{\"id\":@,\"id\":\"second\"}",
         "{\"id\":@ what comes after does not matter",
@@ -60,10 +64,20 @@ class IdScannerTest {
         "{\"id\":\"01a208cd-a7d8-7267-9e5c-dbac3023e68é\"} | the id is not a UUID",
         "[\"id\",\"@\"] | not a JSON object",
         "\"id\" | not a JSON object",
-        "<html> | not JSON before the id",
+        "<html> | not a JSON object",
         "{\"a\":01,\"id\":\"@\"} | not JSON before the id",
         "{\"a\":tru,\"id\":\"@\"} | not JSON before the id",
         "{\"a\":NaN,\"id\":\"@\"} | not JSON before the id",
+        "{\"a\":-,\"id\":\"@\"} | not JSON before the id",
+        "{\"a\":1.,\"id\":\"@\"} | not JSON before the id",
+        "{\"a\":.1,\"id\":\"@\"} | not JSON before the id",
+        "{\"a\":1e,\"id\":\"@\"} | not JSON before the id",
+        "{\"a\":1e+,\"id\":\"@\"} | not JSON before the id",
+        "{\"a\":1.e1,\"id\":\"@\"} | not JSON before the id",
+        "{\"a\":+1,\"id\":\"@\"} | not JSON before the id",
+        "{\"a\":-01.5,\"id\":\"@\"} | not JSON before the id",
+        "{\"a\":1.5 | not JSON before the id",
+        "{, \"id\":\"@\"} | not JSON before the id",
         "{\"a\":1,,\"id\":\"@\"} | not JSON before the id",
         "{\"a\":[1,],\"id\":\"@\"} | not JSON before the id",
         "{\"a\":[1},\"id\":\"@\"} | not JSON before the id",
@@ -73,7 +87,9 @@ class IdScannerTest {
         "{\"a\":\"\u0001\",\"id\":\"@\"} | not JSON before the id",
         "{\"a\":1 \"id\":\"@\"} | not JSON before the id",
         "{a:1,\"id\":\"@\"} | not JSON before the id",
-        "{\"id\":\"01a208cd | not JSON before the id",
+        "{\"id\":\"01a208cd | the id is not a UUID",
+        "{\"id\": | the id is not a UUID",
+        "{ } | no id",
         "{\"id\" | not JSON before the id",
         "{ | not JSON before the id",
       })
@@ -93,12 +109,37 @@ class IdScannerTest {
     assertFalse(ids.scan(line, 1, line.length - 1));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      ints = {1, 62, 63, 64, 65, 127, 128, 129, 255, 256, 257, 500, 999, 1000, 1001, 9000, 4 << 20})
+  void deepNestingIsNoMatter(int depth) {
+    assertFound("{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + ",\"id\":\"" + ID + "\"}");
+    String open = "{\"id\":[[".repeat(depth / 3);
+    String close = "]]}".repeat(depth / 3);
+    assertFound("{\"a\":" + open + "1" + close + ",\"b\":[{}],\"id\":\"" + ID + "\"}");
+    assertBroken("{\"a\":" + open + "[1}" + close + ",\"id\":\"" + ID + "\"}");
+    assertBroken(
+        "{\"a\":" + "[".repeat(depth) + "]".repeat(depth - 1) + "},\"id\":\"" + ID + "\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 999, 1000, 1001, 20_000, 21_000_000})
+  void theLengthOfWhatStandsBeforeTheIdIsNoMatter(int length) {
+    String digits = "1".repeat(length);
+    for (String number : new String[] {"@", "-@", "0.@", "@.5", "1e@", "@E-@", "-1.@e+@"}) {
+      String text = number.replaceFirst("@", digits).replace("@", "1");
+      assertFound("{\"a\":" + text + ",\"id\":\"" + ID + "\"}");
+    }
+    assertFound("{\"" + "k".repeat(length) + "\":[\"" + digits + "\"],\"id\":\"" + ID + "\"}");
+  }
+
   @Test
-  void deepNestingIsNoMatter() {
-    assertFound("{\"a\":" + "[".repeat(63) + "]".repeat(63) + ",\"id\":\"" + ID + "\"}");
-    assertFound("{\"a\":" + "[".repeat(500) + "]".repeat(500) + ",\"id\":\"" + ID + "\"}");
-    assertFound(
-        "{\"a\":" + "{\"b\":".repeat(500) + "1" + "}".repeat(500) + ",\"id\":\"" + ID + "\"}");
+  void anIdWithoutEndIsNoUuid() {
+    for (String id : new String[] {"0".repeat(21_000_000) + '"', "0\\u003", "\\u0030".repeat(36)}) {
+      byte[] line = ("{\"a\":0.5,\"id\":\"" + id).getBytes(StandardCharsets.UTF_8);
+      assertFalse(ids.scan(line, 0, line.length));
+      assertEquals("the id is not a UUID", ids.problem());
+    }
   }
 
   @Test
@@ -106,9 +147,19 @@ class IdScannerTest {
     assertFound("{\"a\":\"" + "x".repeat(1 << 20) + "\",\"id\":\"" + ID + "\"}");
   }
 
+  private void assertBroken(String json) {
+    byte[] line = json.getBytes(StandardCharsets.UTF_8);
+    assertFalse(ids.scan(line, 0, line.length));
+    assertEquals("not JSON before the id", ids.problem());
+  }
+
   private void assertFound(String json) {
     byte[] line = json.getBytes(StandardCharsets.UTF_8);
-    assertTrue(ids.scan(line, 0, line.length), () -> ids.problem() + ": " + json);
-    assertEquals(ID, new UUID(ids.high(), ids.low()), json);
+    assertTrue(ids.scan(line, 0, line.length), () -> ids.problem() + ": " + head(json));
+    assertEquals(ID, new UUID(ids.high(), ids.low()), () -> head(json));
+  }
+
+  private static String head(String json) {
+    return json.substring(0, Math.min(json.length(), 500));
   }
 }

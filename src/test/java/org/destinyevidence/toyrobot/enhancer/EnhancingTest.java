@@ -14,17 +14,21 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.toy.ToyEnhancer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One result line for each reference, whatever the file looks like. */
 class EnhancingTest {
 
   private final UUID a = UUID.randomUUID();
   private final UUID b = UUID.randomUUID();
+  private final UUID c = UUID.randomUUID();
 
   @Test
   void theLineOfAToyIsAsTheProtocolShowsIt() throws Exception {
@@ -60,7 +64,7 @@ class EnhancingTest {
       assertEquals(new Enhancing.Summary(2, 0, 3), rig.finish());
       assertEquals(Set.of(a, b), rig.results().keySet());
       assertEquals(
-          List.of("2: not JSON before the id", "3: no id", "4: the id is not a UUID"), rig.skipped);
+          List.of("2: not a JSON object", "3: no id", "4: the id is not a UUID"), rig.skipped);
       assertTrue(rig.enhancing.sawReadableLine());
     }
   }
@@ -91,6 +95,32 @@ class EnhancingTest {
     }
   }
 
+  /** Jackson's limits guard who reads a content, and are nobody else's loss. */
+  @ParameterizedTest
+  @ValueSource(ints = {1_001, 1 << 20})
+  void deepOrLongContentHurtsOnlyWhoReadsIt(int much) throws Exception {
+    String deep = line(a).replace("{", "{\"n\":" + "[".repeat(much) + "]".repeat(much) + ",");
+    String longNumber = line(b).replace("{", "{\"n\":" + "1".repeat(much) + ",");
+    String plain = line(c);
+    try (EnhancingRig rig = new EnhancingRig(new ToyEnhancer())) {
+      rig.lines(deep, longNumber, plain);
+      assertEquals(new Enhancing.Summary(3, 0, 0), rig.finish());
+    }
+    List<Enhancer.Function> readers =
+        List.of(
+            (r, batch) -> ReferenceError.of(r.json().fieldNames().next()),
+            (r, batch) -> ReferenceError.of(r.title().orElse("visibility")));
+    for (Enhancer.Function reader : readers) {
+      try (EnhancingRig rig = new EnhancingRig(enhancer(reader))) {
+        rig.lines(deep, longNumber, plain);
+        assertEquals(new Enhancing.Summary(3, 3, 0), rig.finish());
+        assertTrue(rig.message(a).startsWith("UnreadableReferenceException: "), rig.message(a));
+        assertTrue(rig.message(b).startsWith("UnreadableReferenceException: "), rig.message(b));
+        assertEquals("visibility", rig.message(c));
+      }
+    }
+  }
+
   @Test
   void anIdThatComesAgainIsEnhancedOnce() throws Exception {
     List<String> asked = new ArrayList<>();
@@ -118,10 +148,16 @@ class EnhancingTest {
           () -> {
             rig.enhancing.overlong(head, 17_000_000, 1);
             rig.enhancing.overlong(new byte[10], 17_000_000, 2);
+            rig.enhancing.overlong("{}".getBytes(StandardCharsets.UTF_8), 2, 3);
             return null;
           });
-      assertEquals(new Enhancing.Summary(1, 1, 1), rig.finish());
+      assertEquals(new Enhancing.Summary(1, 1, 2), rig.finish());
       assertTrue(rig.message(a).contains("17000000 bytes"), rig.message(a));
+      assertEquals(
+          "2: it is 17000000 bytes long, more than MAX_REFERENCE_BYTES (or a quarter of the heap),"
+              + " and its id is not within the first 64 KiB",
+          rig.skipped.get(0));
+      assertEquals("3: no id", rig.skipped.get(1), "all of it was there");
     }
   }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,21 @@ class OperationsVerticleTest {
       assertTrue(port > 0);
       assertEquals(
           "INFO  Operations are served [host: 127.0.0.1, port: " + port + "]",
+          logged.atLeast("INFO").get(0));
+    }
+  }
+
+  @Test
+  void aFixedPortIsLoggedToo() throws Exception {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = socket.getLocalPort();
+    }
+    try (Logged logged = Logged.by(OperationsVerticle.class);
+        Operations operations = operations(OptionalInt.of(free))) {
+      Await.done(vertx.deployVerticle(operations.verticle()));
+      assertEquals(
+          "INFO  Operations are served [host: 127.0.0.1, port: " + free + "]",
           logged.atLeast("INFO").get(0));
     }
   }

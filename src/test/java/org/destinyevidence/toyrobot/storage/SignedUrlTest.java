@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.http.HttpMethod;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,12 +47,22 @@ class SignedUrlTest {
         "https://h:65536/a?sig=secret",
         "https://h:x/a?sig=secret",
         "https://h\\evil/a?sig=secret",
+        "https://h^/a?sig=secret",
+        "https://h%41/a?sig=secret",
+        "https://{h}/a?sig=secret",
+        "https://h|/a?sig=secret",
+        "https://h:/a?sig=secret",
+        "https://h:+1/a?sig=secret",
+        "https://h:80:80/a?sig=secret",
         "https://[::1/a?sig=secret",
-        "https://h/a?sig=%zz&x=secret",
-        "https://h/a#secret",
-        "https://h/a?sig=secret#b",
-        "https://h/a?sig={secret}",
-        "https://h/a?sig=<secret>"
+        "https://::1/a?sig=secret",
+        "https://[:::]/a?sig=secret",
+        "https://[1.2]/a?sig=secret",
+        "https://[::1]x/a?sig=secret",
+        "https://[fe80::1%25eth0]/a?sig=secret",
+        "https://#secret",
+        "https://secret@h#b",
+        "https://h/a?sig=secret#b c"
       })
   void refuses(String url) {
     TransferFailure failure = refused(url, true);
@@ -74,12 +85,49 @@ class SignedUrlTest {
         "http://127.0.0.1:10000/acc/c/b.jsonl?sv=1&sig=%2f+|127.0.0.1:10000"
             + "|/acc/c/b.jsonl?sv=1&sig=%2f+",
         "http://[::1]:9/a|[::1]:9|/a",
+        "https://h/a#b?c|h:443|/a",
+        "https://h/a?sig=x%#b#c|h:443|/a?sig=x%",
+        "https://h?a=/b#c|h:443|/?a=/b",
+        "https://h#b|h:443|/",
+        "https://h#@evil/a|h:443|/",
+        "https://h/a?u=http://x@y/%2|h:443|/a?u=http://x@y/%2",
+        "https://h/%/{a}^`[]\\\\<\">?sig={b}<c>\"`^\\\\%zz%|h:443"
+            + "|/%/{a}^`[]\\\\<\">?sig={b}<c>\"`^\\\\%zz%",
         "https://h//a/../b/./c?c=&d&=x&d&a=~*;,'()!$@:|h:443|//a/../b/./c?c=&d&=x&d&a=~*;,'()!$@:"
       })
   void takesAndSendsByteForByte(String url, String hostAndPort, String target) {
     SignedUrl signed = SignedUrl.check(url, true);
     assertEquals(hostAndPort, signed.hostAndPort());
-    assertEquals(target, signed.request(io.vertx.core.http.HttpMethod.GET).getURI());
+    assertEquals(target, signed.request(HttpMethod.GET).getURI());
+  }
+
+  /** Each printable ASCII character but one, in the path and in the query. */
+  @Test
+  void keepsWhatIsPrintable() {
+    for (char c = 0x21; c < 0x7f; c++) {
+      if (c != '#') {
+        String target = "/a" + c + c + "1?sig=b" + c + "=" + c + c;
+        SignedUrl signed = SignedUrl.check("https://h" + target, false);
+        String what = "the character " + c;
+        assertEquals("h:443", signed.hostAndPort(), what);
+        assertEquals(target, signed.request(HttpMethod.GET).getURI(), what);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://h/topsecret b,white space at position 20 of 21",
+    "https://h/a\tb,white space at position 12 of 13",
+    "https://h/\u00a0,white space at position 11 of 11",
+    "https://h/\u0000?sig=topsecret,a control character at position 11 of 25",
+    "https://h/?sig=topsecret\u007f,a control character at position 25 of 25",
+    "https://h\u00e9/?sig=topsecret,a character outside ASCII at position 10 of 25",
+    "https://h/?sig=\ud83e\udd16,a character outside ASCII at position 16 of 17"
+  })
+  void saysWhatStandsWhere(String url, String what) {
+    assertEquals(
+        "The repository sent a file URL that holds " + what + ".", refused(url, true).getMessage());
   }
 
   @Test

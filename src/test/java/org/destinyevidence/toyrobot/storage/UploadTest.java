@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -160,6 +162,57 @@ class UploadTest {
     assertEquals(3, upload());
     assertEquals(Cause.CORRUPTED, rig.heard.retries.get(0));
     assertEquals(0, rig.files.refreshes);
+  }
+
+  /** Takes it, and says that it is something of this digest. */
+  private Handler<HttpServerRequest> storeAs(String digest) {
+    return request -> {
+      request.response().putHeader("Content-MD5", digest);
+      store(201).handle(request);
+    };
+  }
+
+  @Test
+  void whatWasStoredOtherwiseIsSentAgain() throws Exception {
+    String right = md5(result);
+    String wrong = md5(random(7));
+    storage.then(storeAs(wrong), storeAs(wrong), storeAs(right));
+    assertEquals(3, rig.uploaded(new MemoryResult(List.of(result), right)));
+    assertEquals(List.of(Cause.CORRUPTED, Cause.CORRUPTED), rig.heard.retries);
+    assertEquals(0, rig.files.refreshes);
+    assertEquals(result.length(), rig.heard.sent.get());
+  }
+
+  @Test
+  void whatIsAlwaysStoredOtherwiseIsGivenUp() throws Exception {
+    storage.then(storeAs(md5(random(7))));
+    TransferFailure failure = rig.uploadFailure(new MemoryResult(List.of(result), md5(result)));
+    assertEquals(Cause.CORRUPTED, failure.kind());
+    assertFalse(failure.finalForAll());
+    assertEquals(5, storage.seen.size());
+    assertEquals(
+        "The result could not be stored at "
+            + storage.base()
+            + "/file: 201 (its Content-MD5 is not ours), tried 5 times.",
+        failure.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "bWQ1", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "\"%s\"", "%s, x"})
+  void whatIsNoDigestSaysNothing(String digest) throws Exception {
+    storage.then(storeAs(digest.formatted(md5(random(7)))));
+    assertEquals(1, rig.uploaded(new MemoryResult(List.of(result), md5(result))));
+  }
+
+  @Test
+  void theSameDigestWrittenOtherwiseIsTheSame() throws Exception {
+    storage.then(storeAs(md5(result).replace("=", "")));
+    assertEquals(1, rig.uploaded(new MemoryResult(List.of(result), md5(result))));
+  }
+
+  private static String md5(Buffer bytes) throws Exception {
+    byte[] digest = MessageDigest.getInstance("MD5").digest(bytes.getBytes());
+    return Base64.getEncoder().encodeToString(digest);
   }
 
   @ParameterizedTest

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class UrlIsSentByteForByteTest {
 
   private static final String TARGET =
-      "//acc/./c/..%2F/%3A%2f%2B?c=&d&=x&d&sig=a+b%2Bc%3D%20~*;,'()!$[]@:";
+      "//acc/./c/..%2F/%3A%2f%2B/%/%zz{|}^`<\">\\[]"
+          + "?c=&d&=x&d&sig=a+b%2Bc%3D%20~*;,'()!$[]@:{|}^`<\">\\%zz?://%";
   private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
   @Test
@@ -28,6 +29,17 @@ class UrlIsSentByteForByteTest {
       assertTrue(head.startsWith("GET " + TARGET + " HTTP/1.1\r\n"), head);
       assertFalse(head.toLowerCase().contains("authorization"), head);
       assertFalse(head.toLowerCase().contains("upgrade"), head);
+    }
+  }
+
+  @Test
+  void uploadsToo() {
+    try (RawStorage storage = new RawStorage().then(RawStorage.say(EMPTY));
+        Rig rig = new Rig()) {
+      rig.files.signed = n -> storage.base() + TARGET + "#never?sent";
+      assertEquals(1, rig.uploaded(new MemoryResult(List.of(), "x")));
+      String head = storage.seen.get(0);
+      assertTrue(head.startsWith("PUT " + TARGET + " HTTP/1.1\r\n"), head);
     }
   }
 

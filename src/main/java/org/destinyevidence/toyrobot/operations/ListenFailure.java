@@ -1,0 +1,42 @@
+package org.destinyevidence.toyrobot.operations;
+
+import java.net.BindException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+
+/** Why a port could not be listened on, as far as it decides what to advise. */
+public enum ListenFailure {
+  /** The host's name does not resolve. */
+  NO_SUCH_NAME,
+  /** The address is another machine's. */
+  NOT_OURS,
+  /** The port is for the privileged. */
+  NOT_PERMITTED,
+  /** Another process has the port. */
+  IN_USE,
+  OTHER;
+
+  private static final int DEEPEST = 20;
+
+  /** Looks as deep as it is told; all refusals to bind are one class, so words tell them apart. */
+  public static ListenFailure of(Throwable failure) {
+    int depth = 0;
+    for (Throwable cause = failure; cause != null && depth++ < DEEPEST; cause = cause.getCause()) {
+      if (cause instanceof UnknownHostException) {
+        return NO_SUCH_NAME;
+      }
+      if (cause instanceof SocketException) {
+        String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        if (words.contains("assign requested address")) {
+          return NOT_OURS;
+        }
+        if (words.contains("permission denied")) {
+          return NOT_PERMITTED;
+        }
+        return cause instanceof BindException ? IN_USE : OTHER;
+      }
+    }
+    return OTHER;
+  }
+}

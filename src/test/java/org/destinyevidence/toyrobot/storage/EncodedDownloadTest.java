@@ -1,0 +1,53 @@
+package org.destinyevidence.toyrobot.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import org.destinyevidence.toyrobot.events.Cause;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A storage that encodes what nobody asked it to encode. */
+class EncodedDownloadTest {
+
+  private static final int LINES = 20;
+
+  private static String answer(String encoding) {
+    return "HTTP/1.1 200 OK\r\nContent-Length: "
+        + TestStorage.lines(LINES).length()
+        + "\r\nContent-Encoding: "
+        + encoding;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br", "a-coding-of-many-letters-as-nobody-would-write-one"})
+  void isToldApartFromAFileThatCannotBeRead(String encoding) {
+    try (RawStorage storage =
+            new RawStorage().then(RawStorage.say(answer(encoding), TestStorage.lines(LINES)));
+        Rig rig = new Rig()) {
+      rig.files.base = storage.base();
+      TransferFailure failure = rig.downloadFailure();
+      assertEquals(Cause.UNDECODABLE, failure.kind());
+      assertFalse(failure.finalForAll());
+      assertEquals(
+          "The reference file could not be fetched from "
+              + storage.base()
+              + "/file: 200 (Content-Encoding: "
+              + encoding.substring(0, Math.min(40, encoding.length()))
+              + ", though none was asked for), tried 5 times.",
+          failure.getMessage());
+    }
+  }
+
+  @Test
+  void identityIsNone() {
+    try (RawStorage storage =
+            new RawStorage().then(RawStorage.say(answer("Identity"), TestStorage.lines(LINES)));
+        Rig rig = new Rig()) {
+      rig.files.base = storage.base();
+      rig.downloaded();
+      assertEquals(LINES, rig.sink.lines.size());
+    }
+  }
+}
