@@ -53,11 +53,13 @@ final class Upload {
   /** Stores it, if it is what the robot meant to send. */
   Reply store() {
     String digest = headers.get("Content-MD5");
-    if (digest != null && !digest.equals(Base64.getEncoder().encodeToString(reader.md5()))) {
+    String stored = Base64.getEncoder().encodeToString(reader.md5());
+    if (digest != null && !digest.equals(stored)) {
       return Reply.xml(400, azure ? "Md5Mismatch" : "BadDigest");
     }
     exchange.batch.result = reader.finish();
     exchange.batch.uploaded = true;
-    return Reply.empty(azure ? 201 : 200).header("ETag", "\"" + Uuid7.next() + "\"");
+    Reply taken = Reply.empty(azure ? 201 : 200).header("ETag", "\"" + Uuid7.next() + "\"");
+    return azure ? taken.header("Content-MD5", stored) : taken;
   }
 }

@@ -102,7 +102,9 @@ class StorageRulesTest {
     assertEquals(400, wrong.statusCode());
     assertTrue(wrong.body().contains("<Code>Md5Mismatch</Code>"));
     assertTrue(sandbox.ledger().resultDigest(batch.id()).isEmpty());
-    assertEquals(201, robot.upload(batch, "x\n", "Content-MD5", digest).statusCode());
+    HttpResponse<String> taken = robot.upload(batch, "x\n", "Content-MD5", digest);
+    assertEquals(201, taken.statusCode());
+    assertEquals(digest, taken.headers().firstValue("Content-MD5").orElseThrow());
     assertEquals(
         "73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac",
         sandbox.ledger().resultDigest(batch.id()).orElseThrow());
