@@ -50,6 +50,8 @@ public enum Cause {
   LEASE_LOST,
   /** The repository does not know a batch that it has handed out. */
   UNKNOWN_BATCH,
+  /** The repository has handed out a batch that is in work here already. */
+  DUPLICATE,
   /** BATCH_TIME_LIMIT ran out. */
   TIME_LIMIT,
   /** The robot is stopping. */

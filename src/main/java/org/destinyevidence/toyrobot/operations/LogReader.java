@@ -104,8 +104,9 @@ final class LogReader implements RobotEvents {
     if (before < 0) {
       return;
     }
-    // An answer that cannot be read took work out of the queue: someone should look now.
-    boolean loud = orphaned && cause == Cause.UNDECODABLE;
+    // An answer that cannot be read took work out of the queue, one that comes twice should not be
+    // possible: someone should look now.
+    boolean loud = orphaned && cause == Cause.UNDECODABLE || cause == Cause.DUPLICATE;
     said(loud ? Level.ERROR : Level.WARN, phrase, advice, before)
         .addKeyValue("cause", label(cause))
         .addKeyValue("repository", shown(config.repository()))

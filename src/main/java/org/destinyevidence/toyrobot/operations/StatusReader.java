@@ -145,7 +145,8 @@ final class StatusReader implements RobotEvents {
     tally.claims.incrementAndGet(answer.ordinal());
     lastClaim = new LastClaim(answer, cause, advice, nanos, clock.instant(), nanoTime.getAsLong());
     if (cause != null) {
-      problem("warning", cause, "A claim failed: " + advice, null);
+      String severity = cause == Cause.DUPLICATE ? "error" : "warning";
+      problem(severity, cause, "A claim failed: " + advice, null);
     }
   }
 

@@ -6,10 +6,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import org.destinyevidence.toyrobot.enhancer.BatchAssignment;
@@ -58,6 +61,7 @@ public final class PollerVerticle extends VerticleBase {
   private final Promise<Boolean> drained = Promise.promise();
   private final Promise<Void> idle = Promise.promise();
   private final Set<Permit> claiming = new HashSet<>();
+  private final Map<Permit, UUID> inWork = new HashMap<>();
   private RepositoryClient repository;
   private volatile Slots slots;
   private PollPacer pacer;
@@ -167,6 +171,7 @@ public final class PollerVerticle extends VerticleBase {
     events.claimSent();
     repository
         .claim()
+        .map(this::once)
         .onComplete(
             result -> {
               if (!claiming.remove(permit)) {
@@ -207,6 +212,7 @@ public final class PollerVerticle extends VerticleBase {
   private void place(ClaimResult claim, Permit permit) {
     String batch = claim.batch().id().toString();
     long lease = settings.shared().config().lease().toNanos();
+    inWork.put(permit, claim.batch().id());
     events.claimed(batch, claim.sentNanos(), lease);
     events.stepEnded(batch, Step.CLAIM, now() - claim.sentNanos());
     events.placed(batch, permit.instance(), permit.slot());
@@ -218,7 +224,14 @@ public final class PollerVerticle extends VerticleBase {
         .onComplete(reply -> ended(batch, permit, reply));
   }
 
+  /** Worked on twice, it would be handed in twice, at the same moment perhaps, and taken twice. */
+  private ClaimResult once(ClaimResult claim) {
+    boolean again = claim.answer() == ClaimAnswer.BATCH && inWork.containsValue(claim.batch().id());
+    return again ? claim.duplicate() : claim;
+  }
+
   private void ended(String batch, Permit permit, AsyncResult<Message<Outcome>> reply) {
+    inWork.remove(permit);
     slots.release(permit);
     if (reply.failed()) {
       String phrase = "An enhancer instance gave no outcome; the batch comes back by its lease";
@@ -261,6 +274,7 @@ public final class PollerVerticle extends VerticleBase {
     } catch (Throwable thrown) {
       events.problem(Problem.defect("A claim could not be dealt with", null, thrown));
       if (!permit.released()) {
+        inWork.remove(permit);
         slots.release(permit);
       }
       pacer.failed(now(), now(), settings.random().getAsDouble(), java.util.OptionalLong.empty());

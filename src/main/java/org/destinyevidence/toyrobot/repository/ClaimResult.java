@@ -34,6 +34,16 @@ public record ClaimResult(
         ClaimAnswer.FAILED, null, reply.cause(), advice, reply.retryAfter(), sentNanos);
   }
 
+  /** What a claim of a batch comes to that is in work here already: nothing new was claimed. */
+  public ClaimResult duplicate() {
+    String advice =
+        "The repository has handed out batch %s, which is in work here already: it is worked on once,"
+                .formatted(batch.id())
+            + " and the repository has a defect, or a proxy repeats claims.";
+    return new ClaimResult(
+        ClaimAnswer.FAILED, null, Cause.DUPLICATE, advice, OptionalLong.empty(), sentNanos);
+  }
+
   static ClaimResult orphaned(Cause cause, String advice, long sentNanos) {
     return new ClaimResult(
         ClaimAnswer.ORPHANED, null, cause, advice, OptionalLong.empty(), sentNanos);

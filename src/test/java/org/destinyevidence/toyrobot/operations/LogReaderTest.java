@@ -116,6 +116,12 @@ class LogReaderTest {
   }
 
   @Test
+  void aBatchThatIsHandedOutTwiceIsAnError() {
+    reader.claimAnswered(ClaimAnswer.FAILED, Cause.DUPLICATE, "Twice", 1);
+    assertTrue(logged.atLeast("ERROR").get(0).contains("A claim failed: Twice [cause: duplicate"));
+  }
+
+  @Test
   void aProblemIsNotRepeatedWithinAMinuteButCounted() {
     for (int i = 0; i < 13; i++) {
       reader.problem(Problem.warning(Cause.DISK_FULL, "No room for results", BATCH));
