@@ -176,6 +176,7 @@ public final class PollerVerticle extends VerticleBase {
     long sentWall = settings.wallMillis().getAsLong();
     repository
         .claim()
+        .map(this::once)
         .onComplete(
             result -> {
               if (!claiming.remove(permit)) {
@@ -226,6 +227,7 @@ public final class PollerVerticle extends VerticleBase {
     String batch = claim.batch().id().toString();
     inWork.put(permit, claim.batch().id());
     long lease = settings.shared().config().lease().toNanos();
+    inWork.put(permit, claim.batch().id());
     events.claimed(batch, claim.sentNanos(), lease);
     events.stepEnded(batch, Step.CLAIM, now() - claim.sentNanos());
     events.placed(batch, permit.instance(), permit.slot());
@@ -235,6 +237,12 @@ public final class PollerVerticle extends VerticleBase {
         .eventBus()
         .<Outcome>request(settings.addresses().get(permit.instance()), assignment, delivery)
         .onComplete(reply -> ended(batch, permit, reply));
+  }
+
+  /** Worked on twice, it would be handed in twice, at the same moment perhaps, and taken twice. */
+  private ClaimResult once(ClaimResult claim) {
+    boolean again = claim.answer() == ClaimAnswer.BATCH && inWork.containsValue(claim.batch().id());
+    return again ? claim.duplicate() : claim;
   }
 
   private void ended(String batch, Permit permit, AsyncResult<Message<Outcome>> reply) {
