@@ -185,14 +185,8 @@ public final class PollerVerticle extends VerticleBase {
               boolean alone = overlaps == overlapsBefore && number == claimsSent;
               guard(
                   permit,
-                  () -> answered(once(result.result()), sentWall, permit, alone, nothingInFlight));
+                  () -> answered(result.result(), sentWall, permit, alone, nothingInFlight));
             });
-  }
-
-  /** Worked on twice, it would be handed in twice, at the same moment perhaps, and taken twice. */
-  private ClaimResult once(ClaimResult claim) {
-    boolean again = claim.answer() == ClaimAnswer.BATCH && inWork.containsValue(claim.batch().id());
-    return again ? claim.duplicate() : claim;
   }
 
   private void answered(
@@ -225,7 +219,6 @@ public final class PollerVerticle extends VerticleBase {
 
   private void place(ClaimResult claim, long sentWall, Permit permit) {
     String batch = claim.batch().id().toString();
-    inWork.put(permit, claim.batch().id());
     long lease = settings.shared().config().lease().toNanos();
     inWork.put(permit, claim.batch().id());
     events.claimed(batch, claim.sentNanos(), lease);
