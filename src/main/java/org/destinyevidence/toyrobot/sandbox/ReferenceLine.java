@@ -1,8 +1,8 @@
 package org.destinyevidence.toyrobot.sandbox;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,7 +19,8 @@ public record ReferenceLine(byte[] bytes, UUID id, String flaw) {
   public static ReferenceLine of(byte[] bytes) {
     Object id;
     try {
-      id = new JsonObject(Buffer.buffer(bytes)).getValue("id");
+      // Bytes would be taken for UTF-16 if they looked like it; files are UTF-8.
+      id = new JsonObject(new String(bytes, StandardCharsets.UTF_8)).getValue("id");
     } catch (DecodeException | ClassCastException e) {
       return new ReferenceLine(bytes, Uuid7.next(), "is not a JSON object");
     }

@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,14 @@ class SandboxFileTest {
     SandboxFile file = read("\uFEFF" + ONE + "\n" + OTHER);
     assertEquals(List.of(), file.warnings());
     assertEquals(List.of(ONE, OTHER), texts(file));
+  }
+
+  @Test
+  void shouldNotTakeAnotherEncoding() throws Exception {
+    Path file = directory.resolve("refs.jsonl");
+    Files.writeString(file, ONE + "\r\n" + OTHER + "\r\n", StandardCharsets.UTF_16LE);
+    CommandFailure failure = assertThrows(CommandFailure.class, () -> SandboxFile.read(file));
+    assertTrue(failure.getMessage().contains("line 1 is not a JSON object"), failure.getMessage());
   }
 
   @Test
