@@ -1,0 +1,67 @@
+package org.destinyevidence.toyrobot.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What other people's HTTP clients do by themselves. */
+class HttpRulesTest {
+
+  private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+  private final Robot robot = new Robot(sandbox);
+
+  @AfterEach
+  void close() {
+    sandbox.close();
+  }
+
+  @Test
+  void aClientThatAsksBeforeItSendsItsBodyIsToldToGoOn() throws Exception {
+    Robot.Claimed batch = claimed();
+    String body = "x\n";
+    URI result = URI.create(batch.result());
+    try (Socket socket = socket(batch.result())) {
+      send(
+          socket,
+          "PUT " + result.getRawPath() + "?" + result.getRawQuery(),
+          "Content-Type: application/jsonl\r\nx-ms-blob-type: BlockBlob\r\n"
+              + "Expect: 100-continue\r\nContent-Length: 2\r\n");
+      BufferedReader answers = reader(socket);
+      assertEquals("HTTP/1.1 100 Continue", answers.readLine());
+      assertEquals("", answers.readLine());
+      socket.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));
+      assertEquals("HTTP/1.1 201 Created", answers.readLine());
+    }
+    assertTrue(sandbox.ledger().resultDigest(batch.id()).isPresent());
+  }
+
+  private Robot.Claimed claimed() {
+    sandbox.addReferences(Size.SMALL, 1);
+    return robot.claimed(1);
+  }
+
+  private static Socket socket(String url) throws IOException {
+    Socket socket = new Socket("127.0.0.1", URI.create(url).getPort());
+    socket.setSoTimeout(10_000);
+    return socket;
+  }
+
+  private static void send(Socket socket, String line, String headers) throws IOException {
+    String head = line + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n";
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static BufferedReader reader(Socket socket) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+  }
+}
