@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What other people's HTTP clients do by themselves. */
 class HttpRulesTest {
@@ -69,6 +71,16 @@ class HttpRulesTest {
       assertEquals("HTTP/1.1 201 Created", answers.readLine());
     }
     assertTrue(sandbox.ledger().resultDigest(batch.id()).isPresent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"&limit=100%", "&lease=%zz", "&limit=5&lease=PT1%"})
+  void aBrokenEscapeIsAParameterLikeAnother(String parameters) throws Exception {
+    String path = "/v1/robot-enhancement-batches/?robot_id=" + sandbox.robotId();
+    try (Socket socket = socket(sandbox.repositoryUrl())) {
+      send(socket, "POST " + path + parameters, "Content-Length: 0\r\n");
+      assertEquals("HTTP/1.1 422 Unprocessable Entity", firstLine(socket));
+    }
   }
 
   private Robot.Claimed claimed() {
