@@ -11,7 +11,9 @@ import org.slf4j.event.Level;
  */
 final class ClaimOutage {
 
-  /** After so long without a claim that worked it is an error; the alert that pages waits as long. */
+  /**
+   * After so long without a claim that worked it is an error; the alert that pages waits as long.
+   */
   static final long LONG = TimeUnit.MINUTES.toNanos(10);
 
   private long since;

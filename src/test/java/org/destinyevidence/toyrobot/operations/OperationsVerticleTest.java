@@ -94,15 +94,16 @@ class OperationsVerticleTest {
     assertEquals(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE, loops.watched());
   }
 
-  /** Deployed while its parent fails, the watch would log a stack before the one line that helps. */
+  /**
+   * Deployed while its parent fails, the watch would log a stack before the one line that helps.
+   */
   @Test
   void aStartThatFailsHasBegunNoWatch() {
     AtomicInteger beats = new AtomicInteger();
     EventLoops loops = new EventLoops(beats::incrementAndGet);
     try (Served other = new Served()) {
       OperationsVerticle verticle = verticle(OptionalInt.of(other.port), loops);
-      assertThrows(
-          IllegalStateException.class, () -> Await.done(vertx.deployVerticle(verticle)));
+      assertThrows(IllegalStateException.class, () -> Await.done(vertx.deployVerticle(verticle)));
     }
     Await.done(vertx.close());
     assertEquals(0, beats.get());

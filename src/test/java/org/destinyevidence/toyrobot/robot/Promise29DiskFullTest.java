@@ -100,7 +100,8 @@ class Promise29DiskFullTest {
     fixture.events.await("looks at the disk", LIMIT, r -> r.withoutRoom() >= 3);
     assertEquals(claims, fixture.ledger().count(Operation.CLAIM));
     assertTrue(
-        fixture.events.problems().stream().anyMatch(p -> p.phrase().startsWith("Nothing is claimed")),
+        fixture.events.problems().stream()
+            .anyMatch(p -> p.phrase().startsWith("Nothing is claimed")),
         "why nothing is claimed is said");
 
     roomAgain.run();
