@@ -17,6 +17,8 @@ import org.destinyevidence.toyrobot.retry.Faults;
 /** Name, connection and TLS on the way to the repository; through its proxy, if it has one. */
 final class NetworkChecks {
 
+  private static final String NO_TLS = "not an SSL/TLS record";
+
   private final Vertx vertx;
   private final String host;
   private final int port;
@@ -74,6 +76,13 @@ final class NetworkChecks {
       connect(options, port, literal(host));
       return Finding.good("TLS", "the certificate of " + host + " is trusted");
     } catch (Exception failure) {
+      if (reason(failure).startsWith(NO_TLS)) {
+        // The rest of that message is what was said instead, in hexadecimal.
+        return Finding.bad(
+            "TLS",
+            "no TLS is spoken at %s:%d: should DESTINY_REPOSITORY_URL begin with http:, or name another port?"
+                .formatted(host, port));
+      }
       String advice =
           Faults.causeOf(failure) == Cause.TLS
               ? "TLS with %s failed (%s): its certificate is not trusted or not for this name; a"

@@ -80,7 +80,8 @@ final class ConfigFiles {
       return unreadable("it holds a NUL, as UTF-16 does" + SAVE);
     }
     DotEnv.Content content = DotEnv.parse(text.toString());
-    return ConfigSource.of(ConfigSource.DOT_ENV, content.values(), malformed(content.malformed()));
+    return ConfigSource.of(ConfigSource.DOT_ENV, content.values(), malformed(content.malformed()))
+        .withLines(content.lines());
   }
 
   static String reason(IOException e) {

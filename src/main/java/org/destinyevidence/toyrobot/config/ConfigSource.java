@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param name how messages call the place
  * @param values by key, never empty
+ * @param lines in which line of a file a key stands, as far as that is known
  * @param problems why the place could not be read; whole sentences
  * @param warnings whole sentences
  * @param whole false if what stands there could not be read at all
@@ -19,6 +20,7 @@ import java.util.Map;
 record ConfigSource(
     String name,
     Map<String, String> values,
+    Map<String, Integer> lines,
     List<String> problems,
     List<String> warnings,
     boolean whole) {
@@ -36,7 +38,7 @@ record ConfigSource(
         present.putIfAbsent(setting.name(), present.remove(lower));
       }
     }
-    return new ConfigSource(name, present, List.of(), List.copyOf(warnings), true);
+    return new ConfigSource(name, present, Map.of(), List.of(), List.copyOf(warnings), true);
   }
 
   static ConfigSource absent(String name) {
@@ -44,7 +46,18 @@ record ConfigSource(
   }
 
   static ConfigSource broken(String name, String problem) {
-    return new ConfigSource(name, Map.of(), List.of(problem), List.of(), false);
+    return new ConfigSource(name, Map.of(), Map.of(), List.of(problem), List.of(), false);
+  }
+
+  /** The same where it is known in which lines the keys stand. */
+  ConfigSource withLines(Map<String, Integer> known) {
+    return new ConfigSource(name, values, known, problems, warnings, whole);
+  }
+
+  /** How messages call the place where a key stands. */
+  String place(String key) {
+    Integer line = lines.getOrDefault(key, lines.get(key.toLowerCase(Locale.ROOT)));
+    return line == null ? name : name + " line " + line;
   }
 
   /** The same with a warning for each key that was probably meant to be a setting. */
@@ -60,10 +73,10 @@ record ConfigSource(
                             all.add(
                                 key
                                     + " in "
-                                    + name
+                                    + place(key)
                                     + " is no setting: did you mean "
                                     + setting.name()
                                     + "?")));
-    return new ConfigSource(name, values, problems, List.copyOf(all), whole);
+    return new ConfigSource(name, values, lines, problems, List.copyOf(all), whole);
   }
 }

@@ -73,6 +73,7 @@ final class ConfigSources {
                             new ConfigSource(
                                     source.name(),
                                     asStrings(json),
+                                    source.lines(),
                                     source.problems(),
                                     source.warnings(),
                                     source.whole())
@@ -143,7 +144,8 @@ final class ConfigSources {
       }
     }
     ConfigSource source = ConfigSource.of(ConfigSource.FILE, values, List.of()).withNearMisses();
-    return new ConfigSource(source.name(), source.values(), problems, source.warnings(), true);
+    return new ConfigSource(
+        source.name(), source.values(), Map.of(), problems, source.warnings(), true);
   }
 
   private static ConfigSource unreadable(String reason) {

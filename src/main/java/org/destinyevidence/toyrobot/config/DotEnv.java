@@ -16,14 +16,16 @@ final class DotEnv {
 
   /**
    * @param values in the order of the file; those of keys without {@code =} are left out
-   * @param malformed the numbers of the lines that were skipped, from 1
+   * @param lines where each value stands: the number of its first line, from 1
+   * @param malformed the numbers of the lines that were skipped
    */
-  record Content(Map<String, String> values, List<Integer> malformed) {}
+  record Content(Map<String, String> values, Map<String, Integer> lines, List<Integer> malformed) {}
 
   private static final char END = '\0';
 
   private final String text;
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, Integer> lines = new LinkedHashMap<>();
   private final List<Integer> malformed = new ArrayList<>();
   private int at;
   private int line = 1;
@@ -36,7 +38,7 @@ final class DotEnv {
     String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
     DotEnv file = new DotEnv(withoutMark.replace("\r\n", "\n").replace('\r', '\n'));
     file.bindings();
-    return new Content(file.values, List.copyOf(file.malformed));
+    return new Content(file.values, file.lines, List.copyOf(file.malformed));
   }
 
   private void bindings() {
@@ -52,6 +54,7 @@ final class DotEnv {
   }
 
   private boolean binding() {
+    int first = line;
     skipExport();
     String key = peek() == '#' ? "" : key();
     if (key == null) {
@@ -74,8 +77,10 @@ final class DotEnv {
     }
     if (value == null) {
       values.remove(key);
+      lines.remove(key);
     } else {
       values.put(key, value);
+      lines.put(key, first);
     }
     return true;
   }

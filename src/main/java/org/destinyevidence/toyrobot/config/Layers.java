@@ -21,7 +21,7 @@ final class Layers {
   Layers(List<ConfigSource> sources) {
     whole = sources.stream().allMatch(ConfigSource::whole);
     for (ConfigSource source : sources) {
-      source.values().forEach((key, text) -> values.put(key, new Value(text, source.name())));
+      source.values().forEach((key, text) -> values.put(key, new Value(text, source.place(key))));
     }
   }
 

@@ -39,10 +39,7 @@ final class LogReader implements RobotEvents {
   private final Throttle once = new Throttle(1);
   private final Throttle skipped = new Throttle(SKIPPED_LINES_A_MINUTE);
 
-  /** Start of the outage that claims are in, and how many have failed; guarded by this. */
-  private long failingSince;
-
-  private long failedClaims;
+  private final ClaimOutage outage = new ClaimOutage();
 
   /**
    * @param scope entered for each line about a batch, so that it names the batch's trace
@@ -85,48 +82,33 @@ final class LogReader implements RobotEvents {
 
   @Override
   public void claimAnswered(ClaimAnswer answer, Cause cause, String advice, long nanos) {
-    if (answer == ClaimAnswer.BATCH || answer == ClaimAnswer.EMPTY) {
-      recovered();
+    long now = nanoTime.getAsLong();
+    if (ClaimOutage.works(answer)) {
+      recovered(outage.over(now));
       LOG.atDebug()
           .setMessage(answer == ClaimAnswer.EMPTY ? "Nothing to do" : "Work was claimed")
           .addKeyValue("seconds", seconds(nanos))
           .log();
       return;
     }
-    failed();
-    boolean orphaned = answer == ClaimAnswer.ORPHANED;
-    String phrase =
-        orphaned
-            ? "A claim has no usable answer, its work may be out until its lease ends"
-            : "A claim failed";
-    long before =
-        once.admit("claims that failed" + WITH_CAUSE + label(cause), nanoTime.getAsLong());
-    if (before < 0) {
-      return;
-    }
-    // An answer that cannot be read took work out of the queue, one that comes twice should not be
-    // possible: someone should look now.
-    boolean loud = orphaned && cause == Cause.UNDECODABLE || cause == Cause.DUPLICATE;
-    said(loud ? Level.ERROR : Level.WARN, phrase, advice, before)
-        .addKeyValue("cause", label(cause))
-        .addKeyValue("repository", shown(config.repository()))
-        .log();
-  }
-
-  private synchronized void failed() {
-    if (failedClaims++ == 0) {
-      failingSince = nanoTime.getAsLong();
+    Level level = outage.failed(answer, cause, now);
+    long before = once.admit("claims that failed" + WITH_CAUSE + label(cause), now);
+    if (before >= 0) {
+      outage.said();
+      said(level, ClaimOutage.phrase(answer), advice, before)
+          .addKeyValue("cause", label(cause))
+          .addKeyValue("repository", shown(config.repository()))
+          .log();
     }
   }
 
-  private synchronized void recovered() {
-    if (failedClaims > 0) {
+  private static void recovered(ClaimOutage.Over over) {
+    if (over != null) {
       LOG.atInfo()
           .setMessage("Claims work again")
-          .addKeyValue("failed", failedClaims)
-          .addKeyValue("seconds", seconds(nanoTime.getAsLong() - failingSince))
+          .addKeyValue("failed", over.failed())
+          .addKeyValue("seconds", seconds(over.nanos()))
           .log();
-      failedClaims = 0;
     }
   }
 
@@ -242,7 +224,7 @@ final class LogReader implements RobotEvents {
   private static void more(Throttle.HeldBack heldBack) {
     String[] key = heldBack.key().split(WITH_CAUSE);
     LoggingEventBuilder line =
-        LOG.atWarn().setMessage("And " + heldBack.times() + " more " + key[0]);
+        LOG.atWarn().setMessage("More " + key[0]).addKeyValue("times", heldBack.times());
     (key.length > 1 ? line.addKeyValue("cause", key[1]) : line).log();
   }
 

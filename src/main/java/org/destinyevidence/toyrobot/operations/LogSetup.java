@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.status.NopStatusListener;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Files;
@@ -37,6 +38,9 @@ public final class LogSetup {
           MOST_CHARACTERS,
           LogSetup::droppedLine);
 
+  /** What is wrong with the file; empty if nothing is, null before it was looked at. */
+  private static String trouble;
+
   private static volatile boolean json;
   private static volatile Consumer<ILoggingEvent> also;
 
@@ -49,15 +53,24 @@ public final class LogSetup {
    * @param level a Logback level, in any case; an unknown one is {@code info}
    * @param target {@code stdout} or {@code stderr}
    */
-  public static void configure(String format, String level, String target) {
+  public static synchronized void configure(String format, String level, String target) {
     setDefault(
         "vertx.logger-delegate-factory-class-name",
         "io.vertx.core.logging.SLF4JLogDelegateFactory");
-    if (Files.isRegularFile(FILE)) {
-      setDefault("logback.configurationFile", FILE.toString());
+    // Else Logback prints a page where something is wrong with its file; we say so in a line.
+    setDefault("logback.statusListenerClass", NopStatusListener.class.getName());
+    boolean first = trouble == null;
+    if (first) {
+      trouble = Files.isRegularFile(FILE) ? LogFile.trouble(FILE) : "";
+      if (trouble.isEmpty() && Files.isRegularFile(FILE)) {
+        setDefault("logback.configurationFile", FILE.toString());
+      }
     }
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
       return;
+    }
+    if (LogFile.silent(context)) {
+      trouble = LogFile.replace(context);
     }
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(level, Level.INFO));
@@ -66,6 +79,10 @@ public final class LogSetup {
         appender.setFormat(format);
         appender.setTarget(target);
       }
+    }
+    if (first && !trouble.isEmpty()) {
+      LoggerFactory.getLogger(LogSetup.class)
+          .warn("{} cannot be used, the copy in the jar is [why: {}]", FILE, trouble);
     }
   }
 

@@ -53,10 +53,12 @@ public final class OperationsVerticle extends VerticleBase {
   public Future<?> start() {
     vertx.setPeriodic(TimeUnit.SECONDS.toMillis(History.STEP_SECONDS), timer -> tick());
     vertx.setTimer(JVM_METERS_AFTER_MILLIS, timer -> bindJvmMeters());
-    watchEventLoops();
-    return config.operationsPort().isPresent()
-        ? listen(config.operationsPort().getAsInt())
-        : Future.succeededFuture();
+    Future<?> listening =
+        config.operationsPort().isPresent()
+            ? listen(config.operationsPort().getAsInt())
+            : Future.succeededFuture();
+    // Not before: a start that fails would meet verticles of its own that are still being deployed.
+    return listening.compose(server -> watchEventLoops());
   }
 
   /** The port that is listened on; -1 when the server is off or not started yet. */
@@ -79,12 +81,10 @@ public final class OperationsVerticle extends VerticleBase {
         .onFailure(failure -> LOG.warn("The JVM's metrics cannot be read", failure));
   }
 
-  private void watchEventLoops() {
+  private Future<?> watchEventLoops() {
     DeploymentOptions eachLoop =
         new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE);
-    vertx
-        .deployVerticle(() -> loops.new Heartbeat(), eachLoop)
-        .onFailure(failure -> LOG.warn("Event loops are not watched", failure));
+    return vertx.deployVerticle(() -> loops.new Heartbeat(), eachLoop);
   }
 
   private Future<HttpServer> listen(int wanted) {

@@ -22,6 +22,7 @@ final class Settings {
         .put("BATCH_TIME_LIMIT", config.batchTimeLimit().toString())
         .put("ON_BATCH_FAILURE", config.reportFailures() ? "report" : "release")
         .put("SHUTDOWN_GRACE_SECONDS", config.shutdownGrace().toMillis() / 1000.0)
+        .put("SPOOL_DIRECTORY", config.spoolDirectory().toString())
         .put("SPOOL_THRESHOLD_BYTES", config.spoolThresholdBytes())
         .put("MAX_REFERENCE_BYTES", config.maxReferenceBytes());
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -18,6 +19,7 @@ import org.destinyevidence.toyrobot.events.Redaction;
 import org.destinyevidence.toyrobot.events.Renewal;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.events.Step;
+import org.slf4j.event.Level;
 
 /**
  * Keeps what {@code /status} and the page show: where the robot is now, and the last of what was.
@@ -39,6 +41,8 @@ final class StatusReader implements RobotEvents {
   private final Map<String, BatchView> batches = new ConcurrentHashMap<>();
   private final Tally tally = new Tally();
   private final Problems problems = new Problems();
+  private final ClaimOutage outage = new ClaimOutage();
+  private final AtomicInteger claimsUnderWay = new AtomicInteger();
   private final History history;
 
   private volatile String state = "starting";
@@ -78,7 +82,8 @@ final class StatusReader implements RobotEvents {
             .put("settings", settings)
             .put("slots", new JsonObject().put("capacity", slots.capacity).put("free", slots.free))
             .put("batches", inFlight);
-    return json.put("last_claim", claim(now))
+    return json.put("claims_under_way", claimsUnderWay.get())
+        .put("last_claim", claim(now))
         .put("counters", tally.json())
         .put("rates", history.rates(sample()))
         .put("history", history.json())
@@ -141,12 +146,20 @@ final class StatusReader implements RobotEvents {
   }
 
   @Override
+  public void claimSent() {
+    claimsUnderWay.incrementAndGet();
+  }
+
+  @Override
   public void claimAnswered(ClaimAnswer answer, Cause cause, String advice, long nanos) {
+    claimsUnderWay.decrementAndGet();
     tally.claims.incrementAndGet(answer.ordinal());
     lastClaim = new LastClaim(answer, cause, advice, nanos, clock.instant(), nanoTime.getAsLong());
     if (cause != null) {
-      String severity = cause == Cause.DUPLICATE ? "error" : "warning";
-      problem(severity, cause, "A claim failed: " + advice, null);
+      Level level = outage.failed(answer, cause, nanoTime.getAsLong());
+      problem(severity(level), cause, ClaimOutage.phrase(answer) + ": " + advice, null);
+    } else {
+      outage.over(nanoTime.getAsLong());
     }
   }
 
@@ -195,16 +208,19 @@ final class StatusReader implements RobotEvents {
     batches.remove(batch);
     if (outcome.result() != Result.DONE && outcome.cause() != Cause.SHUTDOWN) {
       String sentence = "Batch " + outcome.result().label() + ": " + outcome.reason();
-      String severity = outcome.result() == Result.UNKNOWN ? "error" : "warning";
-      problem(severity, outcome.cause(), sentence, batch);
+      problem(severity(LogReader.level(outcome)), outcome.cause(), sentence, batch);
     }
   }
 
   @Override
   public void problem(Problem problem) {
     tally.problems.increment();
-    String severity = problem.severity() == Problem.Severity.ERROR ? "error" : "warning";
-    problem(severity, problem.cause(), problem.phrase(), problem.batch());
+    boolean error = problem.severity() == Problem.Severity.ERROR;
+    problem(error ? "error" : "warning", problem.cause(), problem.phrase(), problem.batch());
+  }
+
+  private static String severity(Level level) {
+    return level == Level.ERROR ? "error" : "warning";
   }
 
   private void problem(String severity, Cause cause, String sentence, String batch) {

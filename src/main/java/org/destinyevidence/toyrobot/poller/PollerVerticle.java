@@ -68,6 +68,7 @@ public final class PollerVerticle extends VerticleBase {
   private RepositoryClient repository;
   private volatile Slots slots;
   private PollPacer pacer;
+  private NoRoom noRoom;
   private long timer = -1;
   private long claimsSent;
   private long overlaps;
@@ -87,6 +88,7 @@ public final class PollerVerticle extends VerticleBase {
     long interval = once ? Drain.PAUSE : settings.shared().config().pollInterval().toNanos();
     repository = new RepositoryClient(vertx, settings.shared(), PollPacer.MOST_AT_ONCE + 1);
     pacer = new PollPacer(interval, once, now());
+    noRoom = new NoRoom(events, settings.shared().config().spoolDirectory());
     slots =
         new Slots(
             settings.addresses().size(), settings.shared().config().batchesPerInstance(), events);
@@ -148,9 +150,11 @@ public final class PollerVerticle extends VerticleBase {
       if (!settings.room().getAsBoolean()) {
         // Waiting for the disk is no lack of progress: no slot counts as free meanwhile.
         events.slots(slots.capacity(), 0);
+        noRoom.seen(settings.drain(), now).ifPresent(drained::tryComplete);
         timer = vertx.setTimer(ROOM_AGAIN_MILLIS, id -> poll());
         return;
       }
+      noRoom.over();
       Optional<Permit> permit = slots.reserve();
       if (permit.isEmpty()) {
         return; // The next slot that comes back polls.

@@ -82,9 +82,10 @@ final class ClaimVerdict {
       case NAME ->
           "The name %s does not resolve: check DESTINY_REPOSITORY_URL and the DNS.".formatted(host);
       case TLS ->
-          "TLS with %s failed: its certificate is not trusted or not for this name; a company's own"
-                  .formatted(host)
-              + " authority goes into the JVM's trust store (javax.net.ssl.trustStore).";
+          "TLS with %s failed: its certificate is not trusted (a company's own authority goes into"
+                  .formatted(authority(config))
+              + " the JVM's trust store, javax.net.ssl.trustStore) or not for this name, or no TLS is"
+              + " spoken there. The command check says which.";
       case REFUSED ->
           "Nothing listens at %s: check DESTINY_REPOSITORY_URL, or wait for it to come up."
               .formatted(authority(config));

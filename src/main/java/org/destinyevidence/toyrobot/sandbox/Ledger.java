@@ -123,7 +123,10 @@ public final class Ledger {
     return find(batch).map(b -> b.error);
   }
 
-  /** Completes as soon as the condition holds, on a thread of the sandbox's. */
+  /**
+   * Completes as soon as the condition holds, on a thread of the sandbox's. The condition is asked
+   * under the ledger's lock and asks nothing else of the sandbox, whose own locks come before it.
+   */
   public synchronized Future<Void> when(Predicate<Ledger> condition) {
     Promise<Void> promise = Promise.promise();
     watches.add(new Watch(condition, promise));

@@ -172,6 +172,8 @@ class CheckTest extends CommandFixture {
       assertEquals(ExitCodes.FAILED, execute("check"));
       assertEquals(
           List.of("✔ Settings", "✔ Name", "✔ TCP", "✘ TLS", "✔ Spool directory"), checks());
+      assertTrue(line("✘ TLS: ").contains("no TLS is spoken at 127.0.0.1:"), out());
+      assertFalse(line("✘ TLS: ").contains("certificate"), "it would send people the wrong way");
     }
   }
 

@@ -48,7 +48,7 @@ class RobotSessionTest extends CommandFixture {
     assertTrue(errLines().get(1).startsWith("ENV is 'production': "), err());
     assertTrue(errLines().get(2).startsWith("ROBOT_SECRET is missing: "), err());
     assertEquals(
-        "Warning: ROBOT_SECERT in .env is no setting: did you mean ROBOT_SECRET?",
+        "Warning: ROBOT_SECERT in .env line 1 is no setting: did you mean ROBOT_SECRET?",
         errLines().get(3));
     assertFalse(err().contains("\tat "), err());
     assertNull(loaded);

@@ -52,7 +52,7 @@ class ConfigFilesTest extends ConfigFixture {
     assertEquals(
         List.of(
             "ROBOT_IDS in conf/config.json is no setting: did you mean ROBOT_ID?",
-            "BATCHSIZE in .env is no setting: did you mean BATCH_SIZE?"),
+            "BATCHSIZE in .env line 1 is no setting: did you mean BATCH_SIZE?"),
         load().warnings());
   }
 
@@ -114,8 +114,8 @@ class ConfigFilesTest extends ConfigFixture {
         bad.problems().stream().map(line -> line.split(":")[0]).toList());
     assertEquals(
         List.of(
-            "BATCH_SI\\u0007ZE in .env is no setting: did you mean BATCH_SIZE?",
-            "BATCH\\u200f_SIZE in .env is no setting: did you mean BATCH_SIZE?"),
+            "BATCH_SI\\u0007ZE in .env line 3 is no setting: did you mean BATCH_SIZE?",
+            "BATCH\\u200f_SIZE in .env line 4 is no setting: did you mean BATCH_SIZE?"),
         bad.warnings());
   }
 

@@ -82,7 +82,7 @@ class ConfigProblemsTest extends ConfigFixture {
     String problem = onlyProblem();
     assertTrue(problem.startsWith(name + " is '" + value + "': it must be "), problem);
     assertTrue(problem.contains(right), problem);
-    assertTrue(problem.endsWith(" (from .env)"), problem);
+    assertTrue(problem.endsWith(" (from .env line 1)"), problem);
   }
 
   @Test

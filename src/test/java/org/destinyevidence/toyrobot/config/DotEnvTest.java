@@ -93,6 +93,13 @@ class DotEnvTest {
   }
 
   @Test
+  void shouldTellWhereTheLastOfTwoStands() {
+    DotEnv.Content content = DotEnv.parse("A=1\n\nB='2\n3'\nexport A=4\nC=5\nC\n");
+    assertEquals(Map.of("A", 5, "B", 3), content.lines());
+    assertEquals(Map.of("A", "4", "B", "2\n3"), content.values());
+  }
+
+  @Test
   void shouldReadAWholeFile() {
     String text =
         """
@@ -114,7 +121,8 @@ class DotEnvTest {
 
   @Test
   void shouldFindNothingInNothing() {
-    assertEquals(new DotEnv.Content(Map.of(), List.of()), DotEnv.parse(""));
-    assertEquals(new DotEnv.Content(Map.of(), List.of()), DotEnv.parse("\uFEFF\r\n \t\n#"));
+    assertEquals(new DotEnv.Content(Map.of(), Map.of(), List.of()), DotEnv.parse(""));
+    assertEquals(
+        new DotEnv.Content(Map.of(), Map.of(), List.of()), DotEnv.parse("\uFEFF\r\n \t\n#"));
   }
 }

@@ -39,7 +39,7 @@ class SecretSettingTest extends ConfigFixture {
     dotEnv("ROBOT_SECRET_FILE=secret");
     assertEquals(
         "ROBOT_SECRET and ROBOT_SECRET_FILE are both set: only one of them may be (from the"
-            + " environment and .env)",
+            + " environment and .env line 1)",
         onlyProblem());
   }
 

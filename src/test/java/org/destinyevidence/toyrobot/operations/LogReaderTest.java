@@ -116,6 +116,28 @@ class LogReaderTest {
   }
 
   @Test
+  void claimsThatFailForTenMinutesAreAnErrorUntilOneWorks() {
+    for (int minute = 0; minute <= 10; minute++) {
+      reader.claimAnswered(ClaimAnswer.FAILED, Cause.UNAUTHORIZED, "ROBOT_SECRET is suspect", 1);
+      assertEquals(minute < 10 ? 0 : 1, logged.atLeast("ERROR").size());
+      now += TimeUnit.MINUTES.toNanos(1);
+    }
+    reader.claimAnswered(ClaimAnswer.EMPTY, null, "", 1);
+    reader.claimAnswered(ClaimAnswer.FAILED, Cause.UNAUTHORIZED, "ROBOT_SECRET is suspect", 1);
+    assertEquals(1, logged.atLeast("ERROR").size());
+  }
+
+  @Test
+  void anOutageThatWasNotSaidHasNoEndToBeSaid() {
+    for (int i = 0; i < 5; i++) {
+      reader.claimAnswered(ClaimAnswer.FAILED, Cause.RESET, "Reset", 1);
+      reader.claimAnswered(ClaimAnswer.BATCH, null, "", 1);
+    }
+    assertEquals(
+        List.of("INFO  Claims work again [failed: 1, seconds: 0.000]"), logged.atLeast("INFO"));
+  }
+
+  @Test
   void aBatchThatIsHandedOutTwiceIsAnError() {
     reader.claimAnswered(ClaimAnswer.FAILED, Cause.DUPLICATE, "Twice", 1);
     assertTrue(logged.atLeast("ERROR").get(0).contains("A claim failed: Twice [cause: duplicate"));
@@ -131,7 +153,7 @@ class LogReaderTest {
     now += TimeUnit.MINUTES.toNanos(1);
     reader.tick();
     reader.tick();
-    assertEquals("WARN  And 12 more warnings [cause: disk_full]", logged.lines().get(2));
+    assertEquals("WARN  More warnings [times: 12, cause: disk_full]", logged.lines().get(2));
     assertEquals(3, logged.lines().size());
   }
 

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /** Which configuration is found where, in children that start as the robot does. */
@@ -77,6 +79,25 @@ class LogSetupIT {
     List<String> lines = run("json", "info");
     assertEquals(1, lines.size(), lines::toString);
     assertEquals("Hello", new JsonObject(lines.get(0)).getString("message"));
+  }
+
+  /** Else there would be no log at all, after a page of Logback's own. */
+  @ParameterizedTest
+  @CsvSource({
+    "<configuration><bad, it is not XML (line 1)",
+    "<configuration/>, it has no appender",
+    "'<configuration><appender name=\"A\" class=\"no.Such\"/><root><appender-ref"
+        + " ref=\"A\"/></root></configuration>', no.Such",
+  })
+  void aFileThatWillNotDoIsOneWarningAndTheCopyServes(String file, String why) throws Exception {
+    Files.createDirectory(directory.resolve("conf"));
+    Files.writeString(directory.resolve("conf/logback.xml"), file);
+    List<String> lines = run("text", "info");
+    assertEquals(3, lines.size(), lines::toString);
+    String first = lines.get(0);
+    assertTrue(first.contains("WARN  conf/logback.xml cannot be used, the copy in the jar"), first);
+    assertTrue(first.contains(why), first);
+    assertTrue(lines.get(1).endsWith("Z INFO  Hello"), lines.get(1));
   }
 
   @Test

@@ -8,8 +8,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +77,36 @@ class OperationsVerticleTest {
       assertTrue(
           message.startsWith("OPERATIONS_PORT: cannot listen on 127.0.0.1:" + other.port), message);
     }
+  }
+
+  private OperationsVerticle verticle(OptionalInt port, EventLoops loops) {
+    RobotConfig config = Configs.config(port);
+    Health health = new Health(System::nanoTime, loops, () -> false, 1, 1);
+    StatusReader status =
+        new StatusReader(config, "0.2.0", System::nanoTime, InstantSource.system());
+    return new OperationsVerticle(config, health, null, status, loops, () -> {});
+  }
+
+  @Test
+  void theStartEndsWhenEachEventLoopIsWatched() {
+    EventLoops loops = new EventLoops(System::nanoTime);
+    Await.done(vertx.deployVerticle(verticle(OptionalInt.of(0), loops)));
+    assertEquals(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE, loops.watched());
+  }
+
+  /**
+   * Deployed while its parent fails, the watch would log a stack before the one line that helps.
+   */
+  @Test
+  void aStartThatFailsHasBegunNoWatch() {
+    AtomicInteger beats = new AtomicInteger();
+    EventLoops loops = new EventLoops(beats::incrementAndGet);
+    try (Served other = new Served()) {
+      OperationsVerticle verticle = verticle(OptionalInt.of(other.port), loops);
+      assertThrows(IllegalStateException.class, () -> Await.done(vertx.deployVerticle(verticle)));
+    }
+    Await.done(vertx.close());
+    assertEquals(0, beats.get());
   }
 
   @Test

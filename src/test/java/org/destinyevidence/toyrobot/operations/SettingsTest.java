@@ -18,6 +18,7 @@ class SettingsTest {
     assertEquals(30.0, settings.getDouble("POLL_INTERVAL_SECONDS"));
     assertEquals("PT10M", settings.getString("LEASE_DURATION"));
     assertEquals("PT6H", settings.getString("BATCH_TIME_LIMIT"));
+    assertEquals(System.getProperty("java.io.tmpdir"), settings.getString("SPOOL_DIRECTORY"));
     assertEquals("report", settings.getString("ON_BATCH_FAILURE"));
     assertTrue(settings.fieldNames().stream().allMatch(name -> name.matches("[A-Z_]+")));
   }

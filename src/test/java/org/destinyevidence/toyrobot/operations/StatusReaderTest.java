@@ -164,6 +164,27 @@ class StatusReaderTest {
   }
 
   @Test
+  void aProblemIsAsUrgentAndCalledTheSameAsInTheLog() {
+    status.claimAnswered(ClaimAnswer.ORPHANED, Cause.UNDECODABLE, "no batch", 1);
+    status.ended("a", new Outcome(Result.RELEASED, Cause.DEFECT, "thrown", 0, 0, 0, 0, 0, 1));
+    JsonArray problems = json().getJsonArray("last_errors");
+    for (int i = 0; i < 2; i++) {
+      assertEquals("error", problems.getJsonObject(i).getString("severity"));
+    }
+    assertEquals(
+        "A claim has no usable answer, its work may be out until its lease ends: no batch",
+        problems.getJsonObject(1).getString("sentence"));
+  }
+
+  @Test
+  void aClaimThatIsStillUnansweredIsSeen() {
+    status.claimSent();
+    status.claimSent();
+    status.claimAnswered(ClaimAnswer.EMPTY, null, "", 1);
+    assertEquals(1, json().getInteger("claims_under_way"));
+  }
+
+  @Test
   void batchesThatEndOtherwiseAreProblemsButAShutdownIsNone() {
     status.ended("a", new Outcome(Result.UNKNOWN, Cause.TIMEOUT, "no answer", 0, 0, 0, 0, 0, 1));
     status.ended("b", new Outcome(Result.RELEASED, Cause.SHUTDOWN, "bye", 0, 0, 0, 0, 0, 1));

@@ -95,10 +95,15 @@ class Promise29DiskFullTest {
     assertEquals(1, fixture.events.ended(Outcome.Result.RELEASED));
     assertTrue(fixture.events.outcomes().stream().anyMatch(end -> end.cause() == Cause.DISK_FULL));
     // The work is there again, and the slots are free: it is left to others.
-    fixture.await(ledger -> sandbox.pending() == LARGE);
+    fixture.await(ledger -> ledger.verdict().attemptsBurned() == LARGE);
+    assertEquals(LARGE, sandbox.pending());
     long claims = fixture.ledger().count(Operation.CLAIM);
     fixture.events.await("looks at the disk", LIMIT, r -> r.withoutRoom() >= 3);
     assertEquals(claims, fixture.ledger().count(Operation.CLAIM));
+    assertTrue(
+        fixture.events.problems().stream()
+            .anyMatch(p -> p.phrase().startsWith("Nothing is claimed")),
+        "why nothing is claimed is said");
 
     roomAgain.run();
     assertEquals(LARGE + SMALL, fixture.awaitDrained(LIMIT).completed());

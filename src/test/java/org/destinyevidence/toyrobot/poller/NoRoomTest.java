@@ -1,0 +1,69 @@
+package org.destinyevidence.toyrobot.poller;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.junit.jupiter.api.Test;
+
+class NoRoomTest {
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final NoRoom noRoom =
+      new NoRoom(
+          new RobotEvents() {
+            @Override
+            public void problem(Problem problem) {
+              problems.add(problem);
+            }
+          },
+          Path.of("spool"));
+
+  private void seconds(int count) {
+    for (int i = 0; i < count; i++) {
+      noRoom.seen(null, i);
+    }
+  }
+
+  @Test
+  void isSaidWhenItBeginsAndOnceAMinute() {
+    seconds(1);
+    assertEquals(1, problems.size());
+    assertTrue(problems.get(0).phrase().contains("spool directory spool has room again"));
+    assertEquals(Cause.DISK_FULL, problems.get(0).cause());
+    seconds(120);
+    assertEquals(3, problems.size());
+  }
+
+  @Test
+  void isAnErrorAfterTenMinutes() {
+    seconds(600);
+    assertTrue(problems.stream().allMatch(p -> p.severity() == Problem.Severity.WARNING));
+    seconds(1);
+    assertEquals(Problem.Severity.ERROR, problems.get(10).severity());
+  }
+
+  @Test
+  void onceGivesUpAfterFiveMinutes() {
+    Drain drain = new Drain();
+    assertEquals(Optional.empty(), noRoom.seen(drain, 0));
+    assertEquals(Optional.empty(), noRoom.seen(drain, TimeUnit.MINUTES.toNanos(4)));
+    assertEquals(Optional.of(false), noRoom.seen(drain, TimeUnit.MINUTES.toNanos(5)));
+  }
+
+  @Test
+  void beginsAnewWhenThereWasRoom() {
+    seconds(601);
+    noRoom.over();
+    seconds(1);
+    assertEquals(12, problems.size());
+    assertEquals(Problem.Severity.WARNING, problems.get(11).severity());
+  }
+}
