@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.enhancer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import org.destinyevidence.toyrobot.enhancer.Fetch.Fetched;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
@@ -102,6 +103,10 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   }
 
   private Future<Void> fetch(int attempt) {
+    if (ending != null) {
+      // It ended while its URLs were signed anew, or before the file was to be fetched again.
+      return Future.failedFuture(new CancellationException("the batch has ended"));
+    }
     fetch = new Fetch(tools, batch, this, steps::enter, this::failed);
     return fetch
         .start()
@@ -165,11 +170,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     if (!(failure instanceof TransferFailure)) {
       tools.events().problem(Problem.defect("A batch has failed by a defect", id, failure));
     }
-    end(endingOf(failure));
-  }
-
-  private Ending endingOf(Throwable failure) {
-    return Ending.of(failure, tools.config().reportFailures());
+    end(Ending.of(failure, tools.config().reportFailures()));
   }
 
   /** The first ending counts; the rest is what cutting the work makes of it. */
