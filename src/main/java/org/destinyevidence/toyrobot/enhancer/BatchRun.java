@@ -212,7 +212,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     } else if (answer == Renewal.RENEWED) {
       finish(Result.RELEASED, ending);
     } else {
-      boolean taken = answer == Renewal.GONE && submission.takenIfGone(!suspect());
+      boolean taken = submission.taken(answer == Renewal.GONE, !suspect());
       finish(taken ? Result.DONE : Result.UNKNOWN, taken ? null : ending);
     }
   }
