@@ -69,7 +69,8 @@ final class RobotSession {
     try {
       return RobotVertx.await(
           context.wiring().robot(vertx, loaded, context.enhancer(), once), START_LIMIT);
-    } catch (Exception failure) {
+    } catch (Throwable failure) {
+      // An error too: a class that is missing, or a library, is how an enhancer's start fails.
       LOG.debug("Robot did not start", failure);
       String why =
           Failures.portInUse(failure)

@@ -33,7 +33,7 @@ public final class ProxyChoice {
       return true;
     }
     int colon = name.lastIndexOf(':');
-    if (colon > 0 && name.indexOf(':') == colon) {
+    if (colon > 0 && (name.indexOf(':') == colon || name.charAt(colon - 1) == ']')) {
       if (!name.substring(colon + 1).equals(Integer.toString(port))) {
         return false;
       }
@@ -42,8 +42,15 @@ public final class ProxyChoice {
     while (name.startsWith("*") || name.startsWith(".")) {
       name = name.substring(1);
     }
-    String lower = host.toLowerCase(Locale.ROOT);
+    name = unbracketed(name);
+    String lower = unbracketed(host.toLowerCase(Locale.ROOT));
     return !name.isEmpty() && (lower.equals(name) || lower.endsWith("." + name));
+  }
+
+  /** An IPv6 address is written with brackets in a URL, and with or without them here. */
+  private static String unbracketed(String host) {
+    boolean bracketed = host.startsWith("[") && host.endsWith("]");
+    return bracketed ? host.substring(1, host.length() - 1) : host;
   }
 
   private static ProxyOptions options(URI proxy) {

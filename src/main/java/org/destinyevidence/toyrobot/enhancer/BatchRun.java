@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.enhancer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import org.destinyevidence.toyrobot.enhancer.Fetch.Fetched;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
@@ -92,16 +93,24 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     return outcome.future();
   }
 
-  /** Something was thrown where nothing should be: given back, and if that throws too, let go. */
+  /** Something was thrown where nothing should be: given back, if it is not being so already. */
   private void defect() {
     try {
-      end(Ending.released(Cause.DEFECT, "Something was thrown: see the log"));
+      if (!ending()) {
+        end(Ending.released(Cause.DEFECT, "Something was thrown: see the log"));
+        return;
+      }
     } catch (Throwable again) {
-      finish(Result.LOST, Ending.lost(Cause.DEFECT, "Something was thrown, again and again"));
+      // Let go, as one is that was thrown at while it ended.
     }
+    finish(Result.LOST, Ending.lost(Cause.DEFECT, "Something was thrown, again and again"));
   }
 
   private Future<Void> fetch(int attempt) {
+    if (ending != null) {
+      // It ended while its URLs were signed anew, or before the file was to be fetched again.
+      return Future.failedFuture(new CancellationException("the batch has ended"));
+    }
     fetch = new Fetch(tools, batch, this, steps::enter, this::failed);
     return fetch
         .start()
@@ -165,16 +174,12 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     if (!(failure instanceof TransferFailure)) {
       tools.events().problem(Problem.defect("A batch has failed by a defect", id, failure));
     }
-    end(endingOf(failure));
-  }
-
-  private Ending endingOf(Throwable failure) {
-    return Ending.of(failure, tools.config().reportFailures());
+    end(Ending.of(failure, tools.config().reportFailures()));
   }
 
   /** The first ending counts; the rest is what cutting the work makes of it. */
   private void end(Ending next) {
-    if (ending != null && ending.wanted() != Result.REPORTED || outcome.future().isComplete()) {
+    if (ending() || outcome.future().isComplete()) {
       return;
     }
     boolean submitted = submission != null && submission.mayBeTaken();
@@ -183,15 +188,15 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     if (next.wanted() == Result.LOST) {
       finish(Result.LOST, next);
     } else if (next.wanted() == Result.REPORTED && !submitted) {
-      report(next);
+      submit(CleanText.of(next.reason()))
+          .onSuccess(verdict -> tools.guard(batch, () -> decided(verdict)));
     } else {
       release(null);
     }
   }
 
-  private void report(Ending why) {
-    submit(CleanText.of(why.reason()))
-        .onSuccess(verdict -> tools.guard(batch, () -> decided(verdict)));
+  private boolean ending() {
+    return ending != null && ending.wanted() != Result.REPORTED;
   }
 
   private void release(Long limitNanos) {
@@ -211,13 +216,9 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     } else if (answer == Renewal.RENEWED) {
       finish(Result.RELEASED, ending);
     } else {
-      boolean taken = answer == Renewal.GONE && submission.takenIfGone(!suspect());
+      boolean taken = submission.taken(answer == Renewal.GONE, !lease.suspect());
       finish(taken ? Result.DONE : Result.UNKNOWN, taken ? null : ending);
     }
-  }
-
-  private boolean suspect() {
-    return lease.keeper().suspect(tools.now());
   }
 
   private void cut() {

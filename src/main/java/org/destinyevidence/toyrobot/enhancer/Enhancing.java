@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
@@ -144,8 +145,7 @@ public final class Enhancing implements LineSink {
 
   /** Drops everything; answers that come later are ignored. Fails {@link #finished}. */
   public void cancel() {
-    stop();
-    finished.tryFail(new CancellationException("the batch was given up"));
+    fail(new CancellationException("the batch was given up"));
   }
 
   /**
@@ -209,25 +209,31 @@ public final class Enhancing implements LineSink {
     if (result.succeeded() && result.result() instanceof Answer.Later later) {
       await(pending, later);
     } else if (underWay.remove(pending)) {
-      settle(pending, result.succeeded() ? result.result() : errorOf(result.cause()));
+      settle(pending, () -> result.succeeded() ? result.result() : errorOf(result.cause()));
     }
   }
 
   private void late(UnderWay.Pending pending) {
-    settle(pending, ErrorLines.late(limitNanos));
+    settle(pending, () -> ErrorLines.late(limitNanos));
   }
 
-  private void settle(UnderWay.Pending pending, Answer answer) {
-    write(pending.high, pending.low, answer);
-    pending.release();
-    drain();
-    finishIfDone();
+  /** No longer awaited, it is missed by nobody: what is thrown here fails the batch. */
+  private void settle(UnderWay.Pending pending, Supplier<Answer> answer) {
+    try {
+      write(pending.high, pending.low, answer.get());
+      pending.release();
+      drain();
+      finishIfDone();
+    } catch (Throwable thrown) {
+      pending.release();
+      fail(thrown);
+      throw thrown;
+    }
   }
 
   private ReferenceError errorOf(Throwable thrown) {
     if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
-      stop();
-      finished.tryFail(fatal);
+      fail(fatal);
       throw fatal;
     }
     return ErrorLines.of(thrown);
@@ -262,6 +268,11 @@ public final class Enhancing implements LineSink {
       events.progress(batchName, references);
       finished.tryComplete(new Summary(references, errors, skipped));
     }
+  }
+
+  private void fail(Throwable why) {
+    stop();
+    finished.tryFail(why);
   }
 
   private void stop() {

@@ -64,13 +64,17 @@ final class LeaseHolder {
     return keeper;
   }
 
+  boolean suspect() {
+    return keeper.suspect(tools.now());
+  }
+
   /** Succeeds once the lease is proven, at once as a rule; fails when it is over. */
   Future<Void> proven() {
     if (closed) {
       return Future.failedFuture(over());
     }
     doubtAfterSuspend();
-    if (!keeper.suspect(tools.now())) {
+    if (!suspect()) {
       return Future.succeededFuture();
     }
     // A yes that is read after a standstill is of a lease that may have ended since.

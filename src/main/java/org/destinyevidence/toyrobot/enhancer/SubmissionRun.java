@@ -73,9 +73,13 @@ final class SubmissionRun {
     return state != null && state.sent() > 0;
   }
 
-  /** What a 409 says when nothing more can be asked: true if ours was taken for sure. */
-  boolean takenIfGone(boolean proven) {
-    return state.gone(proven).action() == Submission.Action.END_TAKEN;
+  /**
+   * Whether ours was taken, as far as can be told when nothing more can be asked: its answer has
+   * come all the same, or a 409 leaves nothing else.
+   */
+  boolean taken(boolean gone, boolean proven) {
+    Submission.Action taken = Submission.Action.END_TAKEN;
+    return state.action() == taken || gone && state.gone(proven).action() == taken;
   }
 
   /** Carries out nothing more. */

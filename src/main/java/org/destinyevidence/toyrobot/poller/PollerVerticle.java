@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -159,7 +160,7 @@ public final class PollerVerticle extends VerticleBase {
       if (permit.isEmpty()) {
         return; // The next slot that comes back polls.
       }
-      claim(permit.get());
+      guard(permit.get(), () -> claim(permit.get()));
     }
     long wait = pacer.dueAt() - now;
     if (wait > 0) {
@@ -190,6 +191,8 @@ public final class PollerVerticle extends VerticleBase {
               guard(
                   permit,
                   () -> answered(result.result(), sentWall, permit, alone, nothingInFlight));
+              settle();
+              poll();
             });
   }
 
@@ -217,8 +220,6 @@ public final class PollerVerticle extends VerticleBase {
           .claimed(claim.answer(), claim.cause(), nothingInFlight, now)
           .ifPresent(drained::tryComplete);
     }
-    settle();
-    poll();
   }
 
   private void place(ClaimResult claim, long sentWall, Permit permit) {
@@ -279,18 +280,18 @@ public final class PollerVerticle extends VerticleBase {
     repository.close();
   }
 
-  /** Whatever is thrown while a claim is dealt with, its slot comes back and polling goes on. */
+  /** Whatever is thrown while a claim is sent or its answer dealt with, its slot comes back. */
   private void guard(Permit permit, Runnable step) {
     try {
       step.run();
     } catch (Throwable thrown) {
       events.problem(Problem.defect("A claim could not be dealt with", null, thrown));
+      claiming.remove(permit);
       if (!permit.released()) {
         inWork.remove(permit);
         slots.release(permit);
       }
-      pacer.failed(now(), now(), settings.random().getAsDouble(), java.util.OptionalLong.empty());
-      poll();
+      pacer.failed(now(), now(), settings.random().getAsDouble(), OptionalLong.empty());
     }
   }
 

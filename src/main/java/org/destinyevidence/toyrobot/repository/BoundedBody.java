@@ -10,18 +10,23 @@ import io.vertx.ext.web.codec.spi.BodyStream;
 
 /**
  * Collects a body up to a bound and lets the rest go by: whoever answers decides how much comes.
+ * For one answer.
  */
 final class BoundedBody implements BodyCodec<Buffer> {
 
   /** No answer of the repository comes near this. */
   static final int MOST = 256 * 1024;
 
-  static final BoundedBody CODEC = new BoundedBody();
+  private boolean begun;
 
-  private BoundedBody() {}
+  /** True once the head of the answer is here, and its body is what is waited for. */
+  boolean begun() {
+    return begun;
+  }
 
   @Override
   public BodyStream<Buffer> stream() {
+    begun = true;
     return new Collector();
   }
 

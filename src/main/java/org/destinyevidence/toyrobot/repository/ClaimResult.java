@@ -44,8 +44,8 @@ public record ClaimResult(
         ClaimAnswer.FAILED, null, Cause.DUPLICATE, advice, OptionalLong.empty(), sentNanos);
   }
 
-  static ClaimResult orphaned(Cause cause, String advice, long sentNanos) {
+  static ClaimResult orphaned(Reply reply, Cause cause, String advice, long sentNanos) {
     return new ClaimResult(
-        ClaimAnswer.ORPHANED, null, cause, advice, OptionalLong.empty(), sentNanos);
+        ClaimAnswer.ORPHANED, null, cause, advice, reply.retryAfter(), sentNanos);
   }
 }

@@ -20,15 +20,18 @@ final class ClaimVerdict {
               .orElseGet(
                   () ->
                       ClaimResult.orphaned(
-                          Cause.UNDECODABLE, undecodable(reply, config), sentNanos));
+                          reply, Cause.UNDECODABLE, undecodable(reply, config), sentNanos));
       case 204 -> ClaimResult.empty(sentNanos);
       case 0 ->
           reply.sent()
-              ? ClaimResult.orphaned(reply.cause(), unanswered(config), sentNanos)
+              ? ClaimResult.orphaned(reply, reply.cause(), unanswered(config), sentNanos)
               : ClaimResult.failed(reply, unreachable(reply.cause(), config), sentNanos);
+      // The gateway has lost patience, not the repository, which goes on writing the batch.
+      case 504 -> ClaimResult.orphaned(reply, reply.cause(), gaveUp(config), sentNanos);
       default ->
           reply.cause() == null
-              ? ClaimResult.orphaned(Cause.UNDECODABLE, undecodable(reply, config), sentNanos)
+              ? ClaimResult.orphaned(
+                  reply, Cause.UNDECODABLE, undecodable(reply, config), sentNanos)
               : ClaimResult.failed(reply, refused(reply, config), sentNanos);
     };
   }
@@ -68,6 +71,13 @@ final class ClaimVerdict {
 
   private static String unanswered(RobotConfig config) {
     return "The claim was sent and not answered; if the repository did make it, "
+        + outUntil(config);
+  }
+
+  private static String gaveUp(RobotConfig config) {
+    return "A gateway before the repository gave the claim up (504): lower BATCH_SIZE (%d), or give the"
+            .formatted(config.batchSize())
+        + " gateway more time; if the repository did make it, "
         + outUntil(config);
   }
 

@@ -30,7 +30,7 @@ import org.destinyevidence.toyrobot.retry.RetryAfter;
  * <p>A request is signed when it is sent. One that had to wait too long for a pooled connection is
  * signed anew. The Web Client's own time limit ends with the head of the answer: a body that stalls
  * after it is given up here, and the whole client is replaced, since the connection under it cannot
- * be reached.
+ * be reached. After a 500 the pool is left alone until the connection that served it is gone.
  */
 final class RepositoryHttp {
 
@@ -50,8 +50,11 @@ final class RepositoryHttp {
   private final LongSupplier nanoTime;
   private final String userAgent;
   private final int poolSize;
-  private HttpClientAgent agent;
-  private WebClient client;
+  private Connections pooled;
+  private Connections fresh;
+  private long freshUntil;
+
+  private record Connections(HttpClientAgent agent, WebClient client) {}
 
   RepositoryHttp(
       Vertx vertx,
@@ -70,7 +73,9 @@ final class RepositoryHttp {
     this.nanoTime = nanoTime;
     this.userAgent = userAgent;
     this.poolSize = poolSize;
-    open();
+    this.pooled = open(true);
+    this.fresh = open(false);
+    this.freshUntil = nanoTime.getAsLong();
   }
 
   /** Sends it; never fails. */
@@ -126,10 +131,12 @@ final class RepositoryHttp {
     }
     long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
     long wait = Math.max(1, TimeUnit.NANOSECONDS.toMillis(Math.min(left, WAIT_FOR_CONNECTION)));
+    Connections used = freshUntil - nanoTime.getAsLong() > 0 ? fresh : pooled;
+    BoundedBody body = new BoundedBody();
     HttpRequest<Buffer> request =
-        client
+        used.client()
             .requestAbs(call.method(), call.url())
-            .as(BoundedBody.CODEC)
+            .as(body)
             .timeout(millis)
             .connectTimeout(wait);
     request.putHeader("User-Agent", userAgent);
@@ -138,14 +145,13 @@ final class RepositoryHttp {
       request.putHeader("Content-Type", "application/json");
     }
     signer.sign(call.body(), request.headers());
-    HttpClientAgent used = agent;
     Promise<Reply> ended = Promise.promise();
     long stalled =
         vertx.setTimer(
             millis + TimeUnit.NANOSECONDS.toMillis(AFTER_THE_LIMIT),
             id -> {
               // First the end of the connection: whoever is told may call again at once.
-              replace(used, call.operation())
+              (cut(call, body) ? replace(used, call.operation()) : Future.succeededFuture())
                   .onComplete(closed -> ended.tryComplete(Reply.unanswered(Cause.TIMEOUT, true)));
             });
     long deadline = nanoTime.getAsLong() + left;
@@ -157,9 +163,9 @@ final class RepositoryHttp {
           }
           if (result.succeeded()) {
             if (result.result().statusCode() == 500) {
-              // The server now closes the connection without saying so: the next call would be
-              // lost.
-              retire(used);
+              // The server now closes the connection without saying so, and the next call on it
+              // would be lost. No new client for it: Vert.x holds on to those that were closed.
+              freshUntil = nanoTime.getAsLong() + RepositoryPool.EVICTED;
             }
             ended.tryComplete(reply(result.result()));
           } else if (Unsent.waitedForConnection(result.cause())) {
@@ -194,9 +200,21 @@ final class RepositoryHttp {
     return late && reply.status() == 401 ? reply.learned(clock.learn(date)) : reply;
   }
 
-  private void open() {
-    agent = RepositoryPool.open(vertx, config, poolSize);
-    client = WebClient.wrap(agent, new WebClientOptions().setFollowRedirects(false));
+  /**
+   * A call that had to wait for its connection meets our limit before the Web Client's own, which
+   * ends it a little later if no head comes. It is no reason to cut all others; but a second
+   * submission must not be sent beside a first one.
+   */
+  private static boolean cut(Call call, BoundedBody body) {
+    return body.begun()
+        || call.operation() == Operation.SUBMIT
+        || call.operation() == Operation.REPORT;
+  }
+
+  private Connections open(boolean keepAlive) {
+    HttpClientAgent agent = RepositoryPool.open(vertx, config, poolSize, keepAlive);
+    WebClientOptions options = new WebClientOptions().setFollowRedirects(false);
+    return new Connections(agent, WebClient.wrap(agent, options));
   }
 
   /**
@@ -204,26 +222,21 @@ final class RepositoryHttp {
    * without an answer, which their callers resolve. Only claims are never cut: they work to the
    * end.
    */
-  private Future<Void> replace(HttpClientAgent stalled, Operation operation) {
+  private Future<Void> replace(Connections stalled, Operation operation) {
+    if (pooled == stalled) {
+      pooled = open(true);
+    } else if (fresh == stalled) {
+      fresh = open(false);
+    }
     if (operation == Operation.CLAIM) {
-      retire(stalled);
+      stalled.agent().shutdown(RepositoryLimits.of(config).claim(), TimeUnit.NANOSECONDS);
       return Future.succeededFuture();
     }
-    if (agent == stalled) {
-      open();
-    }
-    return stalled.close().timeout(1, TimeUnit.SECONDS).otherwiseEmpty();
-  }
-
-  /** The calls under way end as they will, the next ones begin on connections of their own. */
-  private void retire(HttpClientAgent used) {
-    if (agent == used) {
-      open();
-    }
-    used.shutdown(RepositoryLimits.of(config).claim(), TimeUnit.NANOSECONDS);
+    return stalled.agent().close().timeout(1, TimeUnit.SECONDS).otherwiseEmpty();
   }
 
   void close() {
-    agent.close();
+    pooled.agent().close();
+    fresh.agent().close();
   }
 }

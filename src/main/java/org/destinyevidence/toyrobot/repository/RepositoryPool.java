@@ -18,7 +18,13 @@ final class RepositoryPool {
 
   private RepositoryPool() {}
 
-  static HttpClientAgent open(Vertx vertx, RobotConfig config, int size) {
+  /** An idle connection has left the pool by then: the keep-alive time and a cleaner's period. */
+  static final long EVICTED = TimeUnit.SECONDS.toNanos(4);
+
+  /**
+   * @param keepAlive false for connections that serve one call each
+   */
+  static HttpClientAgent open(Vertx vertx, RobotConfig config, int size, boolean keepAlive) {
     HttpClientOptions options =
         new HttpClientOptions()
             // An upgrade offer makes the server lose the body of a POST.
@@ -28,6 +34,7 @@ final class RepositoryPool {
             // The server closes idle connections after 5 s without notice: be first, by 2 s and a
             // cleaner's period. No idle timeout: it would leave these alone and cut a claim that is
             // waited for.
+            .setKeepAlive(keepAlive)
             .setKeepAliveTimeout(2)
             // What an ingress adds can exceed 8 KiB; a claim whose head is refused is lost.
             .setMaxHeaderSize(100 * 1024)

@@ -32,7 +32,6 @@ final class DiskFile implements SpoolFile {
 
   private final Vertx vertx;
   private final FileChannel channel;
-  private long written;
   private boolean closed;
 
   DiskFile(Vertx vertx, FileChannel channel) {
@@ -63,21 +62,17 @@ final class DiskFile implements SpoolFile {
 
   @Override
   public Future<Void> append(List<Buffer> buffers) {
-    long from = written;
-    for (Buffer buffer : buffers) {
-      written += buffer.length();
-    }
-    return vertx.executeBlocking(() -> write(buffers, from), false);
+    return vertx.executeBlocking(() -> write(buffers), false);
   }
 
-  private Void write(List<Buffer> buffers, long from) throws IOException {
-    long position = from;
+  /** At the channel's own position, which readings leave alone. */
+  private Void write(List<Buffer> buffers) throws IOException {
     for (Buffer buffer : buffers) {
       ByteBuffer bytes = Blocks.nio(buffer);
       int end = bytes.limit();
       while (bytes.position() < end) {
         bytes.limit(Math.min(end, bytes.position() + PIECE));
-        position += channel.write(bytes, position);
+        channel.write(bytes);
       }
     }
     return null;

@@ -110,9 +110,9 @@ public final class SignedUrl {
     return tls;
   }
 
-  /** The host's name or address, an IPv6 one without its brackets. */
+  /** The host's name or address, an IPv6 one in the brackets that it has in a URL. */
   String host() {
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    return host;
   }
 
   int port() {
@@ -124,7 +124,7 @@ public final class SignedUrl {
     return new RequestOptions()
         .setMethod(method)
         .setSsl(tls)
-        .setHost(host())
+        .setHost(host)
         .setPort(port)
         .setURI(target)
         .setFollowRedirects(false);

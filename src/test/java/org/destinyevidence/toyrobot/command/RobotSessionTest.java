@@ -127,6 +127,15 @@ class RobotSessionTest extends CommandFixture {
   }
 
   @Test
+  void shouldDoSoOfAnErrorToo() {
+    robotStart.fail(new NoClassDefFoundError("org/example/Model"));
+    assertEquals(ExitCodes.NOT_STARTED, execute("run"));
+    assertEquals(
+        List.of("The robot could not start: java.lang.NoClassDefFoundError: org/example/Model"),
+        errLines());
+  }
+
+  @Test
   void shouldSayInOneLineWhyItDidNotStart() {
     robotStart.fail(new IllegalStateException("first\nsecond"));
     assertEquals(ExitCodes.NOT_STARTED, execute("run"));

@@ -50,6 +50,11 @@ class ProxyChoiceTest {
     "h.example:444,h.example,false",
     "127.0.0.1,127.0.0.1,true",
     "::1,::1,true",
+    "::1,[::1],true",
+    "[::1],::1,true",
+    "[::1]:443,[::1],true",
+    "[::1]:444,[::1],false",
+    "::2,[::1],false",
     "' ',h,false"
   })
   void someHostsNeedNone(String entry, String host, boolean direct) {

@@ -39,6 +39,7 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
   final Enhancing enhancing;
   int writes;
   boolean outputFull;
+  Error fault;
   Runnable outputDrain = () -> {};
   private long number;
 
@@ -137,6 +138,11 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
 
   @Override
   public byte[] block() {
+    if (fault != null) {
+      Error once = fault;
+      fault = null;
+      throw once;
+    }
     return new byte[64 * 1024];
   }
 

@@ -3,16 +3,21 @@ package org.destinyevidence.toyrobot.repository;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.management.ObjectName;
 import org.destinyevidence.toyrobot.config.ConfigLoader;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.BatchScope;
@@ -26,6 +31,7 @@ class AfterServerErrorTest {
 
   @TempDir Path directory;
   private final Vertx vertx = Vertx.vertx();
+  private long step;
   private final List<HttpConnection> connections = new CopyOnWriteArrayList<>();
 
   @AfterEach
@@ -40,6 +46,41 @@ class AfterServerErrorTest {
     assertSame(connections.get(0), connections.get(1));
     assertSame(connections.get(1), connections.get(2));
     assertNotSame(connections.get(2), connections.get(3));
+  }
+
+  @Test
+  void shouldUseConnectionsAgainOnceThatOneIsGone() throws Exception {
+    step = RepositoryPool.EVICTED;
+    calls(List.of(500, 200, 200, 200)).await(20, TimeUnit.SECONDS);
+    assertNotSame(connections.get(0), connections.get(1));
+    assertNotSame(connections.get(1), connections.get(2));
+    assertSame(connections.get(2), connections.get(3));
+  }
+
+  @Test
+  void shouldLeaveNoClientBehind() throws Exception {
+    long before = clients();
+    calls(Collections.nCopies(100, 500)).await(20, TimeUnit.SECONDS);
+    assertTrue(clients() - before < 50, "a client for each 500 is still there");
+  }
+
+  /** HTTP clients on the heap that something holds. */
+  private static long clients() throws Exception {
+    Object[] arguments = {new String[0]};
+    String[] signature = {String[].class.getName()};
+    Object histogram =
+        ManagementFactory.getPlatformMBeanServer()
+            .invoke(
+                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                "gcClassHistogram",
+                arguments,
+                signature);
+    return histogram
+        .toString()
+        .lines()
+        .filter(line -> line.strip().endsWith(".http.impl.HttpClientImpl"))
+        .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
+        .sum();
   }
 
   /** Pings once for each answer, each as soon as the one before is answered. */
@@ -57,8 +98,13 @@ class AfterServerErrorTest {
             .actualPort();
     RobotConfig config = config(port);
     Promise<List<Integer>> all = Promise.promise();
-    vertx.runOnContext(
-        go -> next(client(config), answers.size(), new CopyOnWriteArrayList<>(), all));
+    // In a verticle, as a robot does: those that are made there are held by it.
+    Deployable verticle =
+        context -> {
+          next(client(config), answers.size(), new CopyOnWriteArrayList<>(), all);
+          return Future.succeededFuture();
+        };
+    vertx.deployVerticle(verticle).await(10, TimeUnit.SECONDS);
     return all.future();
   }
 
@@ -84,7 +130,7 @@ class AfterServerErrorTest {
             ServerClock.system(),
             RobotEvents.NONE,
             BatchScope.NONE,
-            System::nanoTime,
+            () -> System.nanoTime() + connections.size() * step,
             "test");
     return new RepositoryClient(vertx, shared, 1);
   }

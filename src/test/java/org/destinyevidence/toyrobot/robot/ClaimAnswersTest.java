@@ -43,6 +43,7 @@ class ClaimAnswersTest {
         "200 | {\"status\":\"ok\"} | UNDECODABLE | something that is no batch",
         "429 | '' | THROTTLED | come back later",
         "502 | '' | SERVER_ERROR | fails with 502",
+        "504 | '' | SERVER_ERROR | lower BATCH_SIZE (10), or give the gateway more time",
       })
   void saysWhatToDoAndGoesOn(int status, String body, Cause cause, String advice, Vertx vertx)
       throws Exception {
@@ -68,6 +69,9 @@ class ClaimAnswersTest {
     Recorder.Claim refused = fixture.events.claims().get(0);
     assertEquals(cause, refused.cause());
     assertTrue(refused.advice().contains(advice), refused.advice());
+    boolean orphaned = refused.advice().contains("out until the lease ends");
+    assertEquals(orphaned ? ClaimAnswer.ORPHANED : ClaimAnswer.FAILED, refused.answer());
+    assertEquals(orphaned, status == 200 || status == 504);
     assertEquals(ClaimAnswer.EMPTY, fixture.events.claims().get(1).answer());
   }
 

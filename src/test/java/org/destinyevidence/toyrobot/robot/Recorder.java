@@ -26,6 +26,7 @@ final class Recorder implements RobotEvents {
   private long leaseLeft = Long.MAX_VALUE;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<Step, Integer> steps = new LinkedHashMap<>();
+  private final List<String> stepsAfterTheEnd = new ArrayList<>();
   private int claimed;
   private long heldNanos;
   private int capacity;
@@ -105,6 +106,11 @@ final class Recorder implements RobotEvents {
     return steps.getOrDefault(step, 0);
   }
 
+  /** Steps that were begun for a batch that had ended. */
+  synchronized List<String> stepsAfterTheEnd() {
+    return List.copyOf(stepsAfterTheEnd);
+  }
+
   synchronized int claimed() {
     return claimed;
   }
@@ -168,6 +174,9 @@ final class Recorder implements RobotEvents {
   @Override
   public synchronized void stepStarted(String batch, Step step) {
     steps.merge(step, 1, Integer::sum);
+    if (outcomes.containsKey(batch)) {
+      stepsAfterTheEnd.add(step + " of " + batch);
+    }
     notifyAll();
   }
 

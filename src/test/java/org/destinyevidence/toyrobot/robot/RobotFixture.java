@@ -176,6 +176,7 @@ final class RobotFixture implements AfterEachCallback {
     assertEquals(events.capacity(), events.free(), "slots");
     assertEquals(events.claimed(), events.outcomes().size(), "batches that have ended");
     assertEquals(events.claimed(), events.answered(ClaimAnswer.BATCH), "batches from claims");
+    assertEquals(List.of(), events.stepsAfterTheEnd(), "steps of batches that had ended");
     if (spool != null) {
       try (Stream<Path> left = Files.list(spool)) {
         assertEquals(List.of(), left.toList());

@@ -1,0 +1,54 @@
+package org.destinyevidence.toyrobot.robot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.sandbox.Fault;
+import org.destinyevidence.toyrobot.sandbox.FaultPlan;
+import org.destinyevidence.toyrobot.sandbox.Operation;
+import org.destinyevidence.toyrobot.sandbox.Sandbox;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * A batch that ends while it waits for something begins nothing more when the wait is over: no step
+ * that nobody would end, no spool that nobody would close. The fixture looks for such steps.
+ */
+class NothingAfterTheEndTest {
+
+  @RegisterExtension final RobotFixture fixture = new RobotFixture();
+
+  @Test
+  void ofTheWaitBeforeAnUnreadableFileIsFetchedAgain() throws Exception {
+    fixture.sandbox().addReferences(id -> "nothing to read".getBytes(UTF_8), 1);
+    endThreeTimesWhileItWaits();
+    assertEquals(3, fixture.ledger().count(Operation.DOWNLOAD));
+  }
+
+  @Test
+  void ofTheWaitForUrlsThatTheClaimDidNotBring() throws Exception {
+    Sandbox sandbox = fixture.sandbox();
+    sandbox.addReferences(id -> "nothing to read".getBytes(UTF_8), 1);
+    sandbox.faults(
+        FaultPlan.script()
+            .always(Operation.CLAIM, Fault.MISSING_FIELDS)
+            .when(
+                call -> call.operation() == Operation.REFRESH,
+                Fault.DELAY,
+                Duration.ofMillis(700)));
+    endThreeTimesWhileItWaits();
+  }
+
+  /** The file is fetched again after half a second; the next try of a batch comes after a whole. */
+  private void endThreeTimesWhileItWaits() throws Exception {
+    fixture.robot(
+        settings -> {
+          settings.lease = Duration.ofSeconds(50);
+          settings.timeLimit = Duration.ofMillis(300);
+        });
+    fixture.events.awaitEnded(3);
+    fixture.assertAll(Outcome.Result.RELEASED);
+  }
+}

@@ -1,0 +1,71 @@
+package org.destinyevidence.toyrobot.robot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.destinyevidence.toyrobot.enhancer.Clocks;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.sandbox.Operation;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is thrown while a claim is sent costs that claim and nothing else: its slot comes back,
+ * those of batches in work do not, and the next claim is sent after a wait.
+ */
+class Promise30ThrownWhileClaimingTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  @RegisterExtension final RobotFixture fixture = new RobotFixture();
+  private final Gate gate = new Gate();
+  private final AtomicInteger calls = new AtomicInteger();
+
+  /** Of a claim the time of day is asked for twice, to notice a sleep and to sign it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void theNextClaimIsSent(int throwing) throws Exception {
+    fixture.expectDefects();
+    fixture.sandbox();
+    fixture.robot(settings -> settings.clocks = throwingAt(throwing));
+    fixture.await(LIMIT, ledger -> ledger.count(Operation.CLAIM) >= 3);
+    fixture.events.await("all slots", LIMIT, r -> r.free() == r.capacity());
+    assertEquals(1, defects());
+  }
+
+  @Test
+  void noMoreBatchesAreTakenThanThereAreSlots() throws Exception {
+    fixture.expectDefects();
+    fixture.sandbox().addReferences(Size.SMALL, 50);
+    fixture.robot(
+        settings -> {
+          settings.enhancer = gate;
+          settings.instances = 1;
+          settings.clocks = throwingAt(3);
+        });
+    fixture.events.await("full", LIMIT, r -> r.claimed() >= 2 && r.free() == 0);
+    assertEquals(1, defects());
+    assertEquals(2, fixture.events.claimed());
+    gate.open();
+    assertEquals(50, fixture.awaitDrained(LIMIT).completed());
+  }
+
+  private long defects() {
+    return fixture.events.problems().stream().filter(p -> p.cause() == Cause.DEFECT).count();
+  }
+
+  private Clocks throwingAt(int number) {
+    return new Clocks(
+        System::nanoTime,
+        () -> {
+          if (calls.incrementAndGet() == number) {
+            throw new OutOfMemoryError("a test");
+          }
+          return System.currentTimeMillis();
+        });
+  }
+}
