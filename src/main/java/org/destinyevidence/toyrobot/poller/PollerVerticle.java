@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -291,7 +290,7 @@ public final class PollerVerticle extends VerticleBase {
         inWork.remove(permit);
         slots.release(permit);
       }
-      pacer.failed(now(), now(), settings.random().getAsDouble(), OptionalLong.empty());
+      pacer.failed(now(), now(), settings.random().getAsDouble(), java.util.OptionalLong.empty());
     }
   }
 

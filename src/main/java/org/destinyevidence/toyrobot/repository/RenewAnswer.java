@@ -39,11 +39,13 @@ public record RenewAnswer(Renewal result, int status, Cause cause, OptionalLong 
   }
 
   /**
-   * Of a validation error the {@code detail} is a list; an ingress without a server behind it
-   * answers 404 as well, in the middle of a deployment, but with a page of its own.
+   * Of a validation error the {@code detail} is a list; a path that is not known, and an ingress
+   * without a server behind it, are met in the middle of a deployment.
    */
   private static boolean unknown(Reply reply) {
-    return (reply.status() == 404 || reply.status() == 422) && reply.detail().isPresent();
+    return (reply.status() == 404 || reply.status() == 422)
+        && reply.detail().isPresent()
+        && !reply.unknownPath();
   }
 
   /**

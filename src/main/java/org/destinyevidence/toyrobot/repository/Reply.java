@@ -65,6 +65,11 @@ public record Reply(
     return json().map(json -> json.getValue("detail")).map(d -> d instanceof String s ? s : null);
   }
 
+  /** True if the repository has no such path: a base URL that is wrong, or became it meanwhile. */
+  boolean unknownPath() {
+    return status == 404 && detail().orElse("").equals("Not Found");
+  }
+
   /** The body as text. */
   public String text() {
     return body.toString(StandardCharsets.UTF_8);

@@ -66,7 +66,7 @@ public record SubmitAnswer(Kind kind, String state, Cause cause, OptionalLong re
         return new SubmitAnswer(Kind.STATE, matcher.group(1), null, reply.retryAfter());
       }
     }
-    if (status == 404 && !reply.detail().orElse("Not Found").equals("Not Found")) {
+    if (status == 404 && reply.detail().isPresent() && !reply.unknownPath()) {
       return of(Kind.UNKNOWN_BATCH, Cause.UNKNOWN_BATCH, reply);
     }
     Kind other = status >= 500 ? Kind.OPEN : Kind.REJECTED;

@@ -108,7 +108,6 @@ class RenewAnswerTest {
       value = {
         "422 | {\"detail\":\"RobotEnhancementBatch with id 1 does not exist.\"}",
         "404 | {\"detail\":\"RobotEnhancementBatch with id 1 does not exist.\"}",
-        "404 | {\"detail\":\"Not Found\"}",
       })
   void theRepositorysOwn404And422SayThatTheBatchIsNotKnown(int status, String body) {
     assertEquals(
@@ -126,6 +125,7 @@ class RenewAnswerTest {
         "404 | default backend - 404 | NOT_FOUND",
         "404 | {\"message\":\"no Route matched\"} | NOT_FOUND",
         "404 | {\"detail\":null} | NOT_FOUND",
+        "404 | {\"detail\":\"Not Found\"} | NOT_FOUND",
         "403 | {\"detail\":\"Forbidden\"} | FORBIDDEN",
         "400 | {\"detail\":\"Bad\"} | REJECTED",
       })
