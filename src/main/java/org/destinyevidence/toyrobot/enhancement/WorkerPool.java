@@ -117,6 +117,7 @@ final class WorkerPool {
 
     void run() {
       thread = Thread.currentThread();
+      Thread.interrupted(); // Left over from a call before: an enhancer may interrupt itself.
       var timer = limits.schedule(this::abandon, limit.toNanos(), TimeUnit.NANOSECONDS);
       try {
         promise.tryComplete(body.call());

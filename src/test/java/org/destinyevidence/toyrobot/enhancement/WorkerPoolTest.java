@@ -125,14 +125,26 @@ class WorkerPoolTest {
   @Test
   void anEnhancerThatInterruptsItselfHarmsNobody() throws Exception {
     WorkerPool pool = new WorkerPool(1, 8, LONG);
-    for (int i = 0; i < 20; i++) {
-      pool.submit(
-              () -> {
-                Thread.currentThread().interrupt();
-                return ANSWER;
-              })
-          .await(10, SECONDS);
-    }
+    CountDownLatch queued = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    Future<Answer> self =
+        pool.submit(
+            () -> {
+              assertTrue(queued.await(10, SECONDS));
+              Thread.currentThread().interrupt();
+              return ANSWER;
+            });
+    Future<Answer> next =
+        pool.submit(
+            () -> {
+              assertFalse(never.await(1, MILLISECONDS), "an interrupt is thrown from here");
+              return ANSWER;
+            });
+    queued.countDown();
+    assertSame(ANSWER, self.await(10, SECONDS));
+    assertSame(ANSWER, next.await(10, SECONDS));
+    // And when it has had to wait for the next call.
+    assertSame(ANSWER, pool.submit(() -> ANSWER).await(10, SECONDS));
   }
 
   /** Hears no interrupt. */
