@@ -224,7 +224,8 @@ public final class Enhancing implements LineSink {
     finishIfDone();
   }
 
-  private ReferenceError errorOf(Throwable thrown) {
+  private ReferenceError errorOf(Throwable wrapped) {
+    Throwable thrown = ErrorLines.unwrapped(wrapped);
     if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
       stop();
       finished.tryFail(fatal);
