@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineJob;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineSummary;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
@@ -31,6 +32,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
 
   private static final int CHUNK = 64 * 1024;
   private static final int MOST_SKIPPED_TOLD = 20;
+  private static final int MOST_FRAMES_TOLD = 12;
 
   private final OfflineJob job;
   private final byte[] block = new byte[CHUNK];
@@ -39,6 +41,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
   private Enhancing enhancing;
   private LineSplitter splitter;
   private int skipped;
+  private boolean failed;
 
   OfflineEnhancing(OfflineJob job) {
     this.job = job;
@@ -158,6 +161,22 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
   public void referenceSkipped(String batch, long line, String why) {
     if (++skipped <= MOST_SKIPPED_TOLD) {
       job.err().println("Line " + line + " could not be read: " + why);
+    }
+  }
+
+  /** The first with where it was thrown; the rest is in the result lines. */
+  @Override
+  public void enhancerFailed(String batch, String reference, String why, Throwable thrown) {
+    if (failed) {
+      return;
+    }
+    failed = true;
+    job.err()
+        .println("Reference " + reference + " is the first that the enhancer fails on: " + why);
+    if (thrown != null) {
+      Stream.of(thrown.getStackTrace())
+          .limit(MOST_FRAMES_TOLD)
+          .forEach(frame -> job.err().println("    at " + frame));
     }
   }
 }

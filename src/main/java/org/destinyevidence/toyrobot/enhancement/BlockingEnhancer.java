@@ -14,7 +14,8 @@ final class BlockingEnhancer implements Enhancer {
 
   BlockingEnhancer(Enhancer blocking, int threads) {
     this.blocking = Objects.requireNonNull(blocking, "blocking");
-    this.pool = new WorkerPool(threads, MOST_STUCK, Enhancers.requireTimeLimit(blocking.timeLimit()));
+    this.pool =
+        new WorkerPool(threads, MOST_STUCK, Enhancers.requireTimeLimit(blocking.timeLimit()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.enhancement.Answer;
@@ -170,9 +171,9 @@ public final class Enhancing implements LineSink {
 
   /** True if the answer is awaited. */
   private boolean enhance(Reference reference, Runnable release) {
-    Answer answer = ask(reference);
     long high = reference.mostSignificantBits();
     long low = reference.leastSignificantBits();
+    Answer answer = ask(reference, high, low);
     if (answer instanceof Answer.Later later && !over) {
       await(underWay.add(high, low, release), later);
       return true;
@@ -181,12 +182,12 @@ public final class Enhancing implements LineSink {
     return false;
   }
 
-  private Answer ask(Reference reference) {
+  private Answer ask(Reference reference, long high, long low) {
     BatchScope.Entered entered = scope.enter(batchName);
     try {
       return enhancer.enhance(reference, batch);
     } catch (Throwable t) {
-      return errorOf(t);
+      return errorOf(t, high, low);
     } finally {
       entered.close();
     }
@@ -209,12 +210,16 @@ public final class Enhancing implements LineSink {
     if (result.succeeded() && result.result() instanceof Answer.Later later) {
       await(pending, later);
     } else if (underWay.remove(pending)) {
-      settle(pending, result.succeeded() ? result.result() : errorOf(result.cause()));
+      settle(
+          pending,
+          result.succeeded()
+              ? result.result()
+              : errorOf(result.cause(), pending.high, pending.low));
     }
   }
 
   private void late(UnderWay.Pending pending) {
-    settle(pending, ErrorLines.late(limitNanos));
+    settle(pending, failed(pending.high, pending.low, ErrorLines.late(limitNanos), null));
   }
 
   private void settle(UnderWay.Pending pending, Answer answer) {
@@ -224,14 +229,20 @@ public final class Enhancing implements LineSink {
     finishIfDone();
   }
 
-  private ReferenceError errorOf(Throwable wrapped) {
+  private ReferenceError errorOf(Throwable wrapped, long high, long low) {
     Throwable thrown = ErrorLines.unwrapped(wrapped);
     if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
       stop();
       finished.tryFail(fatal);
       throw fatal;
     }
-    return ErrorLines.of(thrown);
+    return failed(high, low, ErrorLines.of(thrown), thrown);
+  }
+
+  private ReferenceError failed(long high, long low, ReferenceError error, Throwable thrown) {
+    String reference = new UUID(high, low).toString();
+    events.enhancerFailed(batchName, reference, error.message(), thrown);
+    return error;
   }
 
   private void write(long high, long low, Answer answer) {
@@ -243,7 +254,11 @@ public final class Enhancing implements LineSink {
     } else {
       errors++;
       results.write(
-          high, low, answer instanceof ReferenceError error ? error : ErrorLines.noAnswer());
+          high,
+          low,
+          answer instanceof ReferenceError error
+              ? error
+              : failed(high, low, ErrorLines.noAnswer(), null));
     }
     if (++references % PROGRESS == 0) {
       events.progress(batchName, references);

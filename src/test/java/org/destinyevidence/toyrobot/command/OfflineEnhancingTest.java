@@ -89,6 +89,25 @@ class OfflineEnhancingTest {
   }
 
   @Test
+  void shouldSayWhereTheEnhancerFailsFirst() throws Exception {
+    Enhancer broken =
+        Enhancer.of(
+            "Broken",
+            (reference, batch) -> {
+              throw new IllegalStateException("no model");
+            });
+    assertEquals(new OfflineSummary(0, 2, 0), enhance(broken, line(1) + "\n" + line(2)));
+    List<String> told = err.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals(
+        "Reference "
+            + id(1)
+            + " is the first that the enhancer fails on: IllegalStateException: no model",
+        told.get(0));
+    assertTrue(told.get(1).contains("OfflineEnhancingTest.java"), told.get(1));
+    assertTrue(told.size() <= 13, told.toString());
+  }
+
+  @Test
   void shouldFailWhenReadingOrWritingDoes() {
     InputStream broken =
         new InputStream() {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -72,6 +73,7 @@ class PoisonReferenceTest {
       String expected = says.replace("RuntimeException", "Mute");
       assertTrue(("^" + message).contains(expected), message);
       assertFalse(message.contains("secret"), message);
+      assertEquals(Map.of(poison.toString(), message), rig.failures);
     }
   }
 
