@@ -12,6 +12,8 @@ import org.destinyevidence.toyrobot.command.Wiring.OfflineSummary;
 import org.destinyevidence.toyrobot.config.ConfigLoader;
 import org.destinyevidence.toyrobot.config.OfflineConfig;
 import org.destinyevidence.toyrobot.config.Version;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,6 +56,7 @@ final class EnhanceCommand implements Callable<Integer> {
     Logging.STDERR.prepare(context.environment());
     OfflineConfig config = settings();
     Logging.STDERR.configure(config.log());
+    valid(context.enhancer());
     EnhanceFiles files = new EnhanceFiles(context, input, output);
     OfflineSummary summary;
     try (InputStream in = files.in();
@@ -74,6 +77,16 @@ final class EnhanceCommand implements Callable<Integer> {
             "%d enhanced, %d with an error, %d could not be read%n",
             summary.enhanced(), summary.errors(), summary.unreadable());
     return summary.unreadable() == 0 ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  /** Before the output is emptied; said as a start of the robot says it. */
+  private static void valid(Enhancer enhancer) throws CommandFailure {
+    try {
+      Enhancers.requireValid(enhancer);
+    } catch (RuntimeException wrong) {
+      throw new CommandFailure(
+          ExitCodes.NOT_STARTED, "Enhancing could not start: " + Failures.line(wrong));
+    }
   }
 
   private OfflineConfig settings() throws Exception {

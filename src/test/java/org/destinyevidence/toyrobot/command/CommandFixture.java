@@ -41,12 +41,13 @@ abstract class CommandFixture implements Wiring {
   SandboxRequest request;
   Exception sandboxFailure;
   boolean sandboxClosed;
+  Enhancer enhancer = new ToyEnhancer();
   String in = "";
   OutputStream tee = OutputStream.nullOutputStream();
 
   CommandContext context() {
     return new CommandContext(
-        new ToyEnhancer(),
+        enhancer,
         directory,
         environment,
         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
