@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineJob;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineSummary;
@@ -116,9 +118,23 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
           }
         });
     try {
-      done.get();
+      await(done);
     } catch (ExecutionException failure) {
       throw new IllegalStateException("enhancing failed", failure.getCause());
+    }
+  }
+
+  private void await(CompletableFuture<Void> done) throws Exception {
+    WedgeWatch watch = new WedgeWatch(job.enhancer());
+    while (true) {
+      try {
+        done.get(WedgeWatch.PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        return;
+      } catch (TimeoutException still) {
+        if (watch.over()) {
+          throw new CommandFailure(ExitCodes.FAILED, "Enhancing stopped: " + WedgeWatch.VERDICT);
+        }
+      }
     }
   }
 
