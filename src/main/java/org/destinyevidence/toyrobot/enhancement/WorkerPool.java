@@ -151,7 +151,9 @@ final class WorkerPool {
         startIfShort();
       }
       // First the verdict: an interrupted call may be quick to fail in its own way.
-      promise.tryFail(new TimeoutException("no answer within " + limit));
+      TimeoutException verdict = new TimeoutException("no answer within " + limit);
+      verdict.setStackTrace(thread.getStackTrace()); // Where it hangs, not where the timer is.
+      promise.tryFail(verdict);
       thread.interrupt();
     }
   }

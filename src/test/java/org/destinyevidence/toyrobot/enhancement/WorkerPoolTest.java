@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WorkerPoolTest {
@@ -77,7 +78,12 @@ class WorkerPoolTest {
               }
             });
     Future<Answer> next = pool.submit(() -> ANSWER);
-    assertInstanceOf(TimeoutException.class, failureOf(stuck));
+    Throwable verdict = failureOf(stuck);
+    assertInstanceOf(TimeoutException.class, verdict);
+    assertTrue(
+        Stream.of(verdict.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().equals(WorkerPoolTest.class.getName())),
+        "it says where the call hangs");
     assertSame(ANSWER, next.await(10, SECONDS));
     assertTrue(interrupted.await(10, SECONDS));
     assertFalse(pool.wedged());
