@@ -13,7 +13,6 @@ import org.destinyevidence.toyrobot.config.ConfigLoader;
 import org.destinyevidence.toyrobot.config.OfflineConfig;
 import org.destinyevidence.toyrobot.config.Version;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
-import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,15 +55,13 @@ final class EnhanceCommand implements Callable<Integer> {
     Logging.STDERR.prepare(context.environment());
     OfflineConfig config = settings();
     Logging.STDERR.configure(config.log());
-    valid(context.enhancer());
+    Enhancer enhancer = context.validEnhancer(); // Before the output is emptied.
     EnhanceFiles files = new EnhanceFiles(context, input, output);
     OfflineSummary summary;
     try (InputStream in = files.in();
         OutputStream out = files.out()) {
       summary =
-          context
-              .wiring()
-              .enhance(new OfflineJob(context.enhancer(), config, batch, in, out, context.err()));
+          context.wiring().enhance(new OfflineJob(enhancer, config, batch, in, out, context.err()));
       out.flush();
     } catch (IOException failure) {
       throw new CommandFailure(ExitCodes.FAILED, "Enhancing stopped: " + failure.getMessage());
@@ -77,16 +74,6 @@ final class EnhanceCommand implements Callable<Integer> {
             "%d enhanced, %d with an error, %d could not be read%n",
             summary.enhanced(), summary.errors(), summary.unreadable());
     return summary.unreadable() == 0 ? ExitCodes.OK : ExitCodes.FAILED;
-  }
-
-  /** Before the output is emptied; said as a start of the robot says it. */
-  private static void valid(Enhancer enhancer) throws CommandFailure {
-    try {
-      Enhancers.requireValid(enhancer);
-    } catch (RuntimeException wrong) {
-      throw new CommandFailure(
-          ExitCodes.NOT_STARTED, "Enhancing could not start: " + Failures.line(wrong));
-    }
   }
 
   private OfflineConfig settings() throws Exception {

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineJob;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineSummary;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
@@ -34,19 +33,19 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
 
   private static final int CHUNK = 64 * 1024;
   private static final int MOST_SKIPPED_TOLD = 20;
-  private static final int MOST_FRAMES_TOLD = 12;
 
   private final OfflineJob job;
+  private final FirstFailure failure;
   private final byte[] block = new byte[CHUNK];
   private final ByteArrayOutputStream results = new ByteArrayOutputStream();
   private Context context;
   private Enhancing enhancing;
   private LineSplitter splitter;
   private int skipped;
-  private boolean failed;
 
   OfflineEnhancing(OfflineJob job) {
     this.job = job;
+    this.failure = new FirstFailure(job.err());
   }
 
   /** Blocks until all is read and written. */
@@ -180,19 +179,8 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
     }
   }
 
-  /** The first with where it was thrown; the rest is in the result lines. */
   @Override
   public void enhancerFailed(String batch, String reference, String why, Throwable thrown) {
-    if (failed) {
-      return;
-    }
-    failed = true;
-    job.err()
-        .println("Reference " + reference + " is the first that the enhancer fails on: " + why);
-    if (thrown != null) {
-      Stream.of(thrown.getStackTrace())
-          .limit(MOST_FRAMES_TOLD)
-          .forEach(frame -> job.err().println("    at " + frame));
-    }
+    failure.tell(reference, why, thrown);
   }
 }

@@ -70,8 +70,7 @@ class EnhanceCommandTest extends CommandFixture {
     Files.writeString(directory.resolve("out.jsonl"), "kept");
     assertEquals(ExitCodes.NOT_STARTED, execute("enhance", "in.jsonl", "out.jsonl"));
     assertEquals(
-        List.of(
-            "Enhancing could not start: the enhancer's source() must be a name that can be stored"),
+        List.of("Could not start: the enhancer's source() must be a name that can be stored"),
         errLines());
     assertEquals("kept", Files.readString(directory.resolve("out.jsonl")));
   }
