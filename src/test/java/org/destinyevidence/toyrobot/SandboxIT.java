@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,18 @@ class SandboxIT {
                 + " cannot be opened, another process may have it (--port)\n",
             child.err());
       }
+    }
+  }
+
+  @Test
+  void shouldSayInOneLineThatItsFileHoldsNoReference() throws Exception {
+    Files.createFile(directory.resolve("refs.jsonl"));
+    try (ChildProcess child =
+        ChildProcess.start(directory, List.of(), "sandbox", "--file", "refs.jsonl")) {
+      assertEquals(2, child.ended());
+      assertTrue(child.err().contains("refs.jsonl holds no reference: it is empty."), child.err());
+      assertEquals(1, child.err().lines().count());
+      assertEquals("", child.out());
     }
   }
 }

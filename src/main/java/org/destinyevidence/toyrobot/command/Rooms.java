@@ -16,7 +16,7 @@ final class Rooms implements Wiring {
   }
 
   @Override
-  public RunningSandbox sandbox(SandboxRequest request) throws IOException {
+  public RunningSandbox sandbox(SandboxRequest request) throws IOException, CommandFailure {
     return SandboxRoom.open(request);
   }
 

@@ -132,6 +132,7 @@ final class SandboxCommand implements Callable<Integer> {
   }
 
   private void tell(RunningSandbox sandbox) {
+    sandbox.warnings().forEach(warning -> context.err().println("Warning: " + warning));
     PrintStream out = context.printer();
     out.println("# A sandbox runs; its ledger is at " + sandbox.url() + "/");
     out.println("# Lines for the .env of a robot:");

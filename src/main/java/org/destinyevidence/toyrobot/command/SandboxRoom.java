@@ -1,12 +1,6 @@
 package org.destinyevidence.toyrobot.command;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.command.Wiring.RunningSandbox;
@@ -18,15 +12,22 @@ import org.destinyevidence.toyrobot.sandbox.SandboxOptions;
 /** The sandbox as its command asks for it. */
 final class SandboxRoom implements RunningSandbox {
 
-  private static final int BLOCK = 10_000;
-
   private final Sandbox sandbox;
+  private final List<String> warnings;
 
-  private SandboxRoom(Sandbox sandbox) {
+  private SandboxRoom(Sandbox sandbox, List<String> warnings) {
     this.sandbox = sandbox;
+    this.warnings = warnings;
   }
 
-  static SandboxRoom open(SandboxRequest request) throws IOException {
+  /**
+   * @throws CommandFailure if the file holds no reference
+   */
+  static SandboxRoom open(SandboxRequest request) throws IOException, CommandFailure {
+    SandboxFile file = null;
+    if (request.file().isPresent()) {
+      file = SandboxFile.read(request.file().get());
+    }
     SandboxOptions options =
         SandboxOptions.defaults()
             .port(request.port())
@@ -34,47 +35,13 @@ final class SandboxRoom implements RunningSandbox {
             .robot(request.robotId().orElse(null), null)
             .claimCostMillisPerReference(request.claimCostMillis());
     Sandbox sandbox = Sandbox.start(options);
-    try {
-      if (request.file().isPresent()) {
-        addFile(sandbox, request.file().get());
-      } else {
-        sandbox.addReferences(ReferenceGenerator.Size.MEDIUM, request.references());
-      }
-    } catch (IOException | RuntimeException failure) {
-      sandbox.close();
-      throw failure;
+    if (file == null) {
+      sandbox.addReferences(ReferenceGenerator.Size.MEDIUM, request.references());
+    } else {
+      sandbox.addReferences(file.lines());
     }
     request.faults().ifPresent(seed -> sandbox.faults(FaultPlan.seeded(seed)));
-    return new SandboxRoom(sandbox);
-  }
-
-  /** Bytes, not text: a line may be damaged on purpose. */
-  private static void addFile(Sandbox sandbox, Path file) throws IOException {
-    List<byte[]> lines = new ArrayList<>();
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 64 * 1024)) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        if (b != '\n') {
-          line.write(b);
-        } else {
-          add(lines, line, sandbox);
-        }
-      }
-      add(lines, line, sandbox);
-    }
-    sandbox.addLines(lines);
-  }
-
-  private static void add(List<byte[]> lines, ByteArrayOutputStream line, Sandbox sandbox) {
-    byte[] bytes = line.toByteArray();
-    line.reset();
-    if (!new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).isBlank()) {
-      lines.add(bytes);
-    }
-    if (lines.size() == BLOCK) {
-      sandbox.addLines(List.copyOf(lines));
-      lines.clear();
-    }
+    return new SandboxRoom(sandbox, file == null ? List.of() : file.warnings());
   }
 
   @Override
@@ -90,6 +57,11 @@ final class SandboxRoom implements RunningSandbox {
   @Override
   public String secret() {
     return sandbox.secret();
+  }
+
+  @Override
+  public List<String> warnings() {
+    return warnings;
   }
 
   @Override

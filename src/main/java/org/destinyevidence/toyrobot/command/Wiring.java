@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.OfflineConfig;
@@ -36,7 +37,8 @@ interface Wiring {
   /**
    * Starts a sandbox in a Vert.x instance of its own; blocks until it serves.
    *
-   * @throws Exception with a {@link java.net.BindException} as a cause if its port is in use
+   * @throws Exception with a {@link java.net.BindException} as a cause if its port is in use; a
+   *     {@link CommandFailure} if its file holds no reference
    */
   RunningSandbox sandbox(SandboxRequest request) throws Exception;
 
@@ -49,6 +51,9 @@ interface Wiring {
     UUID robotId();
 
     String secret();
+
+    /** What the user may not have meant, a sentence each. */
+    List<String> warnings();
 
     /** Closes it and its Vert.x instance; blocks for a moment. */
     void close();

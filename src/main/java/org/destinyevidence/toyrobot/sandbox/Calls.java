@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,9 +39,9 @@ final class Calls {
 
   Future<Reply> claim(HttpServerRequest request) {
     JsonArray problems = new JsonArray();
-    Optional<UUID> robot = robot(request.getParam("robot_id"), problems);
-    int limit = limit(request.getParam("limit"), problems);
-    Optional<BigDecimal> lease = lease(request.getParam("lease"), problems);
+    Optional<UUID> robot = robot(parameter(request, "robot_id"), problems);
+    int limit = limit(parameter(request, "limit"), problems);
+    Optional<BigDecimal> lease = lease(parameter(request, "lease"), problems);
     if (!problems.isEmpty()) {
       return Future.succeededFuture(Reply.invalid(problems));
     }
@@ -65,7 +66,7 @@ final class Calls {
 
   Reply renew(HttpServerRequest request, String id, Batch batch) {
     JsonArray problems = new JsonArray();
-    Optional<BigDecimal> lease = lease(request.getParam("lease"), problems);
+    Optional<BigDecimal> lease = lease(parameter(request, "lease"), problems);
     if (!problems.isEmpty()) {
       return Reply.invalid(problems);
     }
@@ -137,6 +138,19 @@ final class Calls {
         .put("reference_storage_url", deck.signed(batch, SignedUrls.File.REFERENCES))
         .put("result_storage_url", deck.signed(batch, SignedUrls.File.RESULT))
         .putNull("extra_fields");
+  }
+
+  /** Null if there is none. Where an escape is broken, all of them count as they stand. */
+  private static String parameter(HttpServerRequest request, String name) {
+    try {
+      return request.getParam(name);
+    } catch (IllegalArgumentException broken) {
+      return Arrays.stream(request.query().split("&"))
+          .filter(pair -> pair.startsWith(name + "="))
+          .map(pair -> pair.substring(name.length() + 1))
+          .findFirst()
+          .orElse(null);
+    }
   }
 
   private static Optional<UUID> robot(String text, JsonArray problems) {

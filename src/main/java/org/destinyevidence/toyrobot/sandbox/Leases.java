@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.sandbox;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,16 +52,30 @@ final class Leases {
     if (limit == 0 || queue.isEmpty()) {
       return Optional.empty();
     }
-    List<Piece> taken = new ArrayList<>(Math.min(limit, queue.size()));
-    while (taken.size() < limit && !queue.isEmpty()) {
-      taken.add(queue.poll());
-    }
+    List<Piece> taken = oldest(limit);
     Batch batch = new Batch(batchIds.get(), taken);
     batch.leaseEndsMicros = clock.getAsLong() + leaseMicros;
     taken.forEach(piece -> move(batch, piece, State.PROCESSING));
     leased.add(batch);
     ledger.claimed(batch, leased.size());
     return Optional.of(batch);
+  }
+
+  /** Up to so many; a reference that is there twice waits with its second for another batch. */
+  private List<Piece> oldest(int limit) {
+    List<Piece> taken = new ArrayList<>(Math.min(limit, queue.size()));
+    ArrayDeque<Piece> passedOver = new ArrayDeque<>();
+    Set<UUID> references = new HashSet<>();
+    while (taken.size() < limit && !queue.isEmpty()) {
+      Piece piece = queue.poll();
+      if (references.add(piece.reference)) {
+        taken.add(piece);
+      } else {
+        passedOver.push(piece);
+      }
+    }
+    passedOver.forEach(queue::addFirst);
+    return taken;
   }
 
   /** Sets the lease anew, which may shorten it; false if nothing of the batch is PROCESSING. */

@@ -107,6 +107,7 @@ final class Listener {
             .setHost(HOST)
             .setPort(port)
             .setHttp2ClearTextEnabled(false)
+            .setHandle100ContinueAutomatically(true)
             .setMaxInitialLineLength(BIG_HEAD)
             .setMaxHeaderSize(BIG_HEAD);
     return vertx

@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.sandbox;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +43,19 @@ final class RepositoryServer {
     if (route.operation() == Operation.SUBMIT) {
       deck.conduct().submissionArrives(exchange);
     }
-    request.body().onSuccess(body -> received(exchange, route, body));
+    request.body().onSuccess(body -> received(exchange, route, kept(exchange, body)));
+  }
+
+  /** What the server has of a body: that of a POST is lost by an offer of HTTP/2. */
+  private Buffer kept(Exchange exchange, Buffer body) {
+    HttpServerRequest request = exchange.request;
+    if (body.length() == 0
+        || !request.method().equals(HttpMethod.POST)
+        || !request.headers().contains("Upgrade", "h2c", true)) {
+      return body;
+    }
+    deck.ledger().breach("An offer of HTTP/2, which has lost the body", exchange.batchId);
+    return Buffer.buffer();
   }
 
   private void received(Exchange exchange, Route route, Buffer body) {

@@ -3,15 +3,11 @@ package org.destinyevidence.toyrobot.sandbox;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -129,11 +125,13 @@ public final class Sandbox implements AutoCloseable {
    * queue. A line whose id cannot be read is a damaged one: the repository's id for it is made up.
    */
   public List<UUID> addLines(List<byte[]> lines) {
-    List<Piece> pieces = new ArrayList<>(lines.size());
-    for (byte[] line : lines) {
-      pieces.add(new Piece(idOf(line).orElseGet(Uuid7::next), reference -> line));
-    }
-    return queue(pieces);
+    return addReferences(lines.stream().map(ReferenceLine::of).toList());
+  }
+
+  /** Queues these lines as they are; gives their ids in the order of the queue. */
+  public List<UUID> addReferences(List<ReferenceLine> lines) {
+    return queue(
+        lines.stream().map(line -> new Piece(line.id(), reference -> line.bytes())).toList());
   }
 
   public Ledger ledger() {
@@ -199,14 +197,6 @@ public final class Sandbox implements AutoCloseable {
   private List<UUID> queue(List<Piece> pieces) {
     leases.queue(pieces);
     return pieces.stream().map(piece -> piece.reference).toList();
-  }
-
-  private static Optional<UUID> idOf(byte[] line) {
-    try {
-      return RepositoryServer.uuid(new JsonObject(Buffer.buffer(line)).getString("id"));
-    } catch (DecodeException | ClassCastException e) {
-      return Optional.empty();
-    }
   }
 
   private static String madeUp() {

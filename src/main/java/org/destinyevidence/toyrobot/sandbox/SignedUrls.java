@@ -49,7 +49,9 @@ final class SignedUrls {
   record Target(UUID batch, File file) {}
 
   private static final Pattern PATH =
-      Pattern.compile("/sandbox/enhancement-batches/([0-9a-f-]{36})/([a-z]+\\.jsonl)");
+      Pattern.compile(
+          "/sandbox/enhancement-batches/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+              + "/([a-z]+\\.jsonl)");
   private static final Pattern AZURE_EXPIRY = Pattern.compile("(?:^|&)se=([^&]*)");
   private static final Pattern S3_DATE = Pattern.compile("(?:^|&)X-Amz-Date=([^&]*)");
   private static final DateTimeFormatter BASIC =

@@ -33,9 +33,9 @@ final class Candidate {
         .put("firstClaimCpuMillis", cpuNanos() / 1e6);
   }
 
-  /** Watches it do nothing, after a moment to settle. */
+  /** Watches it do nothing, once the compiler is done with what the start and the work left it. */
   JsonObject idle(int seconds) {
-    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
+    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(60));
     long began = System.nanoTime();
     long cpu = cpuNanos();
     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds));

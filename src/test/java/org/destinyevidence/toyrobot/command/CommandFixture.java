@@ -40,6 +40,7 @@ abstract class CommandFixture implements Wiring {
   OfflineSummary jobSummary = new OfflineSummary(2, 1, 0);
   SandboxRequest request;
   Exception sandboxFailure;
+  List<String> sandboxWarnings = List.of();
   boolean sandboxClosed;
   Enhancer enhancer = new ToyEnhancer();
   String in = "";
@@ -116,6 +117,11 @@ abstract class CommandFixture implements Wiring {
       @Override
       public String secret() {
         return "5ecret";
+      }
+
+      @Override
+      public List<String> warnings() {
+        return sandboxWarnings;
       }
 
       @Override

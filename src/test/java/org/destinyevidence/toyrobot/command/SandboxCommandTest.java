@@ -79,6 +79,21 @@ class SandboxCommandTest extends CommandFixture {
     assertFalse(sandboxClosed);
   }
 
+  @Test
+  void shouldSayWhatIsOddAboutItsFile() {
+    sandboxWarnings = List.of("refs.jsonl: odd");
+    tee = signalAfter("ENV=local\n", "TERM");
+    assertEquals(ExitCodes.TERMINATED, execute("sandbox"));
+    assertEquals(List.of("Warning: refs.jsonl: odd"), errLines());
+  }
+
+  @Test
+  void shouldSayInOneLineThatItsFileHoldsNoReference() {
+    sandboxFailure = new CommandFailure(ExitCodes.BAD, "refs.jsonl holds no reference");
+    assertEquals(ExitCodes.BAD, execute("sandbox"));
+    assertEquals(List.of("refs.jsonl holds no reference"), errLines());
+  }
+
   /** Raises a signal as soon as the text has been written. */
   private static OutputStream signalAfter(String text, String signal) {
     return new OutputStream() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.UUID;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,16 @@ class StorageRulesTest {
     assertForbidden(batch.references());
     assertEquals(200, robot.download(Robot.batch(robot.refresh(batch.id()))).statusCode());
     assertEquals(4, sandbox.ledger().verdict().breachCount(), "to be late is no breach");
+  }
+
+  @Test
+  void aFileThatWasNeverOfferedIsForbidden() {
+    Robot.Claimed batch = claimed(1);
+    String id = batch.id().toString();
+    for (String other : new String[] {UUID.randomUUID().toString(), "-".repeat(36), "0", "%2F"}) {
+      assertForbidden(batch.references().replace(id, other));
+    }
+    assertForbidden(sandbox.storageUrl() + "/");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -163,6 +164,22 @@ class SubmissionRulesTest {
     robot.finish(robot.claimed(1));
     drained();
     assertEquals(1, sandbox.ledger().verdict().completed());
+    assertEquals(1, sandbox.ledger().verdict().discarded());
+  }
+
+  @Test
+  void aReferenceThatIsAskedForTwiceIsTheWorkOfTwoBatches() throws Exception {
+    byte[] twice = ("{\"visibility\":\"public\",\"id\":\"" + UUID.randomUUID() + "\"}").getBytes();
+    byte[] once = ("{\"visibility\":\"public\",\"id\":\"" + UUID.randomUUID() + "\"}").getBytes();
+    sandbox.addLines(List.of(twice, twice, once));
+    Robot.Claimed first = robot.claimed(10);
+    assertEquals(2, Set.copyOf(robot.ids(first)).size());
+    robot.finish(first);
+    Robot.Claimed second = robot.claimed(10);
+    assertEquals(1, robot.ids(second).size());
+    robot.finish(second);
+    drained();
+    assertEquals(2, sandbox.ledger().verdict().completed());
     assertEquals(1, sandbox.ledger().verdict().discarded());
   }
 
