@@ -92,6 +92,7 @@ class Promise33GracefulStopIT {
       demo.terminate();
       assertEquals(143, demo.ended(), demo.out() + demo.err());
       assertTrue(demo.out().contains("The verdict of the repository's ledger"), demo.out());
+      assertTrue(demo.out().matches("(?s).*  lost +0\n +not finished +[1-9].*"), demo.out());
       assertTrue(demo.out().matches("(?s).*breaches of the protocol +0\n.*"), demo.out());
     }
   }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
 
 /**
  * What a command sees of the process it runs in, so that tests can run it in theirs.
@@ -36,6 +37,15 @@ public record CommandContext(
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         new Rooms());
+  }
+
+  /** The enhancer, if its constant parts will do; to be asked before anything is begun. */
+  Enhancer validEnhancer() throws CommandFailure {
+    try {
+      return Enhancers.requireValid(enhancer);
+    } catch (RuntimeException wrong) {
+      throw new CommandFailure(ExitCodes.NOT_STARTED, "Could not start: " + Failures.line(wrong));
+    }
   }
 
   /** Standard output for text. */

@@ -108,22 +108,26 @@ final class Demo {
       sandbox.whenDrained().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
     }
     Verdict verdict = sandbox.ledger().verdict();
-    print(verdict);
+    print(verdict, drained);
     if (asked != null) {
       return asked;
     }
     boolean clean =
         drained
-            && verdict.completed() == REFERENCES
+            && verdict.completed() + verdict.failedOnPurpose() == REFERENCES
             && verdict.lostForGood() == 0
             && verdict.breachCount() == 0;
     return clean ? ExitCodes.OK : ExitCodes.FAILED;
   }
 
-  private void print(Verdict verdict) {
+  private void print(Verdict verdict, boolean drained) {
     Map<String, Integer> rows = new java.util.LinkedHashMap<>();
     rows.put("references completed", verdict.completed());
-    rows.put("lost", verdict.lostForGood() + verdict.missingFromResult() + verdict.open());
+    int lost = verdict.lostForGood() + verdict.missingFromResult();
+    rows.put("lost", drained ? lost + verdict.open() : lost);
+    if (!drained) {
+      rows.put("not finished", verdict.open());
+    }
     rows.put("failed", verdict.failedOnPurpose() + verdict.failedByBatchError());
     rows.put("attempts burned", verdict.attemptsBurned());
     rows.put("batches", verdict.batchesDone());

@@ -20,6 +20,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Logging.STDERR.configure(context.environment());
+    context.validEnhancer();
     return context.wiring().demo(context);
   }
 }

@@ -16,6 +16,7 @@ final class DemoProgress implements RobotEvents {
 
   private final PrintStream out;
   private final int all;
+  private final FirstFailure failure;
   private final long began = System.nanoTime();
   private final AtomicInteger references = new AtomicInteger();
   private final AtomicInteger batches = new AtomicInteger();
@@ -25,6 +26,7 @@ final class DemoProgress implements RobotEvents {
   DemoProgress(PrintStream out, int all) {
     this.out = out;
     this.all = all;
+    this.failure = new FirstFailure(out);
   }
 
   /** A bar with the numbers so far, if they have changed since the last. */
@@ -70,6 +72,11 @@ final class DemoProgress implements RobotEvents {
     if (cause != null) {
       say("  a claim met a fault (%s): the robot goes on polling".formatted(cause.label()));
     }
+  }
+
+  @Override
+  public void enhancerFailed(String batch, String reference, String why, Throwable thrown) {
+    failure.tell(reference, why, thrown);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.destinyevidence.toyrobot.command.Wiring.OfflineSummary;
 import org.destinyevidence.toyrobot.config.ConfigLoader;
 import org.destinyevidence.toyrobot.config.OfflineConfig;
 import org.destinyevidence.toyrobot.config.Version;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,14 +55,13 @@ final class EnhanceCommand implements Callable<Integer> {
     Logging.STDERR.prepare(context.environment());
     OfflineConfig config = settings();
     Logging.STDERR.configure(config.log());
+    Enhancer enhancer = context.validEnhancer(); // Before the output is emptied.
     EnhanceFiles files = new EnhanceFiles(context, input, output);
     OfflineSummary summary;
     try (InputStream in = files.in();
         OutputStream out = files.out()) {
       summary =
-          context
-              .wiring()
-              .enhance(new OfflineJob(context.enhancer(), config, batch, in, out, context.err()));
+          context.wiring().enhance(new OfflineJob(enhancer, config, batch, in, out, context.err()));
       out.flush();
     } catch (IOException failure) {
       throw new CommandFailure(ExitCodes.FAILED, "Enhancing stopped: " + failure.getMessage());

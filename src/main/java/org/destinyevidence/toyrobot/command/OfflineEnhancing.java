@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineJob;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineSummary;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
@@ -33,6 +35,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
   private static final int MOST_SKIPPED_TOLD = 20;
 
   private final OfflineJob job;
+  private final FirstFailure failure;
   private final byte[] block = new byte[CHUNK];
   private final ByteArrayOutputStream results = new ByteArrayOutputStream();
   private Context context;
@@ -42,6 +45,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
 
   OfflineEnhancing(OfflineJob job) {
     this.job = job;
+    this.failure = new FirstFailure(job.err());
   }
 
   /** Blocks until all is read and written. */
@@ -113,9 +117,23 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
           }
         });
     try {
-      done.get();
+      await(done);
     } catch (ExecutionException failure) {
       throw new IllegalStateException("enhancing failed", failure.getCause());
+    }
+  }
+
+  private void await(CompletableFuture<Void> done) throws Exception {
+    WedgeWatch watch = new WedgeWatch(job.enhancer());
+    while (true) {
+      try {
+        done.get(WedgeWatch.PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        return;
+      } catch (TimeoutException still) {
+        if (watch.over()) {
+          throw new CommandFailure(ExitCodes.FAILED, "Enhancing stopped: " + WedgeWatch.VERDICT);
+        }
+      }
     }
   }
 
@@ -159,5 +177,10 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
     if (++skipped <= MOST_SKIPPED_TOLD) {
       job.err().println("Line " + line + " could not be read: " + why);
     }
+  }
+
+  @Override
+  public void enhancerFailed(String batch, String reference, String why, Throwable thrown) {
+    failure.tell(reference, why, thrown);
   }
 }

@@ -6,6 +6,7 @@ import org.destinyevidence.toyrobot.command.Wiring.RunningRobot;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.Version;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancer.Clocks;
 import org.destinyevidence.toyrobot.operations.Operations;
 import org.destinyevidence.toyrobot.robot.Robot;
@@ -28,6 +29,8 @@ final class RobotRoom implements RunningRobot {
 
   static Future<RunningRobot> open(
       Vertx vertx, LoadedConfig loaded, Enhancer enhancer, boolean once) {
+    // Before anything is there that would have to be taken down again.
+    Enhancers.requireValid(enhancer);
     Operations operations =
         Operations.create(loaded.config(), Version.full(), loaded.otel(), enhancer::wedged);
     Robot.Parts parts =

@@ -45,7 +45,11 @@ final class RobotSession {
       Logging.STDOUT.configure(loaded.log());
       loaded.warnings().forEach(warning -> LOG.warn("Setting to look at: {}", warning));
       signals = Signals.listen(signal::complete, this::awaitFinished);
-      return work(start(vertx, loaded, once), loaded.config());
+      RunningRobot robot = start(vertx, loaded, once);
+      if (once) {
+        endIfWedged(vertx);
+      }
+      return work(robot, loaded.config());
     } finally {
       close(vertx);
       finished.complete(null);
@@ -82,6 +86,17 @@ final class RobotSession {
               : Failures.line(failure);
       throw new CommandFailure(ExitCodes.NOT_STARTED, "The robot could not start: " + why);
     }
+  }
+
+  private void endIfWedged(Vertx vertx) {
+    WedgeWatch watch = new WedgeWatch(context.enhancer());
+    vertx.setPeriodic(
+        WedgeWatch.PERIOD_MILLIS,
+        look -> {
+          if (watch.over() && signal.complete(ExitCodes.FAILED)) {
+            LOG.error("Robot cannot go on: {}", WedgeWatch.VERDICT);
+          }
+        });
   }
 
   private int work(RunningRobot robot, RobotConfig config) throws Exception {

@@ -14,7 +14,8 @@ final class BlockingEnhancer implements Enhancer {
 
   BlockingEnhancer(Enhancer blocking, int threads) {
     this.blocking = Objects.requireNonNull(blocking, "blocking");
-    this.pool = new WorkerPool(threads, MOST_STUCK, blocking.timeLimit());
+    this.pool =
+        new WorkerPool(threads, MOST_STUCK, Enhancers.requireTimeLimit(blocking.timeLimit()));
   }
 
   @Override
@@ -49,7 +50,7 @@ final class BlockingEnhancer implements Enhancer {
   /** The pool keeps the limit itself, since waiting for a thread does not count. */
   @Override
   public Duration timeLimit() {
-    return Duration.ofDays(365);
+    return Enhancers.LONGEST;
   }
 
   @Override

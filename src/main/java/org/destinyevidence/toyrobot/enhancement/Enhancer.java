@@ -37,7 +37,7 @@ public interface Enhancer {
     return 64;
   }
 
-  /** How long an answer may take, from the call; constant. */
+  /** How long an answer may take, from the call: 1 ms to 365 days; constant. */
   default Duration timeLimit() {
     return Duration.ofSeconds(60);
   }
@@ -74,6 +74,7 @@ public interface Enhancer {
    * at one time, none is replaced any more and the enhancer is {@linkplain #wedged() wedged}.
    *
    * @param threads references worked on at a time, over all batches; at least 1
+   * @throws IllegalArgumentException for fewer threads, or a time limit that is none
    */
   static Enhancer blocking(Enhancer blocking, int threads) {
     return new BlockingEnhancer(blocking, threads);

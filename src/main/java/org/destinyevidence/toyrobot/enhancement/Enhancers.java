@@ -1,7 +1,12 @@
 package org.destinyevidence.toyrobot.enhancement;
 
+import java.time.Duration;
+
 /** What the framework demands of an enhancer's constant parts. */
 public final class Enhancers {
+
+  /** What does not fit into nanoseconds would be no limit, but an overflow. */
+  static final Duration LONGEST = Duration.ofDays(365);
 
   private Enhancers() {}
 
@@ -23,9 +28,18 @@ public final class Enhancers {
     if (enhancer.concurrency() < 1) {
       throw new IllegalArgumentException("the enhancer's concurrency() must be at least 1");
     }
-    if (enhancer.timeLimit().toMillis() < 1) {
-      throw new IllegalArgumentException("the enhancer's timeLimit() must be at least 1 ms");
-    }
+    requireTimeLimit(enhancer.timeLimit());
     return enhancer;
+  }
+
+  /** The limit, if it is one; see {@link #requireValid}. */
+  static Duration requireTimeLimit(Duration limit) {
+    if (limit == null
+        || limit.compareTo(Duration.ofMillis(1)) < 0
+        || limit.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "the enhancer's timeLimit() must be from 1 ms to " + LONGEST.toDays() + " days");
+    }
+    return limit;
   }
 }

@@ -117,6 +117,7 @@ final class WorkerPool {
 
     void run() {
       thread = Thread.currentThread();
+      Thread.interrupted(); // Left over from a call before: an enhancer may interrupt itself.
       var timer = limits.schedule(this::abandon, limit.toNanos(), TimeUnit.NANOSECONDS);
       try {
         promise.tryComplete(body.call());
@@ -150,7 +151,9 @@ final class WorkerPool {
         startIfShort();
       }
       // First the verdict: an interrupted call may be quick to fail in its own way.
-      promise.tryFail(new TimeoutException("no answer within " + limit));
+      TimeoutException verdict = new TimeoutException("no answer within " + limit);
+      verdict.setStackTrace(thread.getStackTrace()); // Where it hangs, not where the timer is.
+      promise.tryFail(verdict);
       thread.interrupt();
     }
   }

@@ -45,7 +45,7 @@ public final class Enhancing implements LineSink {
   private final ResultWriter results;
   private final UnderWay underWay;
   private final int concurrency;
-  private final long limitNanos;
+  private final EnhancerFailures failures;
   private final IdScanner ids = new IdScanner();
   private final IdSet seen = new IdSet();
   private final Promise<Summary> finished = Promise.promise();
@@ -78,7 +78,8 @@ public final class Enhancing implements LineSink {
     this.output = output;
     this.results = new ResultWriter(enhancer, batch, output);
     this.concurrency = Math.max(1, enhancer.concurrency());
-    this.limitNanos = TimeScale.millis(enhancer.timeLimit().toMillis());
+    long limitNanos = TimeScale.millis(enhancer.timeLimit().toMillis());
+    this.failures = new EnhancerFailures(batchName, events, limitNanos);
     this.underWay = new UnderWay(vertx, limitNanos, this::late);
     output.drainHandler(this::drain);
   }
@@ -170,9 +171,9 @@ public final class Enhancing implements LineSink {
 
   /** True if the answer is awaited. */
   private boolean enhance(Reference reference, Runnable release) {
-    Answer answer = ask(reference);
     long high = reference.mostSignificantBits();
     long low = reference.leastSignificantBits();
+    Answer answer = ask(reference, high, low);
     if (answer instanceof Answer.Later later && !over) {
       await(underWay.add(high, low, release), later);
       return true;
@@ -181,12 +182,12 @@ public final class Enhancing implements LineSink {
     return false;
   }
 
-  private Answer ask(Reference reference) {
+  private Answer ask(Reference reference, long high, long low) {
     BatchScope.Entered entered = scope.enter(batchName);
     try {
       return enhancer.enhance(reference, batch);
     } catch (Throwable t) {
-      return errorOf(t);
+      return errorOf(t, high, low);
     } finally {
       entered.close();
     }
@@ -209,12 +210,17 @@ public final class Enhancing implements LineSink {
     if (result.succeeded() && result.result() instanceof Answer.Later later) {
       await(pending, later);
     } else if (underWay.remove(pending)) {
-      settle(pending, () -> result.succeeded() ? result.result() : errorOf(result.cause()));
+      settle(
+          pending,
+          () ->
+              result.succeeded()
+                  ? result.result()
+                  : errorOf(result.cause(), pending.high, pending.low));
     }
   }
 
   private void late(UnderWay.Pending pending) {
-    settle(pending, () -> ErrorLines.late(limitNanos));
+    settle(pending, () -> failures.late(pending.high, pending.low));
   }
 
   /** No longer awaited, it is missed by nobody: what is thrown here fails the batch. */
@@ -231,12 +237,13 @@ public final class Enhancing implements LineSink {
     }
   }
 
-  private ReferenceError errorOf(Throwable thrown) {
+  private ReferenceError errorOf(Throwable wrapped, long high, long low) {
+    Throwable thrown = ErrorLines.unwrapped(wrapped);
     if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
       fail(fatal);
       throw fatal;
     }
-    return ErrorLines.of(thrown);
+    return failures.thrown(high, low, thrown);
   }
 
   private void write(long high, long low, Answer answer) {
@@ -248,7 +255,7 @@ public final class Enhancing implements LineSink {
     } else {
       errors++;
       results.write(
-          high, low, answer instanceof ReferenceError error ? error : ErrorLines.noAnswer());
+          high, low, answer instanceof ReferenceError error ? error : failures.noAnswer(high, low));
     }
     if (++references % PROGRESS == 0) {
       events.progress(batchName, references);
@@ -282,11 +289,8 @@ public final class Enhancing implements LineSink {
   }
 
   /**
-   * What became of the lines.
-   *
-   * @param references references that got a result line
-   * @param errors those of them whose line is an error
-   * @param skipped lines without a readable id
+   * What became of the lines: references that got a result line, those of them whose line is an
+   * error, and lines without a readable id.
    */
   public record Summary(int references, int errors, int skipped) {}
 }

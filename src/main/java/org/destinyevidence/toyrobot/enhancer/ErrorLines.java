@@ -1,6 +1,8 @@
 package org.destinyevidence.toyrobot.enhancer;
 
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.Redaction;
 
@@ -17,10 +19,25 @@ final class ErrorLines {
     } catch (RuntimeException e) {
       message = null; // An exception that cannot even say what is wrong.
     }
-    String name = thrown.getClass().getSimpleName();
+    String name = name(thrown.getClass());
     return ReferenceError.of(
         Redaction.redact(
             message == null || message.isBlank() ? name : name + ": " + head(message)));
+  }
+
+  /** What was thrown in the first place: the futures of the JDK wrap it, and hide what it is. */
+  static Throwable unwrapped(Throwable thrown) {
+    Throwable inner = thrown;
+    while (inner.getCause() != null
+        && (inner instanceof CompletionException || inner instanceof ExecutionException)) {
+      inner = inner.getCause();
+    }
+    return inner;
+  }
+
+  /** An anonymous class has no name of its own. */
+  private static String name(Class<?> type) {
+    return type.isAnonymousClass() ? name(type.getSuperclass()) : type.getSimpleName();
   }
 
   static ReferenceError noAnswer() {

@@ -55,6 +55,14 @@ public interface RobotEvents {
   /** A line of the reference file has no readable id (1-based line number): the server fails it. */
   default void referenceSkipped(String batch, long line, String why) {}
 
+  /**
+   * The enhancer has thrown, failed, or given no answer for a reference, which gets an error line.
+   *
+   * @param why what the error line says, without secrets
+   * @param thrown null if nothing was
+   */
+  default void enhancerFailed(String batch, String reference, String why, Throwable thrown) {}
+
   /** A try to renew has ended; {@code leftNanos} is what the lease has left now. */
   default void leaseRenewed(String batch, Renewal result, long leftNanos) {}
 

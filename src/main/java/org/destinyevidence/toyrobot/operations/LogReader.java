@@ -140,6 +140,16 @@ final class LogReader implements RobotEvents {
   }
 
   @Override
+  public void enhancerFailed(String batch, String reference, String why, Throwable thrown) {
+    long before = once.admit("failures of the enhancer", nanoTime.getAsLong());
+    if (before >= 0) {
+      LoggingEventBuilder line = said(Level.WARN, "The enhancer failed", why, before);
+      line.addKeyValue("batch", batch).addKeyValue("reference", reference);
+      log(batch, line.setCause(thrown)); // Whoever wrote it has no other way to its stack.
+    }
+  }
+
+  @Override
   public void leaseRenewed(String batch, Renewal result, long leftNanos) {
     // One that fails past the lease's end is a problem too, and said as such.
     LOG.atDebug()

@@ -124,6 +124,11 @@ public final class Readers implements RobotEvents {
   }
 
   @Override
+  public void enhancerFailed(String batch, String reference, String why, Throwable thrown) {
+    tell(reader -> reader.enhancerFailed(batch, reference, why, thrown));
+  }
+
+  @Override
   public void leaseRenewed(String batch, Renewal result, long leftNanos) {
     tell(reader -> reader.leaseRenewed(batch, result, leftNanos));
   }

@@ -42,12 +42,13 @@ abstract class CommandFixture implements Wiring {
   Exception sandboxFailure;
   List<String> sandboxWarnings = List.of();
   boolean sandboxClosed;
+  Enhancer enhancer = new ToyEnhancer();
   String in = "";
   OutputStream tee = OutputStream.nullOutputStream();
 
   CommandContext context() {
     return new CommandContext(
-        new ToyEnhancer(),
+        enhancer,
         directory,
         environment,
         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),

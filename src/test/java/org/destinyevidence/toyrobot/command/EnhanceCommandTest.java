@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.config.Version;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,17 @@ class EnhanceCommandTest extends CommandFixture {
     jobFailure = new IOException("No space left on device");
     assertEquals(ExitCodes.FAILED, execute("enhance", "in.jsonl"));
     assertEquals(List.of("Enhancing stopped: No space left on device"), errLines());
+  }
+
+  @Test
+  void shouldRefuseAnEnhancerThatWillNotDoBeforeTheOutputIsEmptied() throws Exception {
+    enhancer = Enhancer.of(" ", (reference, batch) -> null);
+    Files.writeString(directory.resolve("out.jsonl"), "kept");
+    assertEquals(ExitCodes.NOT_STARTED, execute("enhance", "in.jsonl", "out.jsonl"));
+    assertEquals(
+        List.of("Could not start: the enhancer's source() must be a name that can be stored"),
+        errLines());
+    assertEquals("kept", Files.readString(directory.resolve("out.jsonl")));
   }
 
   @ParameterizedTest

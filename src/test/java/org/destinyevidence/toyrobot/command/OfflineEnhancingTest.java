@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Promise;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -86,6 +88,35 @@ class OfflineEnhancingTest {
   void shouldHandAReferenceThatIsTooLongItsErrorLine() throws Exception {
     String text = "{\"id\":\"" + id(7) + "\",\"title\":\"" + "x".repeat(200_000) + "\"}\n";
     assertEquals(new OfflineSummary(0, 1, 0), enhance(new ToyEnhancer(), text));
+  }
+
+  @Test
+  void shouldSayWhereTheEnhancerFailsFirst() throws Exception {
+    Enhancer broken =
+        Enhancer.of(
+            "Broken",
+            (reference, batch) -> {
+              throw new IllegalStateException("no model");
+            });
+    assertEquals(new OfflineSummary(0, 2, 0), enhance(broken, line(1) + "\n" + line(2)));
+    List<String> told = err.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals(
+        "Reference "
+            + id(1)
+            + " is the first that the enhancer fails on: IllegalStateException: no model",
+        told.get(0));
+    assertTrue(told.get(1).contains("OfflineEnhancingTest.java"), told.get(1));
+    assertTrue(told.size() <= 13, told.toString());
+  }
+
+  @Test
+  void shouldEndIfTheEnhancerIsWedgedForGood() {
+    CommandFailure failure =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20),
+            () -> assertThrows(CommandFailure.class, () -> enhance(new Wedged(), line(1))));
+    assertEquals(ExitCodes.FAILED, failure.exitCode());
+    assertTrue(failure.getMessage().contains("the enhancer is stuck"), failure.getMessage());
   }
 
   @Test

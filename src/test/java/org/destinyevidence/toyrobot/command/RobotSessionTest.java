@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
@@ -10,6 +11,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.BindException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +72,15 @@ class RobotSessionTest extends CommandFixture {
     robotStarts();
     robotEnd.complete(false);
     assertEquals(ExitCodes.FAILED, execute("once"));
+  }
+
+  @Test
+  void shouldEndOnceIfTheEnhancerIsWedgedForGood() {
+    enhancer = new Wedged();
+    robotStarts();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> assertEquals(ExitCodes.FAILED, execute("once")));
+    assertEquals(1, stops.get());
   }
 
   @Test

@@ -6,9 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EnhancersTest {
+
+  private static final List<Duration> NO_LIMITS =
+      Arrays.asList(
+          null,
+          Duration.ZERO,
+          Duration.ofMillis(-1),
+          Duration.ofNanos(999_999),
+          Duration.ofDays(300 * 365),
+          Duration.ofSeconds(Long.MAX_VALUE));
 
   @Test
   void theDefaultsAreValid() {
@@ -29,7 +40,17 @@ class EnhancersTest {
     }
     refused("visibility()", new Constants("x", null, 1, Duration.ofMillis(1)));
     refused("concurrency()", new Constants("x", Visibility.HIDDEN, 0, Duration.ofMillis(1)));
-    refused("timeLimit()", new Constants("x", Visibility.HIDDEN, 1, Duration.ZERO));
+    for (Duration limit : NO_LIMITS) {
+      refused("timeLimit()", new Constants("x", Visibility.HIDDEN, 1, limit));
+    }
+  }
+
+  @Test
+  void aBlockingOneIsRefusedItsTimeLimitAtOnce() {
+    for (Duration limit : NO_LIMITS) {
+      Enhancer blocking = new Constants("x", Visibility.HIDDEN, 1, limit);
+      assertThrows(IllegalArgumentException.class, () -> Enhancer.blocking(blocking, 1));
+    }
   }
 
   private static void refused(String names, Enhancer enhancer) {

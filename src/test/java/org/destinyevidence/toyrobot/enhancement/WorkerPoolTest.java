@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WorkerPoolTest {
@@ -77,7 +78,12 @@ class WorkerPoolTest {
               }
             });
     Future<Answer> next = pool.submit(() -> ANSWER);
-    assertInstanceOf(TimeoutException.class, failureOf(stuck));
+    Throwable verdict = failureOf(stuck);
+    assertInstanceOf(TimeoutException.class, verdict);
+    assertTrue(
+        Stream.of(verdict.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().equals(WorkerPoolTest.class.getName())),
+        "it says where the call hangs");
     assertSame(ANSWER, next.await(10, SECONDS));
     assertTrue(interrupted.await(10, SECONDS));
     assertFalse(pool.wedged());
@@ -125,14 +131,26 @@ class WorkerPoolTest {
   @Test
   void anEnhancerThatInterruptsItselfHarmsNobody() throws Exception {
     WorkerPool pool = new WorkerPool(1, 8, LONG);
-    for (int i = 0; i < 20; i++) {
-      pool.submit(
-              () -> {
-                Thread.currentThread().interrupt();
-                return ANSWER;
-              })
-          .await(10, SECONDS);
-    }
+    CountDownLatch queued = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    Future<Answer> self =
+        pool.submit(
+            () -> {
+              assertTrue(queued.await(10, SECONDS));
+              Thread.currentThread().interrupt();
+              return ANSWER;
+            });
+    Future<Answer> next =
+        pool.submit(
+            () -> {
+              assertFalse(never.await(1, MILLISECONDS), "an interrupt is thrown from here");
+              return ANSWER;
+            });
+    queued.countDown();
+    assertSame(ANSWER, self.await(10, SECONDS));
+    assertSame(ANSWER, next.await(10, SECONDS));
+    // And when it has had to wait for the next call.
+    assertSame(ANSWER, pool.submit(() -> ANSWER).await(10, SECONDS));
   }
 
   /** Hears no interrupt. */

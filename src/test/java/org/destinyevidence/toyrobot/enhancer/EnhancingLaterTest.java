@@ -105,6 +105,8 @@ class EnhancingLaterTest {
     try (EnhancingRig rig = new EnhancingRig(enhancer)) {
       rig.lines(ids);
       assertEquals(new Enhancing.Summary(5, 3, 0), rig.finish());
+      // An error that the enhancer chose to answer is no failure of it.
+      assertEquals(Set.of(ids.get(2).toString(), ids.get(3).toString()), rig.failures.keySet());
       assertEquals("no DOI", rig.message(ids.get(1)));
       assertEquals("the enhancer gave no answer", rig.message(ids.get(2)));
       assertTrue(rig.message(ids.get(3)).startsWith("IllegalStateException: http://model/down?…"));

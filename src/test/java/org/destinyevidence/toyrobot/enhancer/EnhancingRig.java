@@ -34,6 +34,7 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
   final Context context = vertx.getOrCreateContext();
   final BatchInfo batch = new BatchInfo(UUID.randomUUID(), "0.2.0");
   final List<String> skipped = new ArrayList<>();
+  final Map<String, String> failures = new LinkedHashMap<>();
   final List<Integer> progress = new ArrayList<>();
   final Buffer output = Buffer.buffer();
   final Enhancing enhancing;
@@ -53,6 +54,11 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
           @Override
           public void referenceSkipped(String batch, long line, String why) {
             skipped.add(line + ": " + why);
+          }
+
+          @Override
+          public void enhancerFailed(String batch, String reference, String why, Throwable thrown) {
+            failures.put(reference, why);
           }
 
           @Override

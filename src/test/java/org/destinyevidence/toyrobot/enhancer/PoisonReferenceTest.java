@@ -9,12 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.enhancement.Annotation;
 import org.destinyevidence.toyrobot.enhancement.Answer;
@@ -38,6 +43,9 @@ class PoisonReferenceTest {
   static Stream<Arguments> poisons() {
     return Stream.of(
         row("IllegalStateException: boom", (r, b) -> thrown(new IllegalStateException("boom"))),
+        row("^IllegalStateException: x", (r, b) -> thrown(new IllegalStateException("x") {})),
+        row("^IOException: later", (r, b) -> failed(new IOException("later"))),
+        row("^IOException: wrapped", (r, b) -> failed(wrapped(new IOException("wrapped")))),
         row("Exception", (r, b) -> thrown(new Exception())),
         row("AssertionError: no", (r, b) -> thrown(new AssertionError("no"))),
         row("NoClassDefFoundError: Model", (r, b) -> thrown(new NoClassDefFoundError("Model"))),
@@ -62,8 +70,10 @@ class PoisonReferenceTest {
       assertEquals(new Enhancing.Summary(9, 1, 0), rig.finish());
       assertEquals(9, rig.results().size());
       String message = rig.message(poison);
-      assertTrue(message.contains(says.replace("RuntimeException", "Mute")), message);
+      String expected = says.replace("RuntimeException", "Mute");
+      assertTrue(("^" + message).contains(expected), message);
       assertFalse(message.contains("secret"), message);
+      assertEquals(Map.of(poison.toString(), message), rig.failures);
     }
   }
 
@@ -100,7 +110,7 @@ class PoisonReferenceTest {
       Promise<Throwable> thrown = Promise.promise();
       rig.context.exceptionHandler(thrown::tryComplete);
       rig.lines(line(poison));
-      later.fail(fatal);
+      later.fail(wrapped(fatal));
       assertInstanceOf(OutOfMemoryError.class, thrown.future().await(10, SECONDS));
       assertEquals(fatal, rig.enhancing.finished().cause());
     }
@@ -152,6 +162,15 @@ class PoisonReferenceTest {
       throw error;
     }
     throw (Exception) thrown;
+  }
+
+  private static Answer failed(Throwable failure) {
+    return Answer.later(Future.failedFuture(failure));
+  }
+
+  /** As the JDK's futures do it, where one waits for another. */
+  private static Throwable wrapped(Throwable thrown) {
+    return new ExecutionException(new CompletionException(thrown));
   }
 
   private static Arguments row(String says, Enhancer.Function function) {

@@ -169,6 +169,26 @@ class LogReaderTest {
   }
 
   @Test
+  void anEnhancerThatFailsIsSaidOnceAMinuteWithItsStack() {
+    Throwable thrown = new IllegalStateException("no model");
+    for (int i = 0; i < 10_000; i++) {
+      reader.enhancerFailed(BATCH, "r" + i, "IllegalStateException: no model", thrown);
+    }
+    assertEquals(1, logged.lines().size());
+    String line = logged.lines().get(0);
+    assertTrue(
+        line.startsWith(
+            "WARN  The enhancer failed: IllegalStateException: no model [batch: "
+                + BATCH
+                + ", reference: r0]"),
+        line);
+    assertTrue(line.contains("at org.destinyevidence"), line);
+    now += TimeUnit.MINUTES.toNanos(1);
+    reader.tick();
+    assertEquals("WARN  And 9999 more failures of the enhancer", logged.lines().get(1));
+  }
+
+  @Test
   void aFileFullOfBadLinesDoesNotFillTheLog() {
     for (int line = 1; line <= 10_000; line++) {
       reader.referenceSkipped(BATCH, line, "not JSON");

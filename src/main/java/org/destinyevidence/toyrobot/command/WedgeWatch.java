@@ -1,0 +1,27 @@
+package org.destinyevidence.toyrobot.command;
+
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+
+/**
+ * Tells when an enhancer is wedged for good. A service has a liveness probe for that; {@code once}
+ * and {@code enhance} have nobody who asks, and would wait for hours or for ever.
+ */
+final class WedgeWatch {
+
+  static final long PERIOD_MILLIS = 1_000;
+  static final String VERDICT = "the enhancer is stuck, it hangs on too many references";
+  private static final int LOOKS = 3;
+
+  private final Enhancer enhancer;
+  private int wedged;
+
+  WedgeWatch(Enhancer enhancer) {
+    this.enhancer = enhancer;
+  }
+
+  /** To be asked once a period: true if it was wedged at each of the last looks. */
+  boolean over() {
+    wedged = enhancer.wedged() ? wedged + 1 : 0;
+    return wedged >= LOOKS;
+  }
+}

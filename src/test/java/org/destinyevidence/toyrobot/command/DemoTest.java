@@ -1,0 +1,43 @@
+package org.destinyevidence.toyrobot.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.destinyevidence.toyrobot.enhancement.Annotation;
+import org.destinyevidence.toyrobot.enhancement.Enhancement;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.junit.jupiter.api.Test;
+
+class DemoTest extends CommandFixture {
+
+  @Test
+  void shouldShowAnEnhancersFirstFailureAndLoseNothingByIt() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    enhancer =
+        Enhancer.of(
+            "Moody",
+            (reference, batch) -> {
+              if (calls.getAndIncrement() % 2 == 0) {
+                throw new IllegalStateException("no model");
+              }
+              return Enhancement.annotations(Annotation.bool("s", "l", true));
+            });
+    assertEquals(ExitCodes.OK, new Demo(context()).run(), this::out);
+    assertTrue(
+        out().contains("is the first that the enhancer fails on: IllegalStateException: no model"),
+        out());
+    assertTrue(out().contains("DemoTest.java"), out());
+    assertTrue(out().matches("(?s).*  lost +0\n.*"), out());
+  }
+
+  @Test
+  void shouldRefuseAnEnhancerThatWillNotDoInOneLine() {
+    enhancer = Enhancer.of(null, (reference, batch) -> null);
+    assertEquals(ExitCodes.NOT_STARTED, execute("demo"));
+    assertEquals(
+        List.of("Could not start: the enhancer's source() must be a name that can be stored"),
+        errLines());
+  }
+}
