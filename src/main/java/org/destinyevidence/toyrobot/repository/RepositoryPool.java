@@ -48,8 +48,8 @@ final class RepositoryPool {
     PoolOptions pool =
         new PoolOptions()
             .setHttp1MaxSize(size)
-            // An idle robot is woken by little else.
-            .setCleanerPeriod(1_000)
+            // An idle robot is woken by little else; where nothing is kept, by nothing.
+            .setCleanerPeriod(keepAlive ? 1_000 : 0)
             .setMaxWaitQueueSize(MOST_WAITING);
     return vertx.httpClientBuilder().with(options).with(pool).build();
   }
