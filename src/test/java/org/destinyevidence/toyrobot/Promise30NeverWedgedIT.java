@@ -28,8 +28,9 @@ class Promise30NeverWedgedIT {
 
   private static final int REFERENCES = 20;
 
-  /** How a JVM ends by {@code -XX:+ExitOnOutOfMemoryError}. */
   private static final int COULD_NOT_START = 15;
+
+  /** How a JVM ends by {@code -XX:+ExitOnOutOfMemoryError}. */
   private static final int OUT_OF_MEMORY = 3;
 
   @TempDir private Path directory;
