@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.command;
 
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Operation;
@@ -21,6 +22,7 @@ final class DemoProgress implements RobotEvents {
   private final AtomicInteger references = new AtomicInteger();
   private final AtomicInteger batches = new AtomicInteger();
   private final AtomicInteger retries = new AtomicInteger();
+  private final AtomicReference<String> told = new AtomicReference<>();
   private int printed = -1;
 
   DemoProgress(PrintStream out, int all) {
@@ -81,7 +83,9 @@ final class DemoProgress implements RobotEvents {
 
   @Override
   public void problem(Problem problem) {
-    say("  " + problem.phrase());
+    if (!problem.phrase().equals(told.getAndSet(problem.phrase()))) {
+      say("  " + problem.phrase());
+    }
     if (problem.thrown() != null) {
       problem.thrown().printStackTrace(out);
     }

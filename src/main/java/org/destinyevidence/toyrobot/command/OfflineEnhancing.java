@@ -15,8 +15,10 @@ import org.destinyevidence.toyrobot.command.Wiring.OfflineJob;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineSummary;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancer.Enhancing;
+import org.destinyevidence.toyrobot.enhancer.Patience;
 import org.destinyevidence.toyrobot.enhancer.ResultLines;
 import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.storage.LineBudget;
 import org.destinyevidence.toyrobot.storage.LineSplitter;
@@ -42,6 +44,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
   private Enhancing enhancing;
   private LineSplitter splitter;
   private int skipped;
+  private String told;
 
   OfflineEnhancing(OfflineJob job) {
     this.job = job;
@@ -73,7 +76,15 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
 
   private void begin(Vertx vertx, CompletableFuture<Void> done) {
     BatchInfo batch = new BatchInfo(job.batch(), job.config().robotVersion());
-    enhancing = new Enhancing(job.enhancer(), batch, BatchScope.NONE, this, vertx, this);
+    enhancing =
+        new Enhancing(
+            job.enhancer(),
+            batch,
+            BatchScope.NONE,
+            this,
+            vertx,
+            Patience.ofFile(Math::random),
+            this);
     splitter = new LineSplitter(enhancing, job.config().maxReferenceBytes(), LineBudget.ofHeap());
     done.complete(null);
   }
@@ -176,6 +187,14 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
   public void referenceSkipped(String batch, long line, String why) {
     if (++skipped <= MOST_SKIPPED_TOLD) {
       job.err().println("Line " + line + " could not be read: " + why);
+    }
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    if (!problem.phrase().equals(told)) {
+      told = problem.phrase();
+      job.err().println(told);
     }
   }
 

@@ -1,13 +1,15 @@
 package org.destinyevidence.toyrobot.enhancement;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What an enhancer says of one reference: an {@link Enhancement}, a {@link ReferenceError}, or
- * either of them {@linkplain #later(Future) later}. An answer at once costs no future.
+ * What an enhancer says of one reference: an {@link Enhancement}, a {@link ReferenceError}, either
+ * of them {@linkplain #later(Future) later}, or {@linkplain #notNow(String) not now}. An answer at
+ * once costs no future.
  */
-public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later {
+public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later, Answer.NotNow {
 
   /**
    * The answer will be there when the future completes, on whichever thread. A failed future, or
@@ -17,10 +19,49 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
     return new Later(answer);
   }
 
+  /**
+   * The reference cannot be enhanced now, for a reason that is not the reference's: the model is
+   * down, a quota is used up. It is asked about again, after waits that grow from seconds to a
+   * minute, while the robot keeps the batch; a batch awaits {@link Enhancer#concurrency} such
+   * references and answers that come later, and then reads no further. So a robot whose enhancer is
+   * down soon claims nothing, and loses nothing.
+   *
+   * <p>Ends with an answer, with {@code BATCH_TIME_LIMIT}, or with an error line once the enhancer
+   * has put this reference off eleven times and answered others in between, for then it is the
+   * reference after all.
+   *
+   * @param reason for the log and the status page, without secrets; null too
+   */
+  static Answer notNow(String reason) {
+    return new NotNow(reason, Duration.ZERO);
+  }
+
+  /**
+   * {@link #notNow(String) Not now}, and not before so long, as a {@code Retry-After} has it. What
+   * is put off with a time is never taken for the reference's fault.
+   *
+   * @param after more than an hour counts as an hour, null and what is negative as none
+   */
+  static Answer notNow(String reason, Duration after) {
+    return new NotNow(reason, after);
+  }
+
   /** See {@link #later(Future)}. */
   record Later(Future<? extends Answer> future) implements Answer {
     public Later {
       Objects.requireNonNull(future, "future");
+    }
+  }
+
+  /** See {@link #notNow(String, Duration)}; the reason can be stored, the time is within bounds. */
+  record NotNow(String reason, Duration after) implements Answer {
+    private static final int LONGEST_REASON = 500;
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    public NotNow {
+      reason = Text.clean(reason == null ? "no reason given" : reason, LONGEST_REASON);
+      boolean none = after == null || after.isNegative();
+      after = none ? Duration.ZERO : after.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : after;
     }
   }
 }

@@ -1,6 +1,6 @@
 package org.destinyevidence.toyrobot.enhancer;
 
-import java.util.UUID;
+import org.destinyevidence.toyrobot.enhancement.Reference;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 
@@ -17,21 +17,24 @@ final class EnhancerFailures {
     this.limitNanos = limitNanos;
   }
 
-  ReferenceError thrown(long high, long low, Throwable thrown) {
-    return said(high, low, ErrorLines.of(thrown), thrown);
+  ReferenceError thrown(Reference reference, Throwable thrown) {
+    return said(reference, ErrorLines.of(thrown), thrown);
   }
 
-  ReferenceError late(long high, long low) {
-    return said(high, low, ErrorLines.late(limitNanos), null);
+  ReferenceError late(Reference reference) {
+    return said(reference, ErrorLines.late(limitNanos), null);
   }
 
-  ReferenceError noAnswer(long high, long low) {
-    return said(high, low, ErrorLines.noAnswer(), null);
+  ReferenceError noAnswer(Reference reference) {
+    return said(reference, ErrorLines.noAnswer(), null);
   }
 
-  private ReferenceError said(long high, long low, ReferenceError error, Throwable thrown) {
-    String reference = new UUID(high, low).toString();
-    events.enhancerFailed(batch, reference, error.message(), thrown);
+  ReferenceError putOff(Pending pending, String reason) {
+    return said(pending.reference, ErrorLines.putOff(pending.tries + 1, reason), null);
+  }
+
+  private ReferenceError said(Reference reference, ReferenceError error, Throwable thrown) {
+    events.enhancerFailed(batch, reference.id(), error.message(), thrown);
     return error;
   }
 }

@@ -83,6 +83,7 @@ public final class EnhancerVerticle extends VerticleBase {
             common.events(),
             common.scope(),
             shared.clocks(),
+            Patience.ofRobot(shared.random()),
             new HashMap<>(),
             shared.random());
     consumer = vertx.eventBus().localConsumer(address, this::take);

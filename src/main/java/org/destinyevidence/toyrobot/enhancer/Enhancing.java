@@ -12,7 +12,6 @@ import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancement;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
-import org.destinyevidence.toyrobot.enhancement.IdScanner;
 import org.destinyevidence.toyrobot.enhancement.Reference;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.BatchScope;
@@ -24,8 +23,9 @@ import org.destinyevidence.toyrobot.storage.LineSink;
  *
  * <p>A line is looked at as far as its id and no further. Without one it is counted and passed
  * over; an id that was seen before is passed over silently, since a download that starts again
- * brings its lines again. Then the enhancer is asked. Its answer is written at once, or awaited: up
- * to its concurrency and its time limit. Results come in the order of the answers.
+ * brings its lines again. Then the enhancer is asked. Its answer is written at once, or awaited, up
+ * to its concurrency and its time limit, or asked for again later. Results come in the order of the
+ * answers.
  *
  * <p>Nothing here outlives an error of the JVM itself: it ends the batch and is thrown on.
  *
@@ -44,22 +44,21 @@ public final class Enhancing implements LineSink {
   private final ResultLines output;
   private final ResultWriter results;
   private final UnderWay underWay;
+  private final Postponed postponed;
+  private final Patience patience;
   private final int concurrency;
   private final EnhancerFailures failures;
-  private final IdScanner ids = new IdScanner();
-  private final IdSet seen = new IdSet();
+  private final NewReferences lines;
   private final Promise<Summary> finished = Promise.promise();
   private Runnable drained = () -> {};
   private boolean heldBack;
   private boolean ended;
   private boolean over;
-  private boolean sawReadableLine;
-  private long lastLine;
   private int references;
   private int errors;
-  private int skipped;
 
   /**
+   * @param patience of the instance
    * @throws IllegalArgumentException if the enhancer's constant parts make no result line
    */
   public Enhancing(
@@ -68,6 +67,7 @@ public final class Enhancing implements LineSink {
       BatchScope scope,
       RobotEvents events,
       Vertx vertx,
+      Patience patience,
       ResultLines output) {
     this.enhancer = enhancer;
     this.batch = batch;
@@ -77,10 +77,14 @@ public final class Enhancing implements LineSink {
     this.context = vertx.getOrCreateContext();
     this.output = output;
     this.results = new ResultWriter(enhancer, batch, output);
+    this.lines = new NewReferences(batchName, events);
     this.concurrency = Math.max(1, enhancer.concurrency());
     long limitNanos = TimeScale.millis(enhancer.timeLimit().toMillis());
     this.failures = new EnhancerFailures(batchName, events, limitNanos);
-    this.underWay = new UnderWay(vertx, limitNanos, this::late);
+    this.underWay =
+        new UnderWay(vertx, limitNanos, late -> settle(late, () -> failures.late(late.reference)));
+    this.postponed = new Postponed(vertx, due -> settle(due, () -> ask(due.reference)));
+    this.patience = patience;
     output.drainHandler(this::drain);
   }
 
@@ -91,7 +95,7 @@ public final class Enhancing implements LineSink {
 
   /** True if at least one line had an id: the file is what it should be. */
   public boolean sawReadableLine() {
-    return sawReadableLine;
+    return lines.sawReadableLine();
   }
 
   @Override
@@ -103,8 +107,8 @@ public final class Enhancing implements LineSink {
   public void longLine(byte[] array, int offset, int length, long number, Runnable release) {
     boolean awaited = false;
     try {
-      if (isNew(array, offset, length, number, null)) {
-        awaited = enhance(Reference.of(array, offset, length, ids.high(), ids.low()), release);
+      if (!over && lines.isNew(array, offset, length, number, null)) {
+        awaited = enhance(Reference.of(array, offset, length, lines.high(), lines.low()), release);
       }
     } finally {
       if (release != null && !awaited) {
@@ -116,20 +120,20 @@ public final class Enhancing implements LineSink {
   @Override
   public void overlong(byte[] head, long length, long number) {
     boolean cut = head.length < length;
-    if (isNew(head, 0, head.length, number, cut ? ErrorLines.noIdInHead(length) : null)) {
-      write(ids.high(), ids.low(), ErrorLines.overlong(length));
+    String otherwise = cut ? ErrorLines.noIdInHead(length) : null;
+    if (!over && lines.isNew(head, 0, head.length, number, otherwise)) {
+      write(lines.high(), lines.low(), ErrorLines.overlong(length));
     }
   }
 
-  /** What was readable before says nothing of the file that comes now. */
   @Override
   public void restarted() {
-    sawReadableLine = false;
+    lines.restarted();
   }
 
   @Override
   public boolean full() {
-    heldBack = !over && (underWay.size() >= concurrency || output.full());
+    heldBack = !over && (underWay.size() + postponed.size() >= concurrency || output.full());
     return heldBack;
   }
 
@@ -149,51 +153,30 @@ public final class Enhancing implements LineSink {
     fail(new CancellationException("the batch was given up"));
   }
 
-  /**
-   * @param otherwise why there is no id, or null for what the scanner says
-   */
-  private boolean isNew(byte[] line, int offset, int length, long number, String otherwise) {
-    boolean again = number <= lastLine;
-    lastLine = Math.max(lastLine, number);
-    if (over) {
-      return false;
-    }
-    if (!ids.scan(line, offset, length)) {
-      if (!again) {
-        skipped++;
-        events.referenceSkipped(batchName, number, otherwise == null ? ids.problem() : otherwise);
-      }
-      return false;
-    }
-    sawReadableLine = true;
-    return seen.add(ids.high(), ids.low());
-  }
-
   /** True if the answer is awaited. */
   private boolean enhance(Reference reference, Runnable release) {
-    long high = reference.mostSignificantBits();
-    long low = reference.leastSignificantBits();
-    Answer answer = ask(reference, high, low);
-    if (answer instanceof Answer.Later later && !over) {
-      await(underWay.add(high, low, release), later);
-      return true;
+    Answer answer = ask(reference);
+    if (over || answer instanceof Enhancement || answer instanceof ReferenceError) {
+      write(reference.mostSignificantBits(), reference.leastSignificantBits(), answer);
+      return false;
     }
-    write(high, low, answer);
-    return false;
+    settle(new Pending(reference, release), () -> answer);
+    return true;
   }
 
-  private Answer ask(Reference reference, long high, long low) {
+  private Answer ask(Reference reference) {
     BatchScope.Entered entered = scope.enter(batchName);
     try {
-      return enhancer.enhance(reference, batch);
+      Answer answer = enhancer.enhance(reference, batch);
+      return answer == null ? failures.noAnswer(reference) : answer;
     } catch (Throwable t) {
-      return errorOf(t, high, low);
+      return errorOf(t, reference);
     } finally {
       entered.close();
     }
   }
 
-  private void await(UnderWay.Pending pending, Answer.Later later) {
+  private void await(Pending pending, Answer.Later later) {
     later
         .future()
         .onComplete(
@@ -206,30 +189,36 @@ public final class Enhancing implements LineSink {
             });
   }
 
-  private void arrived(UnderWay.Pending pending, AsyncResult<? extends Answer> result) {
+  private void arrived(Pending pending, AsyncResult<? extends Answer> result) {
     if (result.succeeded() && result.result() instanceof Answer.Later later) {
       await(pending, later);
     } else if (underWay.remove(pending)) {
-      settle(
-          pending,
-          () ->
-              result.succeeded()
-                  ? result.result()
-                  : errorOf(result.cause(), pending.high, pending.low));
+      settle(pending, () -> answerOf(result, pending.reference));
     }
   }
 
-  private void late(UnderWay.Pending pending) {
-    settle(pending, () -> failures.late(pending.high, pending.low));
+  private Answer answerOf(AsyncResult<? extends Answer> result, Reference reference) {
+    if (result.failed()) {
+      return errorOf(result.cause(), reference);
+    }
+    return result.result() == null ? failures.noAnswer(reference) : result.result();
   }
 
   /** No longer awaited, it is missed by nobody: what is thrown here fails the batch. */
-  private void settle(UnderWay.Pending pending, Supplier<Answer> answer) {
+  private void settle(Pending pending, Supplier<Answer> given) {
     try {
-      write(pending.high, pending.low, answer.get());
-      pending.release();
-      drain();
-      finishIfDone();
+      Answer answer = given.get();
+      if (answer instanceof Answer.Later later) {
+        await(underWay.add(pending), later);
+      } else if (answer instanceof Answer.NotNow notNow) {
+        putOff(pending, notNow);
+      } else {
+        Reference reference = pending.reference;
+        write(reference.mostSignificantBits(), reference.leastSignificantBits(), answer);
+        pending.release();
+        drain();
+        finishIfDone();
+      }
     } catch (Throwable thrown) {
       pending.release();
       fail(thrown);
@@ -237,13 +226,24 @@ public final class Enhancing implements LineSink {
     }
   }
 
-  private ReferenceError errorOf(Throwable wrapped, long high, long low) {
+  private void putOff(Pending pending, Answer.NotNow notNow) {
+    long now = System.nanoTime();
+    long wait = patience.wait(pending, notNow, now);
+    if (wait < 0) {
+      settle(pending, () -> failures.putOff(pending, notNow.reason()));
+    } else {
+      postponed.add(pending, wait);
+      events.problem(patience.problem(batchName, notNow, now));
+    }
+  }
+
+  private ReferenceError errorOf(Throwable wrapped, Reference reference) {
     Throwable thrown = ErrorLines.unwrapped(wrapped);
     if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
       fail(fatal);
       throw fatal;
     }
-    return failures.thrown(high, low, thrown);
+    return failures.thrown(reference, thrown);
   }
 
   private void write(long high, long low, Answer answer) {
@@ -252,10 +252,10 @@ public final class Enhancing implements LineSink {
     }
     if (answer instanceof Enhancement enhancement) {
       results.write(high, low, enhancement);
+      patience.answered();
     } else {
       errors++;
-      results.write(
-          high, low, answer instanceof ReferenceError error ? error : failures.noAnswer(high, low));
+      results.write(high, low, (ReferenceError) answer);
     }
     if (++references % PROGRESS == 0) {
       events.progress(batchName, references);
@@ -269,11 +269,11 @@ public final class Enhancing implements LineSink {
   }
 
   private void finishIfDone() {
-    if (ended && !over && underWay.size() == 0) {
+    if (ended && !over && underWay.size() + postponed.size() == 0) {
       results.flush();
       stop();
       events.progress(batchName, references);
-      finished.tryComplete(new Summary(references, errors, skipped));
+      finished.tryComplete(new Summary(references, errors, lines.skipped()));
     }
   }
 
@@ -285,6 +285,7 @@ public final class Enhancing implements LineSink {
   private void stop() {
     over = true;
     underWay.clear();
+    postponed.clear();
     results.clear();
   }
 

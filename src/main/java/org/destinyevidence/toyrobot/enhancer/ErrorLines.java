@@ -49,6 +49,11 @@ final class ErrorLines {
         String.format(Locale.ROOT, "the enhancer gave no answer within %.1f s", limitNanos / 1e9));
   }
 
+  static ReferenceError putOff(int times, String reason) {
+    return ReferenceError.of(
+        Redaction.redact("the enhancer has put it off " + times + " times: " + reason));
+  }
+
   static ReferenceError overlong(long length) {
     return ReferenceError.of(
         "the reference is " + length + " bytes long: more than this robot reads at a time");

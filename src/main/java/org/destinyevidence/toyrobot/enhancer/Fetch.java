@@ -52,6 +52,7 @@ final class Fetch {
             tools.scope(),
             tools.events(),
             tools.vertx(),
+            tools.patience(),
             new Spooling(spool));
     enhancing
         .finished()

@@ -34,6 +34,7 @@ record Tools(
     RobotEvents events,
     BatchScope scope,
     Clocks clocks,
+    Patience patience,
     Map<UUID, Runnable> onDefect,
     DoubleSupplier random) {
 

@@ -16,7 +16,7 @@ final class UnderWay {
   private final Vertx vertx;
   private final long limitNanos;
   private final Consumer<Pending> expired;
-  private final Pending ends = new Pending(0, 0, null);
+  private final Pending ends = new Pending(null, null);
   private int size;
   private long timer = -1;
 
@@ -37,8 +37,7 @@ final class UnderWay {
   }
 
   /** Awaits the answer for a reference. */
-  Pending add(long high, long low, Runnable release) {
-    Pending pending = new Pending(high, low, release);
+  Pending add(Pending pending) {
     pending.began = System.nanoTime();
     pending.previous = ends.previous;
     pending.next = ends;
@@ -93,29 +92,6 @@ final class UnderWay {
     }
     if (size > 0 && timer < 0) {
       setTimer();
-    }
-  }
-
-  /** An answer that is awaited. */
-  static final class Pending {
-    final long high;
-    final long low;
-    private final Runnable release;
-    private long began;
-    private Pending previous;
-    private Pending next;
-
-    private Pending(long high, long low, Runnable release) {
-      this.high = high;
-      this.low = low;
-      this.release = release;
-    }
-
-    /** The reference's bytes are no longer needed. */
-    void release() {
-      if (release != null) {
-        release.run();
-      }
     }
   }
 }

@@ -52,6 +52,8 @@ public enum Cause {
   UNKNOWN_BATCH,
   /** The repository has handed out a batch that is in work here already. */
   DUPLICATE,
+  /** The enhancer asks to be asked again later. */
+  NOT_NOW,
   /** BATCH_TIME_LIMIT ran out. */
   TIME_LIMIT,
   /** The robot is stopping. */

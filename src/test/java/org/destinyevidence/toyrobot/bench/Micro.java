@@ -13,6 +13,7 @@ import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.IdScanner;
 import org.destinyevidence.toyrobot.enhancer.Enhancing;
+import org.destinyevidence.toyrobot.enhancer.Patience;
 import org.destinyevidence.toyrobot.enhancer.ResultLines;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
@@ -132,7 +133,14 @@ public class Micro {
   public long toyWriter() {
     Written written = new Written();
     Enhancing enhancing =
-        new Enhancing(toy, batch, BatchScope.NONE, RobotEvents.NONE, vertx, written);
+        new Enhancing(
+            toy,
+            batch,
+            BatchScope.NONE,
+            RobotEvents.NONE,
+            vertx,
+            Patience.ofFile(() -> 0),
+            written);
     for (int i = 0; i < LINES; i++) {
       enhancing.line(file, starts[i], starts[i + 1] - 1 - starts[i], i + 1L);
     }

@@ -22,6 +22,7 @@ import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancement;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 
 /** A batch without network: lines go in on its context, result lines are collected. */
@@ -33,7 +34,9 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final Context context = vertx.getOrCreateContext();
   final BatchInfo batch = new BatchInfo(UUID.randomUUID(), "0.2.0");
+  final Patience patience = Patience.ofRobot(() -> 0);
   final List<String> skipped = new ArrayList<>();
+  final List<Problem> problems = new ArrayList<>();
   final Map<String, String> failures = new LinkedHashMap<>();
   final List<Integer> progress = new ArrayList<>();
   final Buffer output = Buffer.buffer();
@@ -62,11 +65,16 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
           }
 
           @Override
+          public void problem(Problem problem) {
+            problems.add(problem);
+          }
+
+          @Override
           public void progress(String batch, int references) {
             progress.add(references);
           }
         };
-    enhancing = on(() -> new Enhancing(enhancer, batch, scope, events, vertx, this));
+    enhancing = on(() -> new Enhancing(enhancer, batch, scope, events, vertx, patience, this));
   }
 
   static Enhancer enhancer(Enhancer.Function function) {

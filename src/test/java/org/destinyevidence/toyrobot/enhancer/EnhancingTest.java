@@ -186,7 +186,13 @@ class EnhancingTest {
           rig.on(
               () ->
                   new Enhancing(
-                      toys, rig.batch, BatchScope.NONE, RobotEvents.NONE, rig.vertx, rig));
+                      toys,
+                      rig.batch,
+                      BatchScope.NONE,
+                      RobotEvents.NONE,
+                      rig.vertx,
+                      rig.patience,
+                      rig));
       rig.on(
           () -> {
             for (int i = 0; i < ids.size(); i++) {

@@ -1,0 +1,66 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import org.destinyevidence.toyrobot.enhancement.IdScanner;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+
+/**
+ * Which lines of a batch bring a reference that is not known yet. A line without an id is counted
+ * once, though a download that starts again brings its lines again; so does an id that was seen.
+ */
+final class NewReferences {
+
+  private final String batch;
+  private final RobotEvents events;
+  private final IdScanner ids = new IdScanner();
+  private final IdSet seen = new IdSet();
+  private boolean sawReadableLine;
+  private long lastLine;
+  private int skipped;
+
+  NewReferences(String batch, RobotEvents events) {
+    this.batch = batch;
+    this.events = events;
+  }
+
+  /**
+   * True if the line brings one; {@link #high} and {@link #low} are its id's halves then.
+   *
+   * @param otherwise why there is no id, or null for what the scanner says
+   */
+  boolean isNew(byte[] line, int offset, int length, long number, String otherwise) {
+    boolean again = number <= lastLine;
+    lastLine = Math.max(lastLine, number);
+    if (!ids.scan(line, offset, length)) {
+      if (!again) {
+        skipped++;
+        events.referenceSkipped(batch, number, otherwise == null ? ids.problem() : otherwise);
+      }
+      return false;
+    }
+    sawReadableLine = true;
+    return seen.add(ids.high(), ids.low());
+  }
+
+  long high() {
+    return ids.high();
+  }
+
+  long low() {
+    return ids.low();
+  }
+
+  /** Lines without an id. */
+  int skipped() {
+    return skipped;
+  }
+
+  /** True if at least one line had an id. */
+  boolean sawReadableLine() {
+    return sawReadableLine;
+  }
+
+  /** What was readable before says nothing of the file that comes now. */
+  void restarted() {
+    sawReadableLine = false;
+  }
+}

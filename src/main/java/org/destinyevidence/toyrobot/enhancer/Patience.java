@@ -1,0 +1,88 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.enhancement.Answer;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.Redaction;
+import org.destinyevidence.toyrobot.retry.Backoff;
+
+/**
+ * What is made of an enhancer's "not now": how long until it is asked again, and when it was asked
+ * often enough. An enhancer that is down answers nobody, and is waited for; one that puts a
+ * reference off again and again while it answers others will not answer that one.
+ *
+ * <p>One for all batches of an instance, on its context: what they are answered says for each other
+ * whether the enhancer is down.
+ */
+public final class Patience {
+
+  /** So often a reference is put off while others are answered, after the first time. */
+  static final int MOST_STRIKES = 10;
+
+  private static final Backoff WAITS =
+      new Backoff(TimeScale.millis(2_000), TimeScale.millis(1_000), TimeScale.millis(60_000));
+  private static final long STANDSTILL = TimeScale.millis(TimeUnit.MINUTES.toMillis(10));
+
+  private final boolean endless;
+  private final DoubleSupplier random;
+  private long answered;
+  private boolean putOff;
+  private long putOffSince;
+
+  private Patience(boolean endless, DoubleSupplier random) {
+    this.endless = endless;
+    this.random = random;
+  }
+
+  /** That of a robot, whose batches have a time limit. */
+  static Patience ofRobot(DoubleSupplier random) {
+    return new Patience(true, random);
+  }
+
+  /** Where nothing else sets a limit: a reference that is put off too often is never answered. */
+  public static Patience ofFile(DoubleSupplier random) {
+    return new Patience(false, random);
+  }
+
+  /** Some reference was enhanced. */
+  void answered() {
+    answered++;
+    putOff = false;
+  }
+
+  /**
+   * A reference was put off.
+   *
+   * @return nanoseconds until the enhancer is asked again, or -1 if it was asked often enough
+   */
+  long wait(Pending pending, Answer.NotNow notNow, long now) {
+    if (!putOff) {
+      putOff = true;
+      putOffSince = now;
+    }
+    boolean others = !endless || answered > pending.answeredBefore;
+    if (pending.tries > 0 && others && notNow.after().isZero()) {
+      pending.strikes++;
+    }
+    pending.answeredBefore = answered;
+    if (pending.strikes >= MOST_STRIKES) {
+      return -1;
+    }
+    long named = TimeScale.millis(notNow.after().toMillis());
+    return Math.max(named, WAITS.wait(pending.tries++, random.getAsDouble()));
+  }
+
+  /** What a person should know of it: after ten minutes without an answer the work stands still. */
+  Problem problem(String batch, Answer.NotNow notNow, long now) {
+    String reason = Redaction.redact(notNow.reason());
+    return putOff && now - putOffSince >= STANDSTILL
+        ? Problem.error(
+            Cause.NOT_NOW,
+            "The enhancer has answered nothing for ten minutes, it asks to wait: " + reason,
+            batch)
+        : Problem.warning(Cause.NOT_NOW, "The enhancer asks to wait: " + reason, batch);
+  }
+}

@@ -1,0 +1,125 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.destinyevidence.toyrobot.enhancement.Answer;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.Problem.Severity;
+import org.junit.jupiter.api.Test;
+
+/** How long an enhancer that says "not now" is waited for. */
+class PatienceTest {
+
+  private static final Answer.NotNow DOWN = new Answer.NotNow("no model", null);
+  private static final long SECOND = 1_000_000_000L;
+  private static final long MINUTE = 60 * SECOND;
+
+  private final Pending pending = new Pending(null, null);
+
+  @Test
+  void waitsGrowToAMinuteAndAreNeverUnderASecond() {
+    Patience longest = Patience.ofRobot(() -> 0.999999);
+    List<Long> seconds = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      seconds.add(Math.round(longest.wait(pending, DOWN, 0) / 1e9));
+    }
+    assertEquals(List.of(2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L), seconds);
+    Patience shortest = Patience.ofRobot(() -> 0);
+    for (int i = 0; i < 8; i++) {
+      assertEquals(SECOND, shortest.wait(pending, DOWN, 0));
+    }
+  }
+
+  @Test
+  void aNamedTimeIsNotUndercutAndEndsAtAnHour() {
+    Patience patience = Patience.ofRobot(() -> 0);
+    assertEquals(90 * SECOND, patience.wait(pending, named(Duration.ofSeconds(90)), 0));
+    assertEquals(60 * MINUTE, patience.wait(pending, named(Duration.ofDays(400)), 0));
+    assertEquals(SECOND, patience.wait(pending, named(Duration.ofSeconds(-5)), 0));
+  }
+
+  @Test
+  void anEnhancerThatAnswersNobodyIsWaitedFor() {
+    Patience patience = Patience.ofRobot(() -> 0);
+    patience.answered();
+    for (int i = 0; i < 1_000; i++) {
+      assertTrue(patience.wait(pending, DOWN, i * MINUTE) > 0);
+    }
+  }
+
+  @Test
+  void aReferenceThatIsPutOffWhileOthersAreAnsweredIsNotWaitedForLong() {
+    Patience patience = Patience.ofRobot(() -> 0);
+    assertEquals(11, asked(patience, DOWN, true));
+  }
+
+  @Test
+  void onlyWhatWasAnsweredBetweenTwoTriesCounts() {
+    Patience patience = Patience.ofRobot(() -> 0);
+    patience.answered();
+    assertTrue(patience.wait(pending, DOWN, 0) > 0);
+    patience.answered();
+    for (int i = 0; i < 100; i++) {
+      assertTrue(patience.wait(pending, DOWN, 0) > 0);
+    }
+    assertEquals(1, pending.strikes);
+  }
+
+  @Test
+  void aNamedTimeIsNeverTheReferencesFault() {
+    assertEquals(100, asked(Patience.ofRobot(() -> 0), named(Duration.ofSeconds(1)), true));
+  }
+
+  @Test
+  void inAFileNothingIsWaitedForWithoutEnd() {
+    assertEquals(11, asked(Patience.ofFile(() -> 0), DOWN, false));
+  }
+
+  @Test
+  void anErrorAfterTenMinutesInWhichNothingWasAnswered() {
+    Patience patience = Patience.ofRobot(() -> 0);
+    patience.wait(pending, DOWN, 0);
+    assertEquals(Severity.WARNING, patience.problem("b", DOWN, 0).severity());
+    patience.wait(pending, DOWN, 10 * MINUTE - 1);
+    assertEquals(Severity.WARNING, patience.problem("b", DOWN, 10 * MINUTE - 1).severity());
+    Problem error = patience.problem("b", DOWN, 10 * MINUTE);
+    assertEquals(Severity.ERROR, error.severity());
+    assertEquals(Cause.NOT_NOW, error.cause());
+    assertTrue(error.phrase().endsWith("it asks to wait: no model"), error.phrase());
+    patience.answered();
+    patience.wait(pending, DOWN, 11 * MINUTE);
+    assertEquals(Severity.WARNING, patience.problem("b", DOWN, 11 * MINUTE).severity());
+  }
+
+  @Test
+  void theReasonIsCleanAndWithoutSecrets() {
+    Answer.NotNow secret =
+        new Answer.NotNow("http://model/v1?key=abc\0 says 503".repeat(100), null);
+    String phrase = Patience.ofRobot(() -> 0).problem("b", secret, 0).phrase();
+    assertFalse(phrase.contains("abc"), phrase);
+    assertTrue(phrase.indexOf(0) < 0 && phrase.length() < 600, phrase);
+    assertEquals("no reason given", new Answer.NotNow(null, null).reason());
+  }
+
+  /** How often it is asked about a reference until it gets its error line; at most a hundred. */
+  private int asked(Patience patience, Answer.NotNow notNow, boolean others) {
+    int asked = 1;
+    while (patience.wait(pending, notNow, 0) >= 0 && asked < 100) {
+      asked++;
+      if (others) {
+        patience.answered();
+      }
+    }
+    return asked;
+  }
+
+  private static Answer.NotNow named(Duration after) {
+    return new Answer.NotNow("quota", after);
+  }
+}

@@ -1,0 +1,89 @@
+package org.destinyevidence.toyrobot.robot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.destinyevidence.toyrobot.enhancement.Answer;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Outcome.Result;
+import org.destinyevidence.toyrobot.events.Renewal;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.destinyevidence.toyrobot.sandbox.Verdict;
+import org.destinyevidence.toyrobot.toy.ToyEnhancer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** While an enhancer says "not now", its batches are kept, and nothing more is claimed. */
+@Tag("scaled")
+class EnhancerThatIsDownTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final int SLOTS = 4;
+
+  @RegisterExtension final RobotFixture fixture = new RobotFixture();
+
+  private final ToyEnhancer toy = new ToyEnhancer();
+  private volatile boolean down = true;
+  private final Enhancer enhancer =
+      Enhancer.of(
+          "Sometimes",
+          (reference, batch) ->
+              down ? Answer.notNow("the model is down") : toy.enhance(reference, batch));
+
+  @BeforeEach
+  void scaled() {
+    RobotFixture.assertScaled();
+    fixture.sandbox().addReferences(Size.SMALL, 100);
+  }
+
+  @Test
+  void nothingIsLostAndNoAttemptIsBurned() throws Exception {
+    fixture.robot(
+        settings -> {
+          settings.enhancer = enhancer;
+          settings.lease = Duration.ofMillis(1_500);
+        });
+    // Each batch was kept beyond its first lease: it was renewed four times or so.
+    fixture.events.await("renewals", LIMIT, r -> r.renewals().size() >= 4 * SLOTS);
+    assertEquals(SLOTS, fixture.events.claimed());
+    assertTrue(fixture.events.renewals().stream().allMatch(Renewal.RENEWED::equals));
+    down = false;
+    Verdict verdict = fixture.awaitDrained(LIMIT);
+    assertEquals(100, verdict.completed());
+    assertEquals(0, verdict.attemptsBurned());
+    fixture.assertAll(Result.DONE);
+  }
+
+  @Test
+  void aStopGivesTheBatchesBack() throws Exception {
+    fixture.robot(
+        settings -> {
+          settings.enhancer = enhancer;
+          settings.grace = Duration.ofSeconds(1);
+        });
+    fixture.events.await("put off", LIMIT, r -> r.problems().size() >= 10 * SLOTS);
+    fixture.stop();
+    assertEquals(SLOTS, fixture.events.outcomes().size());
+    fixture.assertAll(Result.RELEASED);
+  }
+
+  @Test
+  void theTimeLimitGivesThemBackToo() throws Exception {
+    fixture.robot(
+        settings -> {
+          settings.enhancer = enhancer;
+          settings.timeLimit = Duration.ofSeconds(1);
+        });
+    fixture.events.awaitEnded(SLOTS);
+    Outcome outcome = fixture.events.outcomes().get(0);
+    assertEquals(Result.RELEASED, outcome.result());
+    assertEquals(Cause.TIME_LIMIT, outcome.cause());
+    down = false;
+    assertEquals(100, fixture.awaitDrained(LIMIT).completed());
+  }
+}
