@@ -170,6 +170,7 @@ final class MetricsReader implements RobotEvents {
       batches.at(Result.REPORTED.ordinal(), cause.ordinal());
     }
     problems.at(1, Cause.DEFECT.ordinal());
+    problems.at(1, Cause.NOT_NOW.ordinal());
     claimFailures.at(ClaimAnswer.FAILED.ordinal(), Cause.REFUSED.ordinal());
     retries.at(Operation.CLAIM.ordinal(), Cause.REFUSED.ordinal());
     requests.at(Operation.CLAIM.ordinal(), Statuses.index(204));

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineJob;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineSummary;
 import org.destinyevidence.toyrobot.config.LogSettings;
@@ -107,6 +108,22 @@ class OfflineEnhancingTest {
         told.get(0));
     assertTrue(told.get(1).contains("OfflineEnhancingTest.java"), told.get(1));
     assertTrue(told.size() <= 13, told.toString());
+  }
+
+  @Test
+  void shouldAskAgainWhatIsPutOffAndSayOnceWhy() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    Enhancer busy =
+        Enhancer.of(
+            "Busy",
+            (reference, batch) ->
+                calls.incrementAndGet() <= 2
+                    ? Answer.notNow("the model starts")
+                    : ReferenceError.of("at last"));
+    assertEquals(new OfflineSummary(0, 2, 0), enhance(busy, line(1) + "\n" + line(2)));
+    assertEquals(4, calls.get());
+    String told = err.toString(StandardCharsets.UTF_8).strip();
+    assertEquals("The enhancer asks to wait: the model starts", told);
   }
 
   @Test
