@@ -4,11 +4,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.ProxyOptions;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -18,6 +23,7 @@ import org.destinyevidence.toyrobot.retry.Faults;
 final class NetworkChecks {
 
   private static final String NO_TLS = "not an SSL/TLS record";
+  private static final Pattern PROXY_STATUS = Pattern.compile("status: (\\d{3})");
 
   private final Vertx vertx;
   private final String host;
@@ -83,24 +89,55 @@ final class NetworkChecks {
             "no TLS is spoken at %s:%d: should DESTINY_REPOSITORY_URL begin with http:, or name another port?"
                 .formatted(host, port));
       }
-      String advice =
-          Faults.causeOf(failure) == Cause.TLS
-              ? "TLS with %s failed (%s): its certificate is not trusted or not for this name; a"
-                      .formatted(host, reason(failure))
-                  + " company's own authority goes into the JVM's trust store ("
-                  + "javax.net.ssl.trustStore)"
-              : "no TLS connection to %s: check %s and the firewall".formatted(host, setting());
-      return Finding.bad("TLS", advice);
+      return Finding.bad("TLS", whyNoTls(failure));
     }
+  }
+
+  private String whyNoTls(Exception failure) {
+    String status = proxyStatus(failure);
+    if (status != null) {
+      return "the proxy " + firstHost() + ":" + firstPort() + proxySaid(status, host, setting());
+    }
+    if (Faults.causeOf(failure) != Cause.TLS) {
+      return "no TLS connection to %s: check %s and the firewall".formatted(host, setting());
+    }
+    if (innermost(failure) instanceof IOException closed && !(closed instanceof SSLException)) {
+      return "the connection to "
+          + host
+          + " was closed while TLS was agreed on: a firewall may not let this name through, or"
+          + " another TLS version is spoken there";
+    }
+    return "TLS with %s failed (%s): its certificate is not trusted or not for this name; a"
+            .formatted(host, reason(failure))
+        + " company's own authority goes into the JVM's trust store (javax.net.ssl.trustStore)";
+  }
+
+  /** What a proxy means that refuses the way, after its name. */
+  static String proxySaid(String status, String host, String setting) {
+    return status.equals("407")
+        ? " wants a user and a password: put them into "
+            + setting
+            + ", http://user:password@host:port"
+        : " answers " + status + " when asked for the way to " + host;
+  }
+
+  /** Netty has the status of a proxy's refusal in its words alone. */
+  private static String proxyStatus(Throwable failure) {
+    Matcher status = PROXY_STATUS.matcher(String.valueOf(failure.getMessage()));
+    return failure instanceof ConnectException && status.find() ? status.group(1) : null;
   }
 
   /** What the innermost cause says, which is the telling one of TLS. */
   private static String reason(Throwable failure) {
+    return String.valueOf(innermost(failure).getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static Throwable innermost(Throwable failure) {
     Throwable innermost = failure;
     for (int depth = 0; innermost.getCause() != null && depth < 20; depth++) {
       innermost = innermost.getCause();
     }
-    return String.valueOf(innermost.getMessage()).lines().findFirst().orElse("");
+    return innermost;
   }
 
   private void connect(NetClientOptions options, int toPort, String toHost) throws Exception {

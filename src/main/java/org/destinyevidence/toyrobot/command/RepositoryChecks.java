@@ -56,6 +56,10 @@ final class RepositoryChecks {
     if (reply.status() == 0) {
       return Finding.bad(PING, "no answer (" + reply.cause().label() + ")" + check);
     }
+    if (reply.status() == 407) {
+      return Finding.bad(
+          PING, "the proxy" + NetworkChecks.proxySaid("407", "the repository", "HTTP_PROXY"));
+    }
     if (reply.cause() != null) {
       return Finding.bad(PING, "the answer is " + reply.status() + check);
     }

@@ -138,14 +138,19 @@ final class DotEnv {
     return text.substring(start, end);
   }
 
-  /** A quote after a backslash closes only if no other one does ({@code "C:\dir\"}). */
+  /**
+   * A backslash takes the character after it along, so {@code "C:\dir\\"} ends there; one before
+   * the quote ends the value all the same if nothing else does ({@code "C:\dir\"}).
+   */
   private int closing(char quote) {
     int escaped = -1;
-    for (int i = text.indexOf(quote, at + 1); i >= 0; i = text.indexOf(quote, i + 1)) {
-      if (i == at + 1 || text.charAt(i - 1) != '\\') {
+    for (int i = at + 1; i < text.length(); i++) {
+      if (text.charAt(i) == quote) {
         return i;
       }
-      escaped = i;
+      if (text.charAt(i) == '\\' && ++i < text.length() && text.charAt(i) == quote) {
+        escaped = i;
+      }
     }
     return escaped;
   }

@@ -1,7 +1,8 @@
 package org.destinyevidence.toyrobot.events;
 
+import java.util.Comparator;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
 /**
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  * sign a URL wherever they stand, the value of an {@code Authorization} header, anything that looks
  * like an HMAC (64 hexadecimal digits), and every secret that was registered.
  *
- * <p>All patterns are linear in the text (possessive runs), since the text may come from a server.
+ * <p>All patterns are linear in the text, since the text may come from a server.
  */
 public final class Redaction {
 
@@ -24,22 +25,27 @@ public final class Redaction {
    */
   private static final String REST = "(?:[^\\s\"<>]|[\"<>](?=[^\\s\"<>,;:.)}\\]/\\\\]))*+";
 
-  private static final Pattern USER_INFO = Pattern.compile("://[^/\\s@\"'<>]*+@");
+  /** Up to the last @: a password may hold one. */
+  private static final Pattern USER_INFO = Pattern.compile("://[^/\\s\"'<>]*@");
+
   private static final Pattern URL_QUERY =
       Pattern.compile("(?i)(https?(?::|%3A)(?:/|%2F)[^\\s?\"<>]*+)\\?" + REST);
   private static final Pattern ANY_QUERY = Pattern.compile("(?i)\\?[^\\s\"<>=?]*+(?:=|%3D)" + REST);
-  private static final Pattern ENCODED_QUERY = Pattern.compile("(?i)%3F[^\\s\"<>&]*+");
+  private static final Pattern ENCODED_QUERY = Pattern.compile("(?i)(%(?:25)*+3F)[^\\s\"<>&]*+");
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "(?i)(?<![a-z])(sig|signature|se|st|sv|sp|sr|spr|skoid|sktid|skt|ske|sks|skv"
-              + "|awsaccesskeyid|x-(?:amz|goog)-[a-z-]++)(=|%3D|\\\\u003d)"
+          "(?i)(?:(?<![a-z])|(?<=%[0-9a-f]{2})|(?<=\\\\[nrt]))(sig|signature|se|st|sv|sp|sr|spr|skoid|sktid|skt|ske|sks|skv"
+              + "|awsaccesskeyid|x-(?:amz|goog)-[a-z-]++)(=|%(?:25)*+3D|\\\\u003d)"
               + "[^&\\s\"'<>](?:[^&\\s\"'<>]|[\"'<>](?=[^&\\s\"'<>,;:.)}\\]/\\\\]))*+");
   private static final Pattern HEADER =
       Pattern.compile("(?i)(authorization[\"'\\\\]*+\\s*+[:=]\\s*+)[^\\r\\n,;}\\]]++");
   private static final Pattern HMAC =
       Pattern.compile("(?i)signature\\s++[0-9a-f]{16,}+|[0-9a-f]{" + HMAC_DIGITS + ",}+");
 
-  private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
+  /** Long ones first: one may begin as another, and its end would be left. */
+  private static final Set<String> SECRETS =
+      new ConcurrentSkipListSet<>(
+          Comparator.comparingInt(String::length).reversed().thenComparing(String::toString));
 
   private Redaction() {}
 
@@ -73,7 +79,7 @@ public final class Redaction {
     redacted = USER_INFO.matcher(redacted).replaceAll("://…@");
     redacted = URL_QUERY.matcher(redacted).replaceAll("$1?…");
     redacted = ANY_QUERY.matcher(redacted).replaceAll("?…");
-    redacted = ENCODED_QUERY.matcher(redacted).replaceAll("%3F…");
+    redacted = ENCODED_QUERY.matcher(redacted).replaceAll("$1…");
     redacted = HEADER.matcher(redacted).replaceAll("$1…");
     redacted = PARAMETER.matcher(redacted).replaceAll("$1$2…");
     return HMAC.matcher(redacted).replaceAll("…");

@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
 final class BlockedLoop {
 
   private static final String CHECKER = "BlockedThreadChecker";
+  private static final String LOOP =
+      "An event loop is blocked: an enhancer must return quickly; wrap one that blocks or"
+          + " computes for long in Enhancer.blocking(function, threads)";
+  private static final String WORKER =
+      "A worker thread is blocked: a disk, most likely, that does not answer (SPOOL_DIRECTORY)";
   private static final Pattern BLOCKED =
       Pattern.compile("Thread (?:Thread\\[)?([^\\s,\\]]+).*has been blocked for (\\d+) ms");
 
@@ -56,10 +61,11 @@ final class BlockedLoop {
     if (!blocked.find()) {
       return null;
     }
+    String thread = blocked.group(1);
     String culprit = culprit(event.getThrowableProxy());
-    return "An event loop is blocked: an enhancer must return quickly; wrap one that blocks or"
-        + " computes for long in Enhancer.blocking(function, threads) [thread: "
-        + blocked.group(1)
+    return (thread.contains("eventloop") ? LOOP : WORKER)
+        + " [thread: "
+        + thread
         + ", milliseconds: "
         + blocked.group(2)
         + (culprit == null ? "" : ", in: " + culprit)

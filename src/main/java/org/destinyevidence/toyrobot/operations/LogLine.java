@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.destinyevidence.toyrobot.events.Redaction;
 import org.slf4j.event.KeyValuePair;
 
@@ -23,9 +24,11 @@ final class LogLine {
 
   private static final int LONGEST_MESSAGE = 8 * 1024;
   private static final int LONGEST_STACK = 16 * 1024;
+  private static final int LONGEST_SECRET = 1024;
   private static final Set<String> FIELDS =
       Set.of("batch", "references", "step", "cause", "trace_id", "span_id");
   private static final String OURS = "org.destinyevidence.toyrobot.";
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\x80-\\x9f\\u2028\\u2029]+");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -44,7 +47,7 @@ final class LogLine {
     }
     line.append('\n');
     String stack = stack(event);
-    return stack.isEmpty() ? line.toString() : line.append(stack).append('\n').toString();
+    return stack.isEmpty() ? line.toString() : line.append(lines(stack)).append('\n').toString();
   }
 
   static String json(ILoggingEvent event) {
@@ -111,7 +114,7 @@ final class LogLine {
       }
       message.append(']');
     }
-    return Redaction.redact(cut(message.toString(), LONGEST_MESSAGE));
+    return redacted(message.toString(), LONGEST_MESSAGE);
   }
 
   private static String stack(ILoggingEvent event) {
@@ -119,20 +122,58 @@ final class LogLine {
     if (thrown == null) {
       return "";
     }
-    return Redaction.redact(cut(ThrowableProxyUtil.asString(thrown).strip(), LONGEST_STACK));
+    return redacted(ThrowableProxyUtil.asString(thrown).strip(), LONGEST_STACK);
   }
 
   private static String oneLine(String message) {
     for (int i = 0; i < message.length(); i++) {
-      if (Character.isISOControl(message.charAt(i))) {
-        return message.replaceAll("\\p{Cntrl}+", " ");
+      if (control(message.charAt(i))) {
+        return CONTROLS.matcher(message).replaceAll(" ");
       }
     }
     return message;
   }
 
-  private static String cut(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest) + "…";
+  /** A stack in its lines; those that a message was made of are moved in, and cannot mislead. */
+  private static String lines(String stack) {
+    StringBuilder lines = new StringBuilder(stack.length() + 80);
+    for (int i = 0; i < stack.length(); i++) {
+      char c = stack.charAt(i);
+      lines.append(c == '\n' || c == '\t' || !control(c) ? c : ' ');
+      if (c == '\n' && !stack.startsWith("\t", i + 1) && !stack.startsWith("Caused by: ", i + 1)) {
+        lines.append('\t');
+      }
+    }
+    return lines.toString();
+  }
+
+  /** What ends a line, to whomever, or tells a terminal something. */
+  private static boolean control(char c) {
+    return Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+  }
+
+  /**
+   * Without credentials, and no longer than that. Cut first, half a secret would not be known for
+   * one, so more is looked at, and the end of that left out.
+   */
+  private static String redacted(String text, int longest) {
+    int looked = Math.min(text.length(), longest + LONGEST_SECRET);
+    String head = text.substring(0, looked);
+    String redacted = Redaction.redact(head);
+    int end = redacted.length();
+    if (looked < text.length()) {
+      int from = looked;
+      while (end > 0 && looked - from < LONGEST_SECRET && same(redacted, end, head, from)) {
+        end--;
+        from--;
+      }
+    }
+    end = Math.min(end, longest);
+    return end < redacted.length() ? redacted.substring(0, end) + "…" : redacted;
+  }
+
+  private static boolean same(String a, int endA, String b, int endB) {
+    return a.charAt(endA - 1) == b.charAt(endB - 1);
   }
 
   private static boolean has(List<KeyValuePair> pairs, String key) {
@@ -140,9 +181,7 @@ final class LogLine {
   }
 
   private static Object value(Object value) {
-    return value instanceof Number
-        ? value
-        : cut(Redaction.redact(String.valueOf(value)), LONGEST_MESSAGE);
+    return value instanceof Number ? value : redacted(String.valueOf(value), LONGEST_MESSAGE);
   }
 
   private static void field(StringBuilder line, String name, String value) {

@@ -123,7 +123,7 @@ public final class LogSetup {
 
   private static String droppedLine(long lines) {
     String phrase =
-        "Log lines were dropped, the output is not read fast enough [lines: " + lines + "]";
+        "Log lines were dropped, the output is full or not read fast enough [lines: " + lines + "]";
     return json
         ? "{\"time\":\"" + Instant.now() + "\",\"level\":\"WARN\",\"message\":\"" + phrase + "\"}\n"
         : Instant.now() + " WARN  " + phrase + "\n";

@@ -28,6 +28,8 @@ final class LogWriter {
   private Thread thread;
   private int characters;
   private boolean writing;
+  private int taken;
+  private long saying;
   private long dropped;
   private long toldDropped;
 
@@ -63,9 +65,10 @@ final class LogWriter {
       waiting.add(line);
       characters += line.length();
       if (thread == null) {
-        thread = new Thread(this::run, "log-writer");
-        thread.setDaemon(true);
-        thread.start();
+        Thread writer = new Thread(this::run, "log-writer");
+        writer.setDaemon(true);
+        writer.start();
+        thread = writer;
       }
       work.signal();
     } finally {
@@ -110,9 +113,10 @@ final class LogWriter {
         OutputStream to = take(lines);
         to.write(lines.toString().getBytes(StandardCharsets.UTF_8));
         to.flush();
+        written(true);
       } catch (Throwable thrown) {
-        // A closed output or no memory: this thread is the only one, it goes on.
-        lost();
+        // A closed output, a full disk or no memory: this thread is the only one, it goes on.
+        written(false);
       }
       lines.setLength(0);
     }
@@ -133,12 +137,13 @@ final class LogWriter {
       writing = true;
       while (!waiting.isEmpty() && lines.length() < 8192) {
         String line = waiting.poll();
+        taken++;
         characters -= line.length();
         lines.append(line);
       }
       if (dropped > toldDropped && waiting.isEmpty()) {
-        lines.append(droppedLine.apply(dropped - toldDropped));
-        toldDropped = dropped;
+        saying = dropped - toldDropped;
+        lines.append(droppedLine.apply(saying));
       }
       return stream;
     } catch (InterruptedException e) {
@@ -148,10 +153,17 @@ final class LogWriter {
     }
   }
 
-  private void lost() {
+  /** What was taken last is in the output now, or is lost. */
+  private void written(boolean well) {
     lock.lock();
     try {
-      dropped++;
+      if (well) {
+        toldDropped += saying;
+      } else {
+        dropped += taken;
+      }
+      taken = 0;
+      saying = 0;
     } finally {
       lock.unlock();
     }

@@ -47,7 +47,7 @@ final class Metrics implements AutoCloseable {
         "Longest delay of an event loop's last heartbeat",
         eventLoopLag);
     FunctionCounter.builder("robot.log.lines.dropped", this, m -> LogSetup.dropped())
-        .description("Log lines that found no room because the output was not read")
+        .description("Log lines that were dropped because the output was full or not read")
         .register(registry);
   }
 

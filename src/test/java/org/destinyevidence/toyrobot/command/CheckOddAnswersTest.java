@@ -3,12 +3,16 @@ package org.destinyevidence.toyrobot.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.NetServer;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The {@code check} command at addresses where something else than a repository answers. */
 class CheckOddAnswersTest extends CommandFixture {
@@ -59,6 +63,35 @@ class CheckOddAnswersTest extends CommandFixture {
   }
 
   @Test
+  void shouldNotBlameACertificateThatNobodyHasShown() throws Exception {
+    NetServer closing =
+        vertx.createNetServer().connectHandler(socket -> socket.handler(hello -> socket.close()));
+    settings("https://127.0.0.1:" + port(closing.listen(0, "127.0.0.1")));
+    assertEquals(ExitCodes.FAILED, execute("check"));
+    assertTrue(out().contains("✘ TLS: the connection to 127.0.0.1 was closed while TLS"), out());
+    assertTrue(!out().contains("certificate") && !out().contains("null"), out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https, 407, wants a user and a password: put them into HTTPS_PROXY",
+    "https, 403, answers 403",
+    "https, 502, answers 502",
+    "http, 407, wants a user and a password: put them into HTTP_PROXY",
+  })
+  void shouldSayWhatTheProxySays(String scheme, int status, String said) throws Exception {
+    serve(request -> request.response().setStatusCode(status).end());
+    String proxy = environment.get("DESTINY_REPOSITORY_URL").replace("//", "//user:n33dle@");
+    environment.put("HTTP_PROXY", proxy);
+    environment.put("HTTPS_PROXY", proxy);
+    settings(scheme + "://repository.example");
+    assertEquals(ExitCodes.FAILED, execute("check"));
+    assertTrue(out().contains("the proxy 127.0.0.1:"), out());
+    assertTrue(out().lines().anyMatch(line -> line.contains("✘") && line.contains(said)), out());
+    assertTrue(!out().contains("n33dle"), out());
+  }
+
+  @Test
   void shouldNotCompareClocksWithoutADate() throws Exception {
     serve(
         request ->
@@ -76,7 +109,15 @@ class CheckOddAnswersTest extends CommandFixture {
             .listen(0, "127.0.0.1")
             .await(10, TimeUnit.SECONDS)
             .actualPort();
-    environment.put("DESTINY_REPOSITORY_URL", "http://127.0.0.1:" + port);
+    settings("http://127.0.0.1:" + port);
+  }
+
+  private static int port(Future<NetServer> listening) throws Exception {
+    return listening.await(10, TimeUnit.SECONDS).actualPort();
+  }
+
+  private void settings(String url) {
+    environment.put("DESTINY_REPOSITORY_URL", url);
     environment.put("ROBOT_ID", ID.toString());
     environment.put("ENV", "local");
   }

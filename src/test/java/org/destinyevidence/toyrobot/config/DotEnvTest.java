@@ -41,6 +41,8 @@ class DotEnvTest {
         arguments("KEY=\"a\\nb\\t\\\"c\\\" \\\\ \\' \\x\"", "a\nb\t\"c\" \\ ' \\x"),
         arguments("KEY=\"\\a\\b\\f\\r\\v\"", "\u0007\b\f\r\u000b"),
         arguments("KEY=\"C:\\dir\\\"", "C:\\dir\\"),
+        arguments("KEY=\"C:\\dir\\\\\"\nOTHER=\"x\"", "C:\\dir\\"),
+        arguments("KEY='it\\\\'\nOTHER='x'", "it\\"),
         arguments("KEY=\"\"", ""),
         arguments("KEY=\"one\ntwo\"", "one\ntwo"),
         arguments("KEY='one\r\ntwo'", "one\ntwo"),

@@ -40,6 +40,12 @@ class RedactionTest {
         "{\"authorization\":\"Signature ab\"} | {\"authorization\":…}",
         "authorization=[Signature ab], x=1 | authorization=…], x=1",
         "http://me:pass@proxy:3128/ | http://…@proxy:3128/",
+        "http://me:p@ss@proxy:3128/ | http://…@proxy:3128/",
+        "https%253A%252F%252Fh%252Fb%253Fsv%253D1%2526sig%253Dabc | https%253A%252F%252Fh%252Fb%253F…",
+        "sv%253D1%2526sig%253Dabc | sv%253D…",
+        "a\\nsig=abc | a\\nsig=…",
+        "%0Asig=abc | %0Asig=…",
+        "design=abc | design=abc",
         "Is this innocent? Yes, quite. | Is this innocent? Yes, quite.",
         "batch [references: 5] | batch [references: 5]",
       })
@@ -68,6 +74,18 @@ class RedactionTest {
   }
 
   @Test
+  void ofTwoSecretsThatBeginAlikeNothingIsLeft() {
+    for (String end : "abcdefghijklmnop".split("")) {
+      Redaction.secret("a rotated one" + end);
+      Redaction.secret("a rotated one" + end + ", with an end");
+    }
+    for (String end : "abcdefghijklmnop".split("")) {
+      assertEquals("***!", Redaction.redact("a rotated one" + end + ", with an end!"));
+      assertEquals("***, no", Redaction.redact("a rotated one" + end + ", no"));
+    }
+  }
+
+  @Test
   void aSecretTooShortToBeOneIsLeftAlone() {
     Redaction.secret("a");
     Redaction.secret(null);
@@ -87,6 +105,9 @@ class RedactionTest {
         "/",
         "?",
         "://",
+        "://a",
+        "@",
+        "://@",
         "http://",
         "sig=",
         "a",

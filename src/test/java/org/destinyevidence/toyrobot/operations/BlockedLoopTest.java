@@ -47,6 +47,20 @@ class BlockedLoopTest {
   }
 
   @Test
+  void aBlockedWorkerIsNoFaultOfTheEnhancer() {
+    try (Logged logged = new Logged(CHECKER)) {
+      LoggerFactory.getLogger(CHECKER)
+          .warn(
+              "Thread Thread[vert.x-worker-thread-3,5,main] has been blocked for 60123 ms,"
+                  + " time limit is 60000 ms");
+      assertEquals(
+          "WARN  A worker thread is blocked: a disk, most likely, that does not answer"
+              + " (SPOOL_DIRECTORY) [thread: vert.x-worker-thread-3, milliseconds: 60123]",
+          logged.lines().get(0));
+    }
+  }
+
+  @Test
   void anotherLineOfTheCheckerIsLeftAsItIs() {
     try (Logged logged = new Logged(CHECKER)) {
       LoggerFactory.getLogger(CHECKER).warn("Something else");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import org.destinyevidence.toyrobot.events.Redaction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -70,6 +71,22 @@ class LogLineTest {
   }
 
   @Test
+  void noTextThatSomeoneSaysLooksLikeAnotherLine() {
+    String forged = "2026-01-01T00:00:00.000Z ERROR ";
+    LOG.warn(
+        "a\u0085" + forged + "b\u2028\u009b2Kc",
+        new IllegalStateException(
+            "d\n" + forged + "\u001b[2K", new IllegalStateException("e\r\n" + forged + "\u009b")));
+    String line = logged.lines().get(0);
+    assertTrue(line.startsWith("WARN  a " + forged + "b 2Kc\njava.lang.Illegal"), line);
+    assertTrue(line.lines().noneMatch(each -> each.startsWith(forged)), line);
+    assertTrue(line.contains("\nCaused by: java.lang.IllegalStateException: e"), line);
+    assertTrue(line.contains("\n\tat "), line);
+    assertTrue(
+        line.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t'), line);
+  }
+
+  @Test
   void nothingSecretInMessageArgumentFieldOrStack() {
     Exception thrown = new IllegalStateException("PUT https://h/b?sig=abc failed");
     LOG.atTrace()
@@ -88,6 +105,24 @@ class LogLineTest {
     LOG.info("x".repeat(1_000_000), new IllegalStateException("y".repeat(1_000_000)));
     assertTrue(logged.lines().get(0).length() < 30_000);
     assertTrue(logged.json().get(0).length() < 30_000);
+  }
+
+  @Test
+  void whatIsSecretIsTakenOutWhereALineIsCutInItsMiddle() {
+    String secret = "a-secret-of-the-log-line-test";
+    Redaction.secret(secret);
+    String signature = "0123456789abcdef".repeat(4);
+    for (int before = 8 * 1024 - 80; before <= 8 * 1024; before++) {
+      // What is taken out makes room for what stands behind the cut.
+      LOG.info("https://h/?{} {} {}", "q".repeat(300), "x".repeat(before), secret);
+      LOG.info("{} {}", "x".repeat(before), secret);
+      LOG.info("{} {}", "x".repeat(before), signature, new Exception("y".repeat(9000) + signature));
+    }
+    for (String line : logged.lines()) {
+      assertFalse(
+          line.contains("a-sec") || line.contains("0123456"), line.substring(line.length() - 120));
+      assertTrue(line.length() > 8 * 1024 - 100, line);
+    }
   }
 
   @Test

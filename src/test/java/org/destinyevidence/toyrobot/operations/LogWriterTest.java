@@ -111,6 +111,46 @@ class LogWriterTest {
   }
 
   @Test
+  void everyLineThatAFullDiskTookIsCountedAndToldOnce() throws Exception {
+    Gate disk = new Gate();
+    LogWriter writer =
+        writer(
+            new OutputStream() {
+              @Override
+              public void write(byte[] bytes, int from, int length) throws IOException {
+                disk.write(bytes, from, length);
+                throw new IOException("No space left on device");
+              }
+
+              @Override
+              public void write(int b) {
+                throw new UnsupportedOperationException();
+              }
+            },
+            100,
+            1000);
+    writer.write("first\n");
+    disk.reached.await();
+    for (int i = 0; i < 10; i++) {
+      writer.write(i + "\n");
+    }
+    disk.open.countDown();
+    assertTrue(writer.flush(LONG));
+    writer.write("last\n");
+    assertTrue(writer.flush(LONG));
+    assertEquals(12, writer.dropped());
+
+    ByteArrayOutputStream room = new ByteArrayOutputStream();
+    writer.to(room);
+    writer.write("again\n");
+    writer.write("again\n");
+    assertTrue(writer.flush(LONG));
+    String text = room.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("12 dropped\n"), text);
+    assertEquals(text.indexOf("dropped"), text.lastIndexOf("dropped"), text);
+  }
+
+  @Test
   void nothingToFlushIsFlushedAtOnce() {
     assertTrue(writer(new ByteArrayOutputStream(), 1, 1).flush(Duration.ZERO));
   }
