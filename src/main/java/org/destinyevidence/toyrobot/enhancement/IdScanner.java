@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
  */
 public final class IdScanner {
 
+  private static final byte[] NO_LINE = {};
+
   private final JsonSkimmer skimmer = new JsonSkimmer();
   private long high;
   private long low;
@@ -24,6 +26,8 @@ public final class IdScanner {
   /** True if the line has an id; otherwise {@link #problem} says why not. */
   public boolean scan(byte[] array, int offset, int length) {
     int at = skimmer.find(array, offset, offset + length, "id");
+    // Kept to the end of its batch, a line of megabytes would be memory that nobody counts.
+    skimmer.open(NO_LINE, 0);
     return switch (at) {
       case JsonSkimmer.NO_OBJECT -> no("not a JSON object");
       case JsonSkimmer.ABSENT -> no("no id");

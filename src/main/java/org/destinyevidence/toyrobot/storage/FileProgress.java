@@ -6,7 +6,9 @@ package org.destinyevidence.toyrobot.storage;
  *
  * <p>A body is whole when its announced length has come. One without a length proves nothing by its
  * end (a lost connection looks the same): it is asked for its next byte, and a 416 proves it whole.
- * A storage that knows no ranges sends everything again then; the same end twice is believed.
+ * A storage that knows no ranges sends everything again then; the same end twice is believed. So is
+ * one that ends within a line, whatever it announced: the repository ends every line, and who cuts
+ * a body may have announced what was left of it.
  */
 final class FileProgress {
 
@@ -123,13 +125,18 @@ final class FileProgress {
     return passOver > 0 || end >= 0 && position < end;
   }
 
-  /** True if a body that ended as announced was the file's last; false if there may be more. */
-  boolean whole() {
-    if (total >= 0) {
+  /**
+   * True if a body that ended as announced was the file's last; false if there may be more.
+   *
+   * @param withinALine whether its last byte is no newline
+   */
+  boolean whole(boolean withinALine) {
+    if (total >= 0 && (position < total || !withinALine)) {
       return position >= total;
     }
     boolean proven = unprovenEnd == position;
     unprovenEnd = position;
+    total = -1;
     return proven;
   }
 

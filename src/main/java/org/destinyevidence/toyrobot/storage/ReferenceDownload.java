@@ -34,6 +34,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
   private long furthest;
   private long began;
   private boolean fed;
+  private boolean withinALine;
 
   ReferenceDownload(Wire wire, BatchFiles files, LineSplitter splitter) {
     super(wire, files, Operation.DOWNLOAD);
@@ -143,6 +144,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
       return;
     }
     fed = true;
+    withinALine = chunk.getByte(chunk.length() - 1) != '\n';
     progress.advance(chunk.length() - dropped);
     if (progress.overrun()) {
       unusable(Answer.unusable(206, Cause.UNDECODABLE));
@@ -169,7 +171,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
     if (progress.truncated()) {
       interrupted();
       decide(Answer.fault(Cause.TRUNCATED));
-    } else if (progress.whole()) {
+    } else if (progress.whole(withinALine)) {
       whole();
     } else {
       fed = false;

@@ -2,8 +2,10 @@ package org.destinyevidence.toyrobot.enhancement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -161,5 +163,21 @@ class IdScannerTest {
 
   private static String head(String json) {
     return json.substring(0, Math.min(json.length(), 500));
+  }
+
+  /** The memory of long lines is counted only until they are given back. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"id\":\"01a208cd-a7d8-7267-9e5c-dbac3023e686\"}", "{}", "", "{\"id\""})
+  void keepsNoLine(String line) {
+    WeakReference<byte[]> scanned = scanned(line);
+    System.gc();
+    assertNull(scanned.get());
+    java.lang.ref.Reference.reachabilityFence(ids);
+  }
+
+  private WeakReference<byte[]> scanned(String line) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    ids.scan(bytes, 0, bytes.length);
+    return new WeakReference<>(bytes);
   }
 }

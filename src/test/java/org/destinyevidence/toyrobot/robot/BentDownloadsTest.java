@@ -38,10 +38,15 @@ class BentDownloadsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SHORT_WITH_LENGTH, true", "SHORT_WITHOUT_LENGTH, true", "SHORT_WITH_LENGTH, false"})
-  void aFileThatIsAByteShortIsNotWhole(Fault fault, boolean finalNewline) throws Exception {
+  @CsvSource({
+    "SHORT_WITH_LENGTH, true, 2",
+    "SHORT_WITHOUT_LENGTH, true, 2",
+    "SHORT_WITH_LENGTH, false, 3"
+  })
+  void aFileThatIsAByteShortIsNotWhole(Fault fault, boolean finalNewline, int requests)
+      throws Exception {
     Sandbox sandbox = fixture.sandbox(options -> options.finalNewline(finalNewline));
-    bend(sandbox, FaultPlan.script().on(Operation.DOWNLOAD, 1, fault), 2);
+    bend(sandbox, FaultPlan.script().on(Operation.DOWNLOAD, 1, fault), requests);
   }
 
   private void bend(FaultPlan plan, int requests) throws Exception {

@@ -84,7 +84,7 @@ class FileProgressTest {
     assertEquals(10, progress.passOver(70));
     progress.advance(60);
     assertFalse(progress.truncated());
-    assertTrue(progress.whole());
+    assertTrue(progress.whole(false));
   }
 
   @Test
@@ -101,7 +101,7 @@ class FileProgressTest {
     assertEquals(TAKE, progress.head(200, null, -1, null));
     progress.advance(50);
     assertFalse(progress.truncated());
-    assertFalse(progress.whole());
+    assertFalse(progress.whole(false));
     assertEquals("bytes=50-", progress.range());
     assertEquals(WHOLE, progress.head(416, null, -1, null));
   }
@@ -109,9 +109,30 @@ class FileProgressTest {
   @Test
   void soIsAnEmptyOne() {
     progress.head(200, null, -1, null);
-    assertFalse(progress.whole());
+    assertFalse(progress.whole(false));
     assertEquals("bytes=0-", progress.range());
     assertEquals(WHOLE, progress.head(416, null, -1, "bytes */0"));
+  }
+
+  @Test
+  void soIsOneThatEndsWithinALineThoughAllThatWasAnnouncedHasCome() {
+    progress.head(200, "\"a\"", 50, null);
+    progress.advance(50);
+    assertFalse(progress.whole(true));
+    assertEquals("bytes=50-", progress.range());
+    assertEquals(TAKE, progress.head(206, "\"a\"", 50, "bytes 50-99/100"));
+    progress.advance(50);
+    assertTrue(progress.whole(false));
+  }
+
+  @Test
+  void theSameEndWithinALineIsBelievedTheSecondTime() {
+    progress.head(200, "\"a\"", 50, null);
+    progress.advance(50);
+    assertFalse(progress.whole(true));
+    assertEquals(TAKE, progress.head(200, "\"a\"", 50, null));
+    assertEquals(50, progress.passOver(50));
+    assertTrue(progress.whole(true));
   }
 
   @Test

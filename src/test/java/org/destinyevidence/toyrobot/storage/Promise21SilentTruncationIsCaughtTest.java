@@ -104,6 +104,19 @@ class Promise21SilentTruncationIsCaughtTest {
     assertEquals(all, rig.sink.lines);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 45, 4_000})
+  void aCutThatWasAnnouncedAsTheLengthIsCaughtWithinALine(int missing) {
+    int end = length - missing;
+    storage.then(
+        RawStorage.say(
+            "HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nContent-Length: " + end, file.slice(0, end)),
+        RawStorage.say(part(end, length), file.slice(end, length)));
+    rig.downloaded();
+    assertEquals(all, rig.sink.lines);
+    assertTrue(storage.seen.get(1).contains("bytes=" + end + "-"), storage.seen.get(1));
+  }
+
   @Test
   void aProofThatFailsIsAskedForAgain() {
     storage.then(
