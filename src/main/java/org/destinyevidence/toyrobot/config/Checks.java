@@ -12,6 +12,9 @@ final class Checks {
 
   private static final int MOST_SHOWN = 80;
 
+  /** What is longer than an id in braces is the secret, set as the id by mistake. */
+  private static final int LONGEST_ID = 38;
+
   private final Layers layers;
   private final List<String> problems = new ArrayList<>();
 
@@ -77,10 +80,12 @@ final class Checks {
   }
 
   void refuse(Setting setting, Layers.Value value, String hint) {
+    boolean hidden =
+        setting.secret()
+            || value.text().matches("(?s).*[@?#].*")
+            || setting == Setting.ROBOT_ID && value.text().length() > LONGEST_ID;
     String what =
-        setting.secret() || value.text().matches("(?s).*[@?#].*")
-            ? " is wrong (its value is not shown)"
-            : " is '" + shown(value.text()) + "'";
+        hidden ? " is wrong (its value is not shown)" : " is '" + shown(value.text()) + "'";
     String ending = hint.isEmpty() ? "" : "; " + hint;
     problem(
         setting

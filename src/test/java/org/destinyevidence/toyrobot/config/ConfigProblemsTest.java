@@ -122,6 +122,17 @@ class ConfigProblemsTest extends ConfigFixture {
   }
 
   @Test
+  void shouldNotShowASecretThatWasSetAsTheId() throws Exception {
+    String secret = "0123456789abcdef".repeat(4);
+    environment.put("ROBOT_ID", secret);
+    environment.put("ROBOT_SECRET", "0193a3a0-7c5e-7c5e-8c5e-0193a3a07c5e");
+    BadConfiguration bad = assertThrows(BadConfiguration.class, this::load);
+    String all = String.join("\n", bad.problems());
+    assertFalse(all.contains(secret), all);
+    assertTrue(all.contains("ROBOT_ID is wrong (its value is not shown)"), all);
+  }
+
+  @Test
   void shouldNeverShowASecret() throws Exception {
     String needle = "n33dle";
     Path secretFile = Files.writeString(directory.resolve("secret"), needle);
