@@ -27,6 +27,9 @@ final class RobotSession {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
+  /** The last telemetry is sent after the grace, for up to three seconds. */
+  private static final Duration AFTER_GRACE = Duration.ofSeconds(4);
+
   private final CommandContext context;
   private final CompletableFuture<Integer> signal = new CompletableFuture<>();
   private final CompletableFuture<Void> finished = new CompletableFuture<>();
@@ -112,7 +115,7 @@ final class RobotSession {
       LOG.error("Robot cannot go on", failure.getCause());
       exitCode = ExitCodes.FAILED;
     }
-    stop(robot.stop(), config.shutdownGrace().plus(CLOSE_LIMIT));
+    stop(robot.stop(), config.shutdownGrace().plus(AFTER_GRACE));
     return exitCode;
   }
 

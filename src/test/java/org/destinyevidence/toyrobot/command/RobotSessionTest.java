@@ -116,6 +116,21 @@ class RobotSessionTest extends CommandFixture {
     assertEquals(ExitCodes.INTERRUPTED, code.get(20, TimeUnit.SECONDS));
   }
 
+  /** A collector that is down holds the end up for three seconds, and is no fault of the robot. */
+  @Test
+  void shouldWaitForTheLastTelemetryAfterTheGrace() throws Exception {
+    Promise<Void> told = Promise.promise();
+    robotStop = told.future();
+    environment.put("SHUTDOWN_GRACE_SECONDS", "0");
+    robotStarts();
+    CompletableFuture<Integer> code = inBackground();
+    Vertx vertx = started.get(10, TimeUnit.SECONDS);
+    vertx.setTimer(3_100, fired -> told.complete());
+    Kill.send("TERM");
+    assertEquals(ExitCodes.TERMINATED, code.get(20, TimeUnit.SECONDS));
+    assertTrue(told.future().isComplete());
+  }
+
   @Test
   void shouldStopARobotThatWasToldToWhileItStarted() throws Exception {
     CompletableFuture<Integer> code = inBackground();
