@@ -16,7 +16,7 @@ final class ResultContent {
       case "reference_association" -> association(content);
       case "linked_data" -> linkedData(content);
       case "raw" -> raw(content);
-      case "full_text" -> content.anything();
+      case "full_text" -> fullText(content);
       default -> throw content.refused("enhancement_type", "is not known");
     }
   }
@@ -89,16 +89,39 @@ final class ResultContent {
   }
 
   private static void association(Shape content) {
-    content.items("associated_reference_ids");
+    content.someIdsOr("associated_reference_ids", ResultContent::identifier);
     content.choice("association_type", "cites", "is_cited_by", "is_similar_to");
   }
 
-  private static void linkedData(Shape content) {
-    content.optionalUrl("vocabulary_uri");
-    if (!content.has("data")) {
-      throw content.refused("data", "is missing");
+  /** How the identifier of each type has to look is not asked. */
+  private static void identifier(Shape identifier) {
+    String type =
+        identifier.choice(
+            "identifier_type", "doi", "eric", "pm_id", "pro_quest", "open_alex", "url", "other");
+    if (type.equals("pm_id")) {
+      identifier.integer("identifier");
+    } else {
+      identifier.text("identifier");
     }
+    if (type.equals("other")) {
+      identifier.text("other_identifier_name");
+    }
+  }
+
+  private static void linkedData(Shape content) {
+    content.url("vocabulary_uri");
+    content.object("data").url("@context");
     content.dictionary("data");
+  }
+
+  private static void fullText(Shape content) {
+    content.url("file_url");
+    content.optionalInteger("byte_size");
+    content.optionalText("sha256_checksum");
+    content.optionalText("mime_type");
+    content.optionalChoice(
+        "version", "publishedVersion", "acceptedVersion", "submittedVersion", "other");
+    content.optionalFlag("is_oa");
   }
 
   private static void raw(Shape content) {

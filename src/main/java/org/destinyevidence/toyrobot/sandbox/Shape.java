@@ -88,9 +88,13 @@ final class Shape {
     }
   }
 
+  void integer(String field) {
+    Scalars.integer(required(field), at(field));
+  }
+
   void optionalInteger(String field) {
     if (has(field)) {
-      Scalars.integer(required(field), at(field));
+      integer(field);
     }
   }
 
@@ -114,9 +118,13 @@ final class Shape {
     Scalars.moment(required(field), at(field));
   }
 
+  void url(String field) {
+    Scalars.url(text(field), at(field));
+  }
+
   void optionalUrl(String field) {
     if (has(field)) {
-      Scalars.url(text(field), at(field));
+      url(field);
     }
   }
 
@@ -141,6 +149,14 @@ final class Shape {
     items(field).forEach(item -> model.accept(new Shape(item, at(field), stored)));
   }
 
+  private JsonNode items(String field) {
+    JsonNode list = list(field);
+    if (list.isEmpty()) {
+      throw refused(field, "is empty");
+    }
+    return list;
+  }
+
   /** A list that may be absent or empty, each an object of the model. */
   void each(String field, Consumer<Shape> model) {
     if (has(field)) {
@@ -148,14 +164,15 @@ final class Shape {
     }
   }
 
-  /** A list of at least one item of any kind. */
-  JsonNode items(String field) {
-    JsonNode list = list(field);
-    if (list.isEmpty()) {
-      throw refused(field, "is empty");
+  /** A list of at least one, each the id of a reference or an object of the model. */
+  void someIdsOr(String field, Consumer<Shape> model) {
+    for (JsonNode item : items(field)) {
+      if (item.isObject()) {
+        model.accept(new Shape(item, at(field), stored));
+      } else {
+        id(item, at(field));
+      }
     }
-    everything(list, at(field));
-    return list;
   }
 
   /** An object of any content, absent or not, but not null; numbers in it need not be finite. */
@@ -180,11 +197,6 @@ final class Shape {
       throw refused(field, "is empty");
     }
     everything(value, at(field));
-  }
-
-  /** All of this object is stored as it is. */
-  void anything() {
-    everything(object, path);
   }
 
   private void everything(JsonNode node, String where) {

@@ -60,6 +60,8 @@ record Answer(int status, Cause cause, String code, OptionalLong retryAfter) {
     if (status == 0) {
       return cause.label();
     }
-    return code.isEmpty() ? Integer.toString(status) : status + " (" + code + ")";
+    String text = code.isEmpty() ? Integer.toString(status) : status + " (" + code + ")";
+    // A gateway before the storage may take far less than the storage does, nginx by default 1 MiB.
+    return status == 413 ? text + ", larger than is taken there (lower BATCH_SIZE)" : text;
   }
 }

@@ -27,12 +27,17 @@ class ResultContentTest {
         "'location','locations':[{'is_oa':'yes','version':'other','extra':{'a':null}}]",
         "'location','locations':[{'is_oa':1,'landing_page_url':'http://a','pdf_url':'HTTPS://b/ c'}]",
         "'location','locations':[{'landing_page_url':null,'extra':null}]",
-        "'reference_association','associated_reference_ids':['x'],'association_type':'cites'",
-        "'linked_data','vocabulary_uri':'https://v.example/1','data':{}",
+        "'reference_association','associated_reference_ids':['9fa8b9bd-12b1-4450-affb-712face23390'"
+            + ",{'identifier_type':'doi','identifier':'10.1000/a'}],'association_type':'cites'",
+        "'reference_association','associated_reference_ids':[{'identifier_type':'pm_id'"
+            + ",'identifier':'7'}],'association_type':'cites'",
+        "'linked_data','vocabulary_uri':'https://v.example/1'"
+            + ",'data':{'@context':'https://v.example/c','a':[1]}",
         "'raw','source_export_date':'2024-01-31T10:00:00+01:00','description':'','data':[0]",
         "'raw','source_export_date':0,'description':'','data':'x','metadata':{}",
         "'raw','source_export_date':'0','description':'','data':'0','metadata':{'a':NaN}",
-        "'full_text','anything':[1]",
+        "'full_text','file_url':'https://a.example/f','anything':[1]",
+        "'full_text','file_url':'https://a.example/f','byte_size':1,'is_oa':null,'version':'other'",
         "'annotation','annotations':[{'annotation_type':'boolean','scheme':'a','label':'','value':0}]",
         "'annotation','annotations':[{'annotation_type':'boolean','scheme':'a','label':'','value':'F'"
             + ",'score':null,'data':{}}]",
@@ -74,9 +79,21 @@ class ResultContentTest {
         "'location','locations':[{'pdf_url':'https://a b/c'}]",
         "'location','locations':[{'extra':[]}]",
         "'reference_association','associated_reference_ids':[],'association_type':'cites'",
-        "'reference_association','associated_reference_ids':['x'],'association_type':'likes'",
-        "'linked_data','data':null",
+        "'reference_association','associated_reference_ids':['9fa8b9bd-12b1-4450-affb-712face23390']"
+            + ",'association_type':'likes'",
+        "'reference_association','associated_reference_ids':['x'],'association_type':'cites'",
+        "'reference_association','associated_reference_ids':[{'identifier_type':'isbn'"
+            + ",'identifier':'1'}],'association_type':'cites'",
+        "'reference_association','associated_reference_ids':[{'identifier_type':'other'"
+            + ",'identifier':'1'}],'association_type':'cites'",
+        "'linked_data','vocabulary_uri':'https://v.example/1','data':null",
         "'linked_data','vocabulary_uri':'https://v.example/1'",
+        "'linked_data','vocabulary_uri':'https://v.example/1','data':{'a':1}",
+        "'linked_data','vocabulary_uri':'https://v.example/1','data':{'@context':{}}",
+        "'linked_data','data':{'@context':'https://v.example/c'}",
+        "'full_text'",
+        "'full_text','file_url':'ftp://a.example/f'",
+        "'full_text','file_url':'https://a.example/f','byte_size':'big'",
         "'raw','source_export_date':'2024-01-31','description':'','data':{}",
         "'raw','source_export_date':'yesterday','description':'','data':1",
         "'raw','source_export_date':0,'description':'','data':0.0",
@@ -105,7 +122,11 @@ class ResultContentTest {
         "'bibliographic','publication_venue':{'issn':['~']}",
         "'location','locations':[{'license':'~'}]",
         "'location','locations':[{'extra':{'~':1}}]",
-        "'linked_data','data':{'a':[{'b':'~'}]}",
+        "'reference_association','associated_reference_ids':[{'identifier_type':'other'"
+            + ",'identifier':'~','other_identifier_name':'a'}],'association_type':'cites'",
+        "'linked_data','vocabulary_uri':'https://v.example/1'"
+            + ",'data':{'@context':'https://v.example/c','a':[{'b':'~'}]}",
+        "'full_text','file_url':'https://a.example/f','mime_type':'~'",
         "'raw','source_export_date':0,'description':'','data':{'a':'~'}",
         "'annotation','annotations':[{'annotation_type':'score','scheme':'a','label':'~','score':1}]",
       })

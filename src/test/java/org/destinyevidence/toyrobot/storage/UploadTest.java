@@ -222,7 +222,6 @@ class UploadTest {
     "403,Denied,FORBIDDEN,4",
     "404,ContainerNotFound,NOT_FOUND,6",
     "411,MissingContentLength,REJECTED,5",
-    "413,TooLarge,REJECTED,5",
     "301,Moved,REDIRECT,5"
   })
   void isNotSentForEver(int status, String code, Cause cause, int requests) {
@@ -235,6 +234,19 @@ class UploadTest {
         "The result could not be stored at "
             + storage.base()
             + String.format("/file: %d (%s), tried %d times.", status, code, requests),
+        failure.getMessage());
+  }
+
+  @Test
+  void ofOneThatIsTooLargeItSaysWhatToDo() {
+    storage.then(refuse(413, "TooLarge"));
+    TransferFailure failure = failure();
+    assertEquals(Cause.REJECTED, failure.kind());
+    assertFalse(failure.finalForAll());
+    assertEquals(
+        "The result could not be stored at "
+            + storage.base()
+            + "/file: 413 (TooLarge), larger than is taken there (lower BATCH_SIZE), tried 5 times.",
         failure.getMessage());
   }
 
