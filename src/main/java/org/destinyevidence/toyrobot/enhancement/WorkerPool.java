@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,7 @@ final class WorkerPool {
   private final int threads;
   private final int mostStuck;
   private final Duration limit;
+  private final ThreadFactory factory;
   private final ScheduledThreadPoolExecutor limits;
   private final ArrayDeque<Call> queue = new ArrayDeque<>();
   private int working;
@@ -36,12 +38,20 @@ final class WorkerPool {
   private int stuck;
 
   WorkerPool(int threads, int mostStuck, Duration limit) {
+    this(threads, mostStuck, limit, task -> daemon(task, "enhancer-" + NAMES.incrementAndGet()));
+  }
+
+  /**
+   * @param factory makes the threads of the pool
+   */
+  WorkerPool(int threads, int mostStuck, Duration limit, ThreadFactory factory) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1");
     }
     this.threads = threads;
     this.mostStuck = mostStuck;
     this.limit = limit;
+    this.factory = factory;
     this.limits = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "enhancer-limits"));
     limits.setRemoveOnCancelPolicy(true);
   }
@@ -69,8 +79,15 @@ final class WorkerPool {
   /** Under the lock. */
   private void startIfShort() {
     if (working < threads && stuck < mostStuck && !queue.isEmpty()) {
-      daemon(this::work, "enhancer-" + NAMES.incrementAndGet()).start();
-      working++;
+      try {
+        factory.newThread(this::work).start();
+        working++;
+      } catch (OutOfMemoryError noThread) {
+        // So many threads as a pod may have: those that are there do the work.
+        if (working == 0) {
+          throw noThread;
+        }
+      }
     }
   }
 
@@ -148,13 +165,15 @@ final class WorkerPool {
         abandoned = true;
         stuck++;
         working--;
-        startIfShort();
       }
       // First the verdict: an interrupted call may be quick to fail in its own way.
       TimeoutException verdict = new TimeoutException("no answer within " + limit);
       verdict.setStackTrace(thread.getStackTrace()); // Where it hangs, not where the timer is.
       promise.tryFail(verdict);
       thread.interrupt();
+      synchronized (queue) {
+        startIfShort();
+      }
     }
   }
 }

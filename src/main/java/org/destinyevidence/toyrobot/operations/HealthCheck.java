@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * The image's health check: asks the robot of the same container whether it lives, and exits with 0
@@ -15,12 +16,24 @@ public final class HealthCheck {
   private HealthCheck() {}
 
   /**
-   * Exits with 0 when {@code /health/live} of {@code OPERATIONS_PORT} (8001 by default) answers
-   * 200, with 1 otherwise.
+   * Exits with 0 when {@code /health/live} of {@code OPERATIONS_PORT} (8001 by default) answers 200
+   * or nothing is served, with 1 otherwise.
    */
   public static void main(String[] args) {
-    String port = System.getenv("OPERATIONS_PORT");
-    System.exit(alive("127.0.0.1", port == null || port.isBlank() ? "8001" : port.strip()) ? 0 : 1);
+    System.exit(healthy(System.getenv()) ? 0 : 1);
+  }
+
+  /** A robot that serves nothing cannot be asked, and is not to be taken for a dead one. */
+  static boolean healthy(Map<String, String> environment) {
+    String port = set(environment, "OPERATIONS_PORT", "8001");
+    String host = set(environment, "OPERATIONS_HOST", "127.0.0.1");
+    boolean anyAddress = host.equals("0.0.0.0") || host.equals("::");
+    return port.equalsIgnoreCase("off") || alive(anyAddress ? "127.0.0.1" : host, port);
+  }
+
+  private static String set(Map<String, String> environment, String name, String otherwise) {
+    String value = environment.getOrDefault(name, "");
+    return value.isBlank() ? otherwise : value.strip();
   }
 
   static boolean alive(String host, String port) {

@@ -15,12 +15,31 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WorkerPoolTest {
+
+  /** A process that may start one thread more. */
+  private static ThreadFactory onlyOne() {
+    AtomicInteger made = new AtomicInteger();
+    return task -> {
+      Thread thread =
+          made.getAndIncrement() == 0
+              ? new Thread(task)
+              : new Thread(task) {
+                @Override
+                public void start() {
+                  throw new OutOfMemoryError("unable to create native thread");
+                }
+              };
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
 
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Duration SHORT = Duration.ofMillis(50);
@@ -87,6 +106,24 @@ class WorkerPoolTest {
     assertSame(ANSWER, next.await(10, SECONDS));
     assertTrue(interrupted.await(10, SECONDS));
     assertFalse(pool.wedged());
+  }
+
+  @Test
+  void whereNoMoreThreadsAreToBeHadThoseThatAreThereDoTheWork() throws Exception {
+    WorkerPool pool = new WorkerPool(3, 8, LONG, onlyOne());
+    List<Future<Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      answers.add(pool.submit(() -> ANSWER));
+    }
+    Future.all(answers).await(10, SECONDS);
+  }
+
+  @Test
+  void aStuckCallIsGivenUpThoughItsThreadCannotBeReplaced() throws Exception {
+    WorkerPool pool = new WorkerPool(1, 8, SHORT, onlyOne());
+    CountDownLatch gate = new CountDownLatch(1);
+    assertInstanceOf(TimeoutException.class, failureOf(pool.submit(() -> deaf(gate))));
+    gate.countDown();
   }
 
   @Test

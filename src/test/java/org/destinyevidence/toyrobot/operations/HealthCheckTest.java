@@ -2,14 +2,17 @@ package org.destinyevidence.toyrobot.operations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthCheckTest {
   @ParameterizedTest
@@ -22,9 +25,26 @@ class HealthCheckTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0.0.0.0", "127.0.0.1", " localhost "})
+  void whereTheSettingsSayThatItListens(String host) throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      CompletableFuture<Void> served =
+          CompletableFuture.runAsync(() -> serve(server, "HTTP/1.1 200 OK"));
+      String port = " " + server.getLocalPort() + " ";
+      assertTrue(HealthCheck.healthy(Map.of("OPERATIONS_PORT", port, "OPERATIONS_HOST", host)));
+      served.join();
+    }
+  }
+
+  @Test
+  void aRobotThatServesNothingIsNotIll() {
+    assertTrue(HealthCheck.healthy(Map.of("OPERATIONS_PORT", "off")));
+  }
+
   @Test
   void aPortThatIsNoneIsNotAlive() {
-    assertFalse(HealthCheck.alive("127.0.0.1", "off"));
+    assertFalse(HealthCheck.healthy(Map.of("OPERATIONS_PORT", "none")));
   }
 
   private static void serve(ServerSocket server, String answer) {
