@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Threads are started as calls come, up to the number asked for, and stay.
  *
  * <p>A call past its limit fails. Its thread is interrupted and no longer counted on: a new one may
- * take its place, and it ends whenever the call returns. Only so many may be stuck at one time;
- * after that a stuck thread is not replaced, and calls wait, since failing them would say of their
- * references what is only true of this process.
+ * take its place, and it ends when the call returns, unless its place is still free. Only so many
+ * may be stuck at one time; after that a stuck thread is not replaced, and calls wait, since
+ * failing them would say of their references what is only true of this process.
  *
  * <p>The queue is as long as all batches' answers under way: the framework awaits no more than
  * {@link Enhancer#concurrency} of each.
@@ -145,15 +145,19 @@ final class WorkerPool {
       }
     }
 
-    /** False if the thread was given up meanwhile and is to end. */
+    /** False if the thread was given up meanwhile, and another one has its place. */
     boolean returned() {
       synchronized (queue) {
         over = true;
-        if (abandoned) {
-          stuck--;
-          startIfShort();
+        if (!abandoned) {
+          return true;
         }
-        return !abandoned;
+        stuck--;
+        boolean wanted = working < threads;
+        if (wanted) {
+          working++;
+        }
+        return wanted;
       }
     }
 

@@ -122,8 +122,12 @@ class WorkerPoolTest {
   void aStuckCallIsGivenUpThoughItsThreadCannotBeReplaced() throws Exception {
     WorkerPool pool = new WorkerPool(1, 8, SHORT, onlyOne());
     CountDownLatch gate = new CountDownLatch(1);
-    assertInstanceOf(TimeoutException.class, failureOf(pool.submit(() -> deaf(gate))));
+    Future<Answer> stuck = pool.submit(() -> deaf(gate));
+    Future<Answer> waiting = pool.submit(() -> ANSWER);
+    assertInstanceOf(TimeoutException.class, failureOf(stuck));
+    assertFalse(waiting.isComplete());
     gate.countDown();
+    assertSame(ANSWER, waiting.await(10, SECONDS), "the thread that is back takes it");
   }
 
   @Test
