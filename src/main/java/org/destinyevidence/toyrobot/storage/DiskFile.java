@@ -79,19 +79,19 @@ final class DiskFile implements SpoolFile {
   }
 
   @Override
-  public Future<Buffer> read(long position, int length) {
-    return vertx.executeBlocking(() -> readFully(position, length), false);
+  public Future<Buffer> read(long position, int length, byte[] into) {
+    return vertx.executeBlocking(() -> readFully(position, length, into), false);
   }
 
-  private Buffer readFully(long position, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
+  private Buffer readFully(long position, int length, byte[] into) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(into);
     while (bytes.position() < length) {
       bytes.limit(Math.min(length, bytes.position() + PIECE));
       if (channel.read(bytes, position + bytes.position()) < 0) {
         throw new EOFException("The spool file is too short.");
       }
     }
-    return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes.array()));
+    return BufferInternal.buffer(Unpooled.wrappedBuffer(into, 0, length));
   }
 
   /** What is under way fails. */

@@ -6,6 +6,10 @@ import io.vertx.core.buffer.Buffer;
 /**
  * A result in a file that has no name any more; several blocks of it are read at once, since each
  * reading takes two changes of threads.
+ *
+ * <p>They come into one array, over those that have left: one of its own for each reading was half
+ * of all that the robot allocated. What begins again at 0 gets another array, since whatever was
+ * given up may still read from the old one, or into it.
  */
 final class FileResult implements SpooledResult {
 
@@ -14,6 +18,7 @@ final class FileResult implements SpooledResult {
   private final SpoolFile file;
   private final long length;
   private final String md5;
+  private byte[] array;
   private Buffer ahead = Buffer.buffer();
   private long aheadAt;
 
@@ -38,7 +43,11 @@ final class FileResult implements SpooledResult {
     if (position >= aheadAt && position < aheadAt + ahead.length()) {
       return Future.succeededFuture(block((int) (position - aheadAt)));
     }
-    return file.read(position, (int) Math.min(READ_AHEAD, length - position))
+    if (position == 0 || array == null) {
+      array = new byte[(int) Math.min(READ_AHEAD, length)];
+    }
+    ahead = Buffer.buffer();
+    return file.read(position, (int) Math.min(array.length, length - position), array)
         .map(
             bytes -> {
               ahead = bytes;

@@ -10,8 +10,8 @@ interface SpoolFile {
   /** Writes after what was written before; the buffers must not change until it is done. */
   Future<Void> append(List<Buffer> buffers);
 
-  /** So many bytes from this position on; fails if there are fewer. */
-  Future<Buffer> read(long position, int length);
+  /** So many bytes from this position on, into this array; fails if there are fewer. */
+  Future<Buffer> read(long position, int length, byte[] into);
 
   /** May be called again. */
   void close();

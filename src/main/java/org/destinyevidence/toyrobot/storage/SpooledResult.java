@@ -12,7 +12,10 @@ public interface SpooledResult {
   /** Base64 of the MD5 of the bytes, as in {@code Content-MD5}. */
   String contentMd5();
 
-  /** Up to 64 KiB from this byte on (0 to {@link #length()}, exclusive); never empty. */
+  /**
+   * Up to 64 KiB from this byte on (0 to {@link #length()}, exclusive); never empty. To be read on
+   * only once this part has left; whoever gives up begins again at 0.
+   */
   Future<Buffer> read(long position);
 
   /** Gives memory and file back; may be called again. */

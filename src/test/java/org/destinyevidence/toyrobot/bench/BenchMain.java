@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -29,13 +30,7 @@ public final class BenchMain {
           results.add(bench.run(trial));
         }
       }
-      if (only.matcher("start").find()) {
-        System.out.println("start");
-        StartUp startUp = new StartUp(bench, Path.of("target", "toy-robot.jar"), directory);
-        results.add(startUp.measure(false));
-        results.add(startUp.measure(true));
-        results.add(startUp.idle(IDLE_SECONDS));
-      }
+      runShipped(bench, only, directory, results);
       String machine = Results.machine(bench.javaVersion());
       String json = results.toJson(machine).encodePrettily();
       Files.writeString(directory.resolve("bench.json"), json);
@@ -45,6 +40,29 @@ public final class BenchMain {
     }
     if (only.matcher("micro").find()) {
       Micro.main(new String[] {java.toString(), directory.resolve("micro.json").toString()});
+    }
+  }
+
+  /** What is run as the image is. */
+  private static void runShipped(Bench bench, Pattern only, Path directory, Results results)
+      throws Exception {
+    List<Trial> inMemory =
+        Plan.inMemory().stream().filter(trial -> only.matcher(trial.name()).find()).toList();
+    boolean start = only.matcher("start").find();
+    if (!start && inMemory.isEmpty()) {
+      return;
+    }
+    Shipped shipped = new Shipped(bench, Path.of("target", "toy-robot.jar"), directory);
+    for (Trial trial : inMemory) {
+      System.out.println(trial.name());
+      results.add(bench.run(trial, shipped.candidate(trial), 0));
+    }
+    if (start) {
+      System.out.println("start");
+      StartUp startUp = new StartUp(bench, shipped);
+      results.add(startUp.measure(false));
+      results.add(startUp.measure(true));
+      results.add(startUp.idle(IDLE_SECONDS));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.bench.Trial.Time;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 
@@ -60,9 +61,11 @@ final class Plan {
     }
     all.add(instances(1));
     all.add(instances(4));
-    for (Size size : Size.values()) {
-      all.add(smallHeap(size));
-    }
     return all;
+  }
+
+  /** What is resident depends on flags and archive: these are run as the image is. */
+  static List<Trial> inMemory() {
+    return Stream.of(Size.values()).map(Plan::smallHeap).toList();
   }
 }

@@ -69,7 +69,7 @@ class SpoolIsBoundedTest {
     }
 
     @Override
-    public Future<Buffer> read(long position, int length) {
+    public Future<Buffer> read(long position, int length, byte[] into) {
       return Future.failedFuture("not read here");
     }
 

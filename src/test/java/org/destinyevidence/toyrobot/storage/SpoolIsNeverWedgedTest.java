@@ -108,8 +108,8 @@ class SpoolIsNeverWedgedTest {
     }
 
     @Override
-    public Future<Buffer> read(long position, int length) {
-      return file.read(position, length);
+    public Future<Buffer> read(long position, int length, byte[] into) {
+      return file.read(position, length, into);
     }
 
     @Override
