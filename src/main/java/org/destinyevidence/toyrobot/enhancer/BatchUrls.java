@@ -73,24 +73,32 @@ final class BatchUrls {
     return mayBegin
         .get()
         .compose(held -> tools.repository().refresh(batch.id()))
-        .compose(
-            answer ->
-                answer.cause() == null
-                    ? take(answer.batch())
-                    : again(answer, tries, refusals + (refuses(answer.cause()) ? 1 : 0)));
+        .compose(answer -> answered(answer, tries, refusals));
   }
 
-  private Future<Void> again(RefreshAnswer answer, int tries, int refusals) {
+  private Future<Void> answered(RefreshAnswer answer, int tries, int refusals) {
+    Cause cause = answer.cause();
+    if (cause == null) {
+      // Bad ones may be a slip of this answer, and would be final.
+      return take(answer.batch())
+          .recover(bad -> again(answer, (TransferFailure) bad, tries, refusals + 1));
+    }
+    TransferFailure failure =
+        new TransferFailure(
+            cause, false, "the repository does not sign the URLs of its batch anew");
+    return again(answer, failure, tries, refusals + (refuses(cause) ? 1 : 0));
+  }
+
+  private Future<Void> again(
+      RefreshAnswer answer, TransferFailure failure, int tries, int refusals) {
     if (refusals >= ENOUGH_REFUSALS) {
-      return Future.failedFuture(
-          new TransferFailure(
-              answer.cause(), false, "the repository does not sign the URLs of its batch anew"));
+      return Future.failedFuture(failure);
     }
     long wait = BACKOFF.wait(tries, tools.random().getAsDouble());
     long asked = Math.min(answer.retryAfter().orElse(0), tools.config().lease().toNanos());
     String id = batch.id().toString();
     long delay =
-        tools.budgets().retry(host, Operation.REFRESH, answer.cause(), id, Math.max(wait, asked));
+        tools.budgets().retry(host, Operation.REFRESH, failure.kind(), id, Math.max(wait, asked));
     Promise<Void> waited = Promise.promise();
     tools.after(delay, batch.id(), waited::complete);
     return waited.future().compose(v -> tryRefresh(tries + 1, refusals));

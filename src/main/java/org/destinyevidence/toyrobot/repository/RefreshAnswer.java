@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.repository;
 
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.destinyevidence.toyrobot.events.Cause;
 
 /**
@@ -12,11 +13,15 @@ import org.destinyevidence.toyrobot.events.Cause;
  */
 public record RefreshAnswer(Batch batch, Cause cause, OptionalLong retryAfter) {
 
-  static RefreshAnswer of(Reply reply) {
+  /**
+   * @param asked the batch that was asked for: another one's URLs would take its result
+   */
+  static RefreshAnswer of(Reply reply, UUID asked) {
     if (reply.cause() != null) {
       return new RefreshAnswer(null, reply.cause(), reply.retryAfter());
     }
     return ClaimVerdict.batch(reply)
+        .filter(batch -> batch.id().equals(asked))
         .filter(batch -> batch.referenceUrl() != null && batch.resultUrl() != null)
         .map(batch -> new RefreshAnswer(batch, null, OptionalLong.empty()))
         .orElseGet(() -> new RefreshAnswer(null, Cause.UNDECODABLE, OptionalLong.empty()));

@@ -93,7 +93,7 @@ public final class RepositoryClient {
   public Future<RefreshAnswer> refresh(UUID batch) {
     String url = batches + batch + "/";
     return send(Operation.REFRESH, HttpMethod.GET, url, Buffer.buffer(), limits.refresh(), batch)
-        .map(RefreshAnswer::of);
+        .map(reply -> RefreshAnswer.of(reply, batch));
   }
 
   /**

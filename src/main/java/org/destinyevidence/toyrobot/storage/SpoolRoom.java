@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.storage;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,8 +63,14 @@ public final class SpoolRoom implements BooleanSupplier {
     return room;
   }
 
+  /** A small disk (a tmpfs of a few megabytes) never has what a large one should have. */
+  static boolean enough(long usable, long total, long needed) {
+    return usable >= Math.min(needed, total / 4 * 3);
+  }
+
   private boolean look() throws IOException {
-    if (Files.getFileStore(directory).getUsableSpace() < neededBytes) {
+    FileStore disk = Files.getFileStore(directory);
+    if (!enough(disk.getUsableSpace(), disk.getTotalSpace(), neededBytes)) {
       return false;
     }
     // Room, but a directory that is gone or read-only, is none.

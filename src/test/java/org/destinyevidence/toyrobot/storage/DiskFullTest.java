@@ -21,6 +21,8 @@ import org.destinyevidence.toyrobot.events.Cause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Promise 29, for the spool: a full disk is this robot's trouble, and claiming waits for room. */
 class DiskFullTest {
@@ -129,6 +131,21 @@ class DiskFullTest {
     try (var files = Files.list(directory)) {
       assertEquals(0, files.count(), "the probe is gone");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "16, 1000, true",
+    "15, 1000, false",
+    "0, 1000, false",
+    // All of it can be free, and still be less than a large disk should have.
+    "8, 8, true",
+    "6, 8, true",
+    "5, 8, false",
+    "0, 8, false"
+  })
+  void mostOfASmallDiskIsRoomEnough(long usable, long total, boolean room) {
+    assertEquals(room, SpoolRoom.enough(usable, total, 16));
   }
 
   @Test
