@@ -122,7 +122,7 @@ public final class Enhancing implements LineSink {
     boolean cut = head.length < length;
     String otherwise = cut ? ErrorLines.noIdInHead(length) : null;
     if (!over && lines.isNew(head, 0, head.length, number, otherwise)) {
-      write(lines.high(), lines.low(), ErrorLines.overlong(length));
+      write(lines.high(), lines.low(), ErrorLines.overlong(length), 0);
     }
   }
 
@@ -157,7 +157,7 @@ public final class Enhancing implements LineSink {
   private boolean enhance(Reference reference, Runnable release) {
     Answer answer = ask(reference);
     if (over || answer instanceof Enhancement || answer instanceof ReferenceError) {
-      write(reference.mostSignificantBits(), reference.leastSignificantBits(), answer);
+      write(reference.mostSignificantBits(), reference.leastSignificantBits(), answer, 0);
       return false;
     }
     settle(new Pending(reference, release), () -> answer);
@@ -214,7 +214,8 @@ public final class Enhancing implements LineSink {
         putOff(pending, notNow);
       } else {
         Reference reference = pending.reference;
-        write(reference.mostSignificantBits(), reference.leastSignificantBits(), answer);
+        write(
+ reference.mostSignificantBits(), reference.leastSignificantBits(), answer, pending.tries);
         pending.release();
         drain();
         finishIfDone();
@@ -246,13 +247,13 @@ public final class Enhancing implements LineSink {
     return failures.thrown(reference, thrown);
   }
 
-  private void write(long high, long low, Answer answer) {
+  private void write(long high, long low, Answer answer, int putOff) {
     if (over) {
       return;
     }
     if (answer instanceof Enhancement enhancement) {
       results.write(high, low, enhancement);
-      patience.answered();
+      patience.answered(putOff);
     } else {
       errors++;
       results.write(high, low, (ReferenceError) answer);

@@ -11,24 +11,28 @@ import org.destinyevidence.toyrobot.retry.Backoff;
 
 /**
  * What is made of an enhancer's "not now": how long until it is asked again, and when it was asked
- * often enough. An enhancer that is down answers nobody, and is waited for; one that puts a
- * reference off again and again while it answers others will not answer that one.
+ * often enough. An enhancer that is down answers nobody, one whose quota is short answers few: both
+ * are waited for. One that puts a reference off again and again while it answers most others will
+ * not answer that one.
  *
  * <p>One for all batches of an instance, on its context: what they are answered says for each other
  * whether the enhancer is down.
  */
 public final class Patience {
 
-  /** So often a reference is put off while others are answered, after the first time. */
+  /** So often a reference is put off while most others are answered, after the first time. */
   static final int MOST_STRIKES = 10;
 
   private static final Backoff WAITS =
       new Backoff(TimeScale.millis(2_000), TimeScale.millis(1_000), TimeScale.millis(60_000));
+  private static final long LONGEST_SPREAD = TimeScale.millis(60_000);
   private static final long STANDSTILL = TimeScale.millis(TimeUnit.MINUTES.toMillis(10));
 
   private final boolean endless;
   private final DoubleSupplier random;
   private long answered;
+  private long answeredAtOnce;
+  private long putOffAtOnce;
   private boolean putOff;
   private long putOffSince;
 
@@ -42,14 +46,21 @@ public final class Patience {
     return new Patience(true, random);
   }
 
-  /** Where nothing else sets a limit: a reference that is put off too often is never answered. */
+  /** Where nothing else sets a limit: a try counts, too, if nothing was answered since the last. */
   public static Patience ofFile(DoubleSupplier random) {
     return new Patience(false, random);
   }
 
-  /** Some reference was enhanced. */
-  void answered() {
+  /**
+   * Some reference was enhanced.
+   *
+   * @param tries how often it was put off before
+   */
+  void answered(int tries) {
     answered++;
+    if (tries == 0) {
+      answeredAtOnce++;
+    }
     putOff = false;
   }
 
@@ -63,16 +74,33 @@ public final class Patience {
       putOff = true;
       putOffSince = now;
     }
-    boolean others = !endless || answered > pending.answeredBefore;
-    if (pending.tries > 0 && others && notNow.after().isZero()) {
+    if (pending.tries == 0) {
+      putOffAtOnce++;
+    } else if (strikes(pending, notNow)) {
       pending.strikes++;
     }
+    pending.evidenceBefore = evidence();
     pending.answeredBefore = answered;
     if (pending.strikes >= MOST_STRIKES) {
       return -1;
     }
+    // Thousands that were named the same time would come back in the same moment.
     long named = TimeScale.millis(notNow.after().toMillis());
-    return Math.max(named, WAITS.wait(pending.tries++, random.getAsDouble()));
+    long spread = (long) (random.getAsDouble() * Math.min(named / 4, LONGEST_SPREAD));
+    return Math.max(named + spread, WAITS.wait(pending.tries++, random.getAsDouble()));
+  }
+
+  private boolean strikes(Pending pending, Answer.NotNow notNow) {
+    boolean fault = notNow.after().isZero() && evidence() > pending.evidenceBefore;
+    return fault || !endless && answered == pending.answeredBefore;
+  }
+
+  /**
+   * Grows while more of the references that are new get an answer at once than are put off. An
+   * enhancer whose quota is short answers others, too, but fewer than it puts off.
+   */
+  private long evidence() {
+    return answeredAtOnce - putOffAtOnce;
   }
 
   /** What a person should know of it: after ten minutes without an answer the work stands still. */

@@ -17,10 +17,11 @@ final class Pending {
   /** Of {@link Postponed}. */
   long timer;
 
-  /** Of {@link Patience}: how often it was put off, and how often while others were answered. */
+  /** Of {@link Patience}: how often it was put off, and how often while most others were answered. */
   int tries;
 
   int strikes;
+  long evidenceBefore;
   long answeredBefore;
 
   /**

@@ -47,7 +47,7 @@ class PatienceTest {
   @Test
   void anEnhancerThatAnswersNobodyIsWaitedFor() {
     Patience patience = Patience.ofRobot(() -> 0);
-    patience.answered();
+    patience.answered(0);
     for (int i = 0; i < 1_000; i++) {
       assertTrue(patience.wait(pending, DOWN, i * MINUTE) > 0);
     }
@@ -62,13 +62,34 @@ class PatienceTest {
   @Test
   void onlyWhatWasAnsweredBetweenTwoTriesCounts() {
     Patience patience = Patience.ofRobot(() -> 0);
-    patience.answered();
+    patience.answered(0);
     assertTrue(patience.wait(pending, DOWN, 0) > 0);
-    patience.answered();
+    patience.answered(0);
     for (int i = 0; i < 100; i++) {
       assertTrue(patience.wait(pending, DOWN, 0) > 0);
     }
     assertEquals(1, pending.strikes);
+  }
+
+  @Test
+  void aShortQuotaIsNotTheReferencesFault() {
+    Patience patience = Patience.ofRobot(() -> 0);
+    patience.wait(pending, DOWN, 0);
+    for (int i = 0; i < 100; i++) {
+      // One new reference is answered, one not, and one of those that waited.
+      patience.answered(0);
+      patience.wait(new Pending(null, null), DOWN, 0);
+      patience.answered(3);
+      assertTrue(patience.wait(pending, DOWN, 0) > 0);
+    }
+    assertEquals(0, pending.strikes);
+  }
+
+  @Test
+  void whatIsNamedTheSameTimeDoesNotComeBackInTheSameMoment() {
+    Patience latest = Patience.ofRobot(() -> 0.999999);
+    assertEquals(75, Math.round(latest.wait(pending, named(Duration.ofSeconds(60)), 0) / 1e9));
+    assertEquals(3660, Math.round(latest.wait(pending, named(Duration.ofHours(1)), 0) / 1e9));
   }
 
   @Test
@@ -82,6 +103,26 @@ class PatienceTest {
   }
 
   @Test
+  void notEvenWithNamedTimes() {
+    assertEquals(11, asked(Patience.ofFile(() -> 0), named(Duration.ofSeconds(1)), false));
+  }
+
+  @Test
+  void butAFileWaitsForAQuotaThatIsShort() {
+    Patience patience = Patience.ofFile(() -> 0);
+    patience.wait(pending, DOWN, 0);
+    for (int i = 0; i < 100; i++) {
+      patience.answered(3);
+      assertTrue(patience.wait(pending, DOWN, 0) > 0);
+    }
+    Pending quota = new Pending(null, null);
+    for (int i = 0; i < 100; i++) {
+      patience.answered(0);
+      assertTrue(patience.wait(quota, named(Duration.ofSeconds(1)), 0) > 0);
+    }
+  }
+
+  @Test
   void anErrorAfterTenMinutesInWhichNothingWasAnswered() {
     Patience patience = Patience.ofRobot(() -> 0);
     patience.wait(pending, DOWN, 0);
@@ -92,7 +133,7 @@ class PatienceTest {
     assertEquals(Severity.ERROR, error.severity());
     assertEquals(Cause.NOT_NOW, error.cause());
     assertTrue(error.phrase().endsWith("it asks to wait: no model"), error.phrase());
-    patience.answered();
+    patience.answered(0);
     patience.wait(pending, DOWN, 11 * MINUTE);
     assertEquals(Severity.WARNING, patience.problem("b", DOWN, 11 * MINUTE).severity());
   }
@@ -113,7 +154,7 @@ class PatienceTest {
     while (patience.wait(pending, notNow, 0) >= 0 && asked < 100) {
       asked++;
       if (others) {
-        patience.answered();
+        patience.answered(0);
       }
     }
     return asked;
