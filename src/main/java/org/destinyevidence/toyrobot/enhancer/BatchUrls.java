@@ -109,10 +109,9 @@ final class BatchUrls {
   }
 
   private Future<Void> take(Batch signed) {
-    boolean plain = "http".equals(tools.config().repository().getScheme());
     try {
-      SignedUrl fresh = SignedUrl.check(signed.referenceUrl(), plain);
-      result = SignedUrl.check(signed.resultUrl(), plain);
+      SignedUrl fresh = SignedUrl.check(signed.referenceUrl());
+      result = SignedUrl.check(signed.resultUrl());
       reference = fresh;
       return Future.succeededFuture();
     } catch (TransferFailure bad) {

@@ -68,8 +68,8 @@ final class GeneratedContent {
 
   static void linkedData(LineWriter out, Draw draw) {
     out.put("{\"enhancement_type\":\"linked_data\",\"vocabulary_uri\":");
-    out.put("\"https://vocab.example.org/toy/v1\",\"data\":{\"@context\":{\"toy\":");
-    out.put("\"https://vocab.example.org/toy/\"},\"@id\":\"toy:C").digits(draw.below(100_000), 5);
+    out.put("\"https://vocab.example.org/toy/v1\",\"data\":{\"@context\":");
+    out.put("\"https://vocab.example.org/toy/\",\"@id\":\"toy:C").digits(draw.below(100_000), 5);
     out.put("\",\"toy:note\":\"").put(draw.from(Phrases.SUBJECTS)).put("\"}}");
   }
 
@@ -80,9 +80,12 @@ final class GeneratedContent {
     out.put(draw.from(Phrases.NAMES)).put("\"]}}");
   }
 
-  static void fullText(LineWriter out, Draw draw, Phrases.Language language) {
-    prose(out.put("{\"enhancement_type\":\"full_text\",\"full_text\":\""), draw, language, 3000);
-    out.put("\"}");
+  /** Where the text lies, not the text. */
+  static void fullText(LineWriter out, Draw draw) {
+    out.put("{\"enhancement_type\":\"full_text\",\"file_url\":\"https://files.example.org/");
+    out.digits(draw.below(100_000), 5).put(".pdf\",\"byte_size\":");
+    out.put(Integer.toString(draw.between(100_000, 9_000_000)));
+    out.put(",\"mime_type\":\"application/pdf\",\"version\":\"publishedVersion\",\"is_oa\":true}");
   }
 
   private static void author(LineWriter out, Draw draw, String position) {

@@ -75,7 +75,7 @@ public final class ReferenceGenerator {
       enhancements.classifier();
     }
     enhancements.bibliographic(8);
-    enhancements.abstractText(1000);
+    enhancements.abstractText(1700);
     enhancements.location();
     enhancements.topics(3);
     enhancements.inclusion();
@@ -129,7 +129,7 @@ public final class ReferenceGenerator {
         case 0 -> wrapped("openalex", () -> GeneratedContent.association(out, draw));
         case 1 -> wrapped("vocabulary", () -> GeneratedContent.linkedData(out, draw));
         case 2 -> wrapped("import", () -> GeneratedContent.raw(out, draw));
-        case 3 -> wrapped("import", () -> GeneratedContent.fullText(out, draw, language));
+        case 3 -> wrapped("import", () -> GeneratedContent.fullText(out, draw));
         default -> {}
       }
     }

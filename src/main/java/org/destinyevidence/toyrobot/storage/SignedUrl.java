@@ -52,11 +52,10 @@ public final class SignedUrl {
    * Checks a URL that came from the server before any client sees it.
    *
    * @param url as it came; null is a bad one
-   * @param allowPlainHttp true only where the repository itself is plain http
    * @throws TransferFailure (final for all, {@code BAD_URL}) that says what is wrong, without the
    *     query
    */
-  public static SignedUrl check(String url, boolean allowPlainHttp) {
+  public static SignedUrl check(String url) {
     if (url == null || url.isEmpty()) {
       throw new TransferFailure(Cause.BAD_URL, true, "The repository sent no URL for a file.");
     }
@@ -81,9 +80,6 @@ public final class SignedUrl {
     String lower = url.toLowerCase(Locale.ROOT);
     if (!lower.startsWith("https://") && !lower.startsWith("http://")) {
       throw bad("is not an absolute http or https URL", shown);
-    }
-    if (!allowPlainHttp && lower.startsWith("http:")) {
-      throw bad("is plain http, although the repository is not", shown);
     }
     if (authority(url).indexOf('@') >= 0) {
       throw bad("holds user information", shown);

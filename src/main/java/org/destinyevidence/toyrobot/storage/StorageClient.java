@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 
@@ -34,6 +36,8 @@ public final class StorageClient {
   private final HttpClientAgent downloads;
   private final HttpClientAgent uploads;
   private final Wire wire;
+  private final boolean repositoryTls;
+  private boolean toldPlain;
 
   /** To be made in a verticle's {@code start()} and used on its context only. */
   public StorageClient(
@@ -55,6 +59,7 @@ public final class StorageClient {
       RobotEvents events,
       LongSupplier nanoTime) {
     PoolOptions pool = pool(config.batchesPerInstance() + SPARE_CONNECTIONS);
+    this.repositoryTls = "https".equalsIgnoreCase(config.repository().getScheme());
     this.downloads = vertx.httpClientBuilder().with(options(limits)).with(pool).build();
     this.uploads =
         vertx
@@ -109,12 +114,29 @@ public final class StorageClient {
 
   /** A download of the batch's reference file into the splitter, not begun yet. */
   public ReferenceDownload download(BatchFiles files, LineSplitter splitter) {
+    look(files);
     return new ReferenceDownload(wire, files, splitter);
   }
 
   /** An upload of the batch's result, not begun yet. */
   public ResultUpload upload(BatchFiles files, SpooledResult result) {
+    look(files);
     return new ResultUpload(wire, files, result);
+  }
+
+  /** Where files lie is for the repository to say; that others may read along, for us. */
+  private void look(BatchFiles files) {
+    boolean plain = !files.referenceUrl().tls() || !files.resultUrl().tls();
+    if (repositoryTls && plain && !toldPlain) {
+      toldPlain = true;
+      wire.events()
+          .problem(
+              Problem.warning(
+                  Cause.BAD_URL,
+                  "The repository hands out file URLs of plain http, although it speaks https"
+                      + " itself: whoever listens on the way can read the files, and their URLs",
+                  files.batch()));
+    }
   }
 
   /** Requests under way, for tests: 0 when all transfers have ended. */

@@ -87,8 +87,13 @@ final class Rig implements AutoCloseable {
   }
 
   static RobotConfig config(Path spool, long threshold, RobotConfig.Proxies proxies) {
+    return config("http://localhost/v1", spool, threshold, proxies);
+  }
+
+  static RobotConfig config(
+      String repository, Path spool, long threshold, RobotConfig.Proxies proxies) {
     return new RobotConfig(
-        URI.create("http://localhost/v1"),
+        URI.create(repository),
         UUID.randomUUID(),
         Secret.none(),
         Environment.TEST,

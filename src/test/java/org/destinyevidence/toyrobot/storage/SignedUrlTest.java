@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Promise 28, the guard: nothing that could harm a client, or somebody else, gets past it. */
 class SignedUrlTest {
 
-  private static TransferFailure refused(String url, boolean allowPlainHttp) {
-    return assertThrows(TransferFailure.class, () -> SignedUrl.check(url, allowPlainHttp));
+  private static TransferFailure refused(String url) {
+    return assertThrows(TransferFailure.class, () -> SignedUrl.check(url));
   }
 
   @ParameterizedTest
@@ -65,7 +65,7 @@ class SignedUrlTest {
         "https://h/a?sig=secret#b c"
       })
   void refuses(String url) {
-    TransferFailure failure = refused(url, true);
+    TransferFailure failure = refused(url);
     assertEquals(Cause.BAD_URL, failure.kind());
     assertTrue(failure.finalForAll());
     assertFalse(failure.getMessage().contains("secret"), failure.getMessage());
@@ -96,7 +96,7 @@ class SignedUrlTest {
         "https://h//a/../b/./c?c=&d&=x&d&a=~*;,'()!$@:|h:443|//a/../b/./c?c=&d&=x&d&a=~*;,'()!$@:"
       })
   void takesAndSendsByteForByte(String url, String hostAndPort, String target) {
-    SignedUrl signed = SignedUrl.check(url, true);
+    SignedUrl signed = SignedUrl.check(url);
     assertEquals(hostAndPort, signed.hostAndPort());
     assertEquals(target, signed.request(HttpMethod.GET).getURI());
   }
@@ -107,7 +107,7 @@ class SignedUrlTest {
     for (char c = 0x21; c < 0x7f; c++) {
       if (c != '#') {
         String target = "/a" + c + c + "1?sig=b" + c + "=" + c + c;
-        SignedUrl signed = SignedUrl.check("https://h" + target, false);
+        SignedUrl signed = SignedUrl.check("https://h" + target);
         String what = "the character " + c;
         assertEquals("h:443", signed.hostAndPort(), what);
         assertEquals(target, signed.request(HttpMethod.GET).getURI(), what);
@@ -127,25 +127,24 @@ class SignedUrlTest {
   })
   void saysWhatStandsWhere(String url, String what) {
     assertEquals(
-        "The repository sent a file URL that holds " + what + ".", refused(url, true).getMessage());
+        "The repository sent a file URL that holds " + what + ".", refused(url).getMessage());
   }
 
   @Test
-  void plainHttpOnlyWhereTheRepositoryIs() {
-    assertTrue(refused("http://h/a", false).getMessage().contains("plain http"));
-    assertTrue(SignedUrl.check("https://h/a", false).tls());
-    assertFalse(SignedUrl.check("http://h/a", true).tls());
+  void plainHttpIsForTheRepositoryToChoose() {
+    assertTrue(SignedUrl.check("https://h/a").tls());
+    assertFalse(SignedUrl.check("http://h/a").tls());
   }
 
   @Test
   void printsWithoutItsQuery() {
-    assertEquals("https://h:1/a/b", SignedUrl.check("https://h:1/a/b?sig=x", false).toString());
+    assertEquals("https://h:1/a/b", SignedUrl.check("https://h:1/a/b?sig=x").toString());
     String longest = "https://h/" + "a".repeat(10_000);
-    assertEquals(201, SignedUrl.check(longest, false).toString().length());
+    assertEquals(201, SignedUrl.check(longest).toString().length());
   }
 
   @Test
   void hasALongestLength() {
-    assertTrue(refused("https://h/" + "a".repeat(17_000), true).getMessage().contains("16 KiB"));
+    assertTrue(refused("https://h/" + "a".repeat(17_000)).getMessage().contains("16 KiB"));
   }
 }

@@ -21,7 +21,7 @@ final class TestFiles implements BatchFiles {
 
   @Override
   public SignedUrl referenceUrl() {
-    return SignedUrl.check(signed.apply(refreshes), true);
+    return SignedUrl.check(signed.apply(refreshes));
   }
 
   @Override
