@@ -27,11 +27,11 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
    * down soon claims nothing, and loses nothing.
    *
    * <p>Ends with an answer, with {@code BATCH_TIME_LIMIT}, or with an error line once the enhancer
-   * has put this reference off eleven times and answered most of the new ones in between, for then
-   * it is the reference after all. To find that out takes minutes and other references: where none
-   * come, or each slot holds such a one, nothing goes on until {@code BATCH_TIME_LIMIT}. So what
-   * fails for this reference alone, such as a model's 400 or 500, is better a {@link
-   * ReferenceError}, if need be after a try or two of your own.
+   * has put this reference off eleven times and answered most of those that came after it, for then
+   * it is the reference after all. To find that out takes minutes, and other references: the last
+   * of all waits until {@code BATCH_TIME_LIMIT}. So what fails for this reference alone, such as a
+   * model's 400 or 500, is better a {@link ReferenceError}, if need be after a try or two of your
+   * own.
    *
    * <p>What the enhancer answers without its model counts as answered. If it does so for many
    * references, name a time.
@@ -44,8 +44,8 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
 
   /**
    * {@link #notNow(String) Not now}, and not before so long, as a {@code Retry-After} has it. What
-   * is put off with a time is never taken for the reference's fault by a robot; {@code enhance} gives
-   * up after eleven tries between which it was given no enhancement at all.
+   * is put off with a time is never taken for the reference's fault by a robot; {@code enhance}
+   * gives up after eleven tries between which it was given no enhancement at all.
    *
    * @param after more than an hour counts as an hour, null and what is negative as none
    */

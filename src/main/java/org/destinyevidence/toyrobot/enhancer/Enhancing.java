@@ -83,7 +83,8 @@ public final class Enhancing implements LineSink {
     this.failures = new EnhancerFailures(batchName, events, limitNanos);
     this.underWay =
         new UnderWay(vertx, limitNanos, late -> settle(late, () -> failures.late(late.reference)));
-    this.postponed = new Postponed(vertx, due -> settle(due, () -> ask(due.reference)));
+    this.postponed =
+        new Postponed(vertx, due -> settle(due, () -> ask(due.again(patience.mark()))));
     this.patience = patience;
     output.drainHandler(this::drain);
   }
@@ -119,10 +120,10 @@ public final class Enhancing implements LineSink {
 
   @Override
   public void overlong(byte[] head, long length, long number) {
-    boolean cut = head.length < length;
-    String otherwise = cut ? ErrorLines.noIdInHead(length) : null;
+    String otherwise = head.length < length ? ErrorLines.noIdInHead(length) : null;
     if (!over && lines.isNew(head, 0, head.length, number, otherwise)) {
-      write(lines.high(), lines.low(), ErrorLines.overlong(length), 0);
+      Reference reference = Reference.of(head, 0, head.length, lines.high(), lines.low());
+      write(reference, ErrorLines.overlong(length), null);
     }
   }
 
@@ -157,10 +158,10 @@ public final class Enhancing implements LineSink {
   private boolean enhance(Reference reference, Runnable release) {
     Answer answer = ask(reference);
     if (over || answer instanceof Enhancement || answer instanceof ReferenceError) {
-      write(reference.mostSignificantBits(), reference.leastSignificantBits(), answer, 0);
+      write(reference, answer, null);
       return false;
     }
-    settle(new Pending(reference, release), () -> answer);
+    settle(new Pending(reference, release, patience.mark()), () -> answer);
     return true;
   }
 
@@ -213,9 +214,7 @@ public final class Enhancing implements LineSink {
       } else if (answer instanceof Answer.NotNow notNow) {
         putOff(pending, notNow);
       } else {
-        Reference reference = pending.reference;
-        write(
- reference.mostSignificantBits(), reference.leastSignificantBits(), answer, pending.tries);
+        write(pending.reference, answer, pending);
         pending.release();
         drain();
         finishIfDone();
@@ -247,13 +246,15 @@ public final class Enhancing implements LineSink {
     return failures.thrown(reference, thrown);
   }
 
-  private void write(long high, long low, Answer answer, int putOff) {
+  private void write(Reference reference, Answer answer, Pending pending) {
     if (over) {
       return;
     }
+    long high = reference.mostSignificantBits();
+    long low = reference.leastSignificantBits();
     if (answer instanceof Enhancement enhancement) {
       results.write(high, low, enhancement);
-      patience.answered(putOff);
+      patience.answered(pending);
     } else {
       errors++;
       results.write(high, low, (ReferenceError) answer);

@@ -12,16 +12,21 @@ import org.destinyevidence.toyrobot.retry.Backoff;
 /**
  * What is made of an enhancer's "not now": how long until it is asked again, and when it was asked
  * often enough. An enhancer that is down answers nobody, one whose quota is short answers few: both
- * are waited for. One that puts a reference off again and again while it answers most others will
- * not answer that one.
+ * are waited for. One that puts a reference off again and again, but answers most of those that it
+ * is asked about for the first time after it, will not answer that one.
  *
  * <p>One for all batches of an instance, on its context: what they are answered says for each other
- * whether the enhancer is down.
+ * whether the enhancer is down. When every slot holds a reference like that nothing new is asked
+ * about, so what was seen since it was put off first goes on counting, unless the last that were
+ * new were all put off: then it has gone down since.
  */
 public final class Patience {
 
   /** So often a reference is put off while most others are answered, after the first time. */
   static final int MOST_STRIKES = 10;
+
+  /** So many new references in a row are put off by an enhancer that is down, not by chance. */
+  private static final int DOWN = 3;
 
   private static final Backoff WAITS =
       new Backoff(TimeScale.millis(2_000), TimeScale.millis(1_000), TimeScale.millis(60_000));
@@ -31,8 +36,9 @@ public final class Patience {
   private final boolean endless;
   private final DoubleSupplier random;
   private long answered;
-  private long answeredAtOnce;
-  private long putOffAtOnce;
+  private long answeredNew;
+  private long putOffNew;
+  private int putOffInARow;
   private boolean putOff;
   private long putOffSince;
 
@@ -51,17 +57,26 @@ public final class Patience {
     return new Patience(false, random);
   }
 
+  /** To be kept with each question, for {@link #answered}. */
+  long mark() {
+    return putOffNew;
+  }
+
   /**
-   * Some reference was enhanced.
+   * Some reference was enhanced. An answer that was under way when another reference was put off
+   * says nothing of the time since.
    *
-   * @param tries how often it was put off before
+   * @param pending null if it was answered at once
    */
-  void answered(int tries) {
+  void answered(Pending pending) {
     answered++;
-    if (tries == 0) {
-      answeredAtOnce++;
-    }
     putOff = false;
+    if (pending == null || pending.mark == putOffNew) {
+      putOffInARow = 0;
+      if (pending == null || pending.tries == 0) {
+        answeredNew++;
+      }
+    }
   }
 
   /**
@@ -75,11 +90,12 @@ public final class Patience {
       putOffSince = now;
     }
     if (pending.tries == 0) {
-      putOffAtOnce++;
+      putOffNew++;
+      putOffInARow++;
+      pending.evidenceBefore = evidence();
     } else if (strikes(pending, notNow)) {
       pending.strikes++;
     }
-    pending.evidenceBefore = evidence();
     pending.answeredBefore = answered;
     if (pending.strikes >= MOST_STRIKES) {
       return -1;
@@ -91,16 +107,13 @@ public final class Patience {
   }
 
   private boolean strikes(Pending pending, Answer.NotNow notNow) {
-    boolean fault = notNow.after().isZero() && evidence() > pending.evidenceBefore;
-    return fault || !endless && answered == pending.answeredBefore;
+    boolean isUp = putOffInARow < DOWN && evidence() > pending.evidenceBefore;
+    return isUp && notNow.after().isZero() || !endless && answered == pending.answeredBefore;
   }
 
-  /**
-   * Grows while more of the references that are new get an answer at once than are put off. An
-   * enhancer whose quota is short answers others, too, but fewer than it puts off.
-   */
+  /** Grows while more of the references that are new are answered than put off. */
   private long evidence() {
-    return answeredAtOnce - putOffAtOnce;
+    return answeredNew - putOffNew;
   }
 
   /** What a person should know of it: after ten minutes without an answer the work stands still. */

@@ -17,19 +17,31 @@ final class Pending {
   /** Of {@link Postponed}. */
   long timer;
 
-  /** Of {@link Patience}: how often it was put off, and how often while most others were answered. */
-  int tries;
+  /** Of {@link Patience}: what it knew when this was asked about last, and was put off first. */
+  long mark;
 
-  int strikes;
   long evidenceBefore;
   long answeredBefore;
 
+  /** How often it was put off, and how often of these it seems to be the reference's fault. */
+  int tries;
+
+  int strikes;
+
   /**
    * @param release gives back the memory of a long line; null if there is nothing to give back
+   * @param mark of {@link Patience}
    */
-  Pending(Reference reference, Runnable release) {
+  Pending(Reference reference, Runnable release, long mark) {
     this.reference = reference;
     this.release = release;
+    this.mark = mark;
+  }
+
+  /** It is asked about again now. */
+  Reference again(long mark) {
+    this.mark = mark;
+    return reference;
   }
 
   /** The reference's bytes are no longer needed. */

@@ -16,7 +16,7 @@ final class UnderWay {
   private final Vertx vertx;
   private final long limitNanos;
   private final Consumer<Pending> expired;
-  private final Pending ends = new Pending(null, null);
+  private final Pending ends = new Pending(null, null, 0);
   private int size;
   private long timer = -1;
 

@@ -20,7 +20,7 @@ class PatienceTest {
   private static final long SECOND = 1_000_000_000L;
   private static final long MINUTE = 60 * SECOND;
 
-  private final Pending pending = new Pending(null, null);
+  private final Pending pending = new Pending(null, null, 0);
 
   @Test
   void waitsGrowToAMinuteAndAreNeverUnderASecond() {
@@ -47,7 +47,7 @@ class PatienceTest {
   @Test
   void anEnhancerThatAnswersNobodyIsWaitedFor() {
     Patience patience = Patience.ofRobot(() -> 0);
-    patience.answered(0);
+    patience.answered(null);
     for (int i = 0; i < 1_000; i++) {
       assertTrue(patience.wait(pending, DOWN, i * MINUTE) > 0);
     }
@@ -60,15 +60,54 @@ class PatienceTest {
   }
 
   @Test
-  void onlyWhatWasAnsweredBetweenTwoTriesCounts() {
+  void whereEachSlotHoldsOneWhatWasSeenBeforeCounts() {
     Patience patience = Patience.ofRobot(() -> 0);
-    patience.answered(0);
-    assertTrue(patience.wait(pending, DOWN, 0) > 0);
-    patience.answered(0);
+    List<Pending> poison = new ArrayList<>();
+    for (int slot = 0; slot < 8; slot++) {
+      Pending one = new Pending(null, null, patience.mark());
+      patience.wait(one, DOWN, 0);
+      poison.add(one);
+      patience.answered(null);
+      patience.answered(null);
+    }
+    for (Pending one : poison) {
+      int tries = 1;
+      while (patience.wait(one, DOWN, 0) >= 0 && tries < 100) {
+        tries++;
+      }
+      assertEquals(10, tries);
+    }
+  }
+
+  @Test
+  void anOutageThatBeganSinceIsNotTheReferencesFault() {
+    Patience patience = Patience.ofRobot(() -> 0);
+    patience.wait(pending, DOWN, 0);
+    for (int i = 0; i < 100; i++) {
+      patience.answered(null);
+    }
+    for (int i = 0; i < 3; i++) {
+      patience.wait(new Pending(null, null, patience.mark()), DOWN, 0);
+    }
     for (int i = 0; i < 100; i++) {
       assertTrue(patience.wait(pending, DOWN, 0) > 0);
     }
+    // It is over: one that waited was answered.
+    patience.answered(waited(patience));
+    assertEquals(0, pending.strikes);
+    patience.wait(pending, DOWN, 0);
     assertEquals(1, pending.strikes);
+  }
+
+  @Test
+  void anAnswerThatWasUnderWaySaysNothing() {
+    Patience patience = Patience.ofRobot(() -> 0);
+    Pending underWay = new Pending(null, null, patience.mark());
+    patience.wait(pending, DOWN, 0);
+    for (int i = 0; i < 100; i++) {
+      patience.answered(underWay);
+      assertTrue(patience.wait(pending, DOWN, 0) > 0);
+    }
   }
 
   @Test
@@ -77,9 +116,9 @@ class PatienceTest {
     patience.wait(pending, DOWN, 0);
     for (int i = 0; i < 100; i++) {
       // One new reference is answered, one not, and one of those that waited.
-      patience.answered(0);
-      patience.wait(new Pending(null, null), DOWN, 0);
-      patience.answered(3);
+      patience.answered(null);
+      patience.wait(new Pending(null, null, 0), DOWN, 0);
+      patience.answered(waited(patience));
       assertTrue(patience.wait(pending, DOWN, 0) > 0);
     }
     assertEquals(0, pending.strikes);
@@ -112,12 +151,12 @@ class PatienceTest {
     Patience patience = Patience.ofFile(() -> 0);
     patience.wait(pending, DOWN, 0);
     for (int i = 0; i < 100; i++) {
-      patience.answered(3);
+      patience.answered(waited(patience));
       assertTrue(patience.wait(pending, DOWN, 0) > 0);
     }
-    Pending quota = new Pending(null, null);
+    Pending quota = new Pending(null, null, 0);
     for (int i = 0; i < 100; i++) {
-      patience.answered(0);
+      patience.answered(null);
       assertTrue(patience.wait(quota, named(Duration.ofSeconds(1)), 0) > 0);
     }
   }
@@ -133,7 +172,7 @@ class PatienceTest {
     assertEquals(Severity.ERROR, error.severity());
     assertEquals(Cause.NOT_NOW, error.cause());
     assertTrue(error.phrase().endsWith("it asks to wait: no model"), error.phrase());
-    patience.answered(0);
+    patience.answered(null);
     patience.wait(pending, DOWN, 11 * MINUTE);
     assertEquals(Severity.WARNING, patience.problem("b", DOWN, 11 * MINUTE).severity());
   }
@@ -154,10 +193,17 @@ class PatienceTest {
     while (patience.wait(pending, notNow, 0) >= 0 && asked < 100) {
       asked++;
       if (others) {
-        patience.answered(0);
+        patience.answered(null);
       }
     }
     return asked;
+  }
+
+  /** One that was put off before, and is asked about now. */
+  private static Pending waited(Patience patience) {
+    Pending waited = new Pending(null, null, patience.mark());
+    waited.tries = 3;
+    return waited;
   }
 
   private static Answer.NotNow named(Duration after) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -35,10 +38,12 @@ class EnhancerThatIsDownTest {
           (reference, batch) ->
               down ? Answer.notNow("the model is down") : toy.enhance(reference, batch));
 
+  private List<UUID> ids;
+
   @BeforeEach
   void scaled() {
     RobotFixture.assertScaled();
-    fixture.sandbox().addReferences(Size.SMALL, 100);
+    ids = fixture.sandbox().addReferences(Size.SMALL, 100);
   }
 
   @Test
@@ -55,6 +60,30 @@ class EnhancerThatIsDownTest {
     down = false;
     Verdict verdict = fixture.awaitDrained(LIMIT);
     assertEquals(100, verdict.completed());
+    assertEquals(0, verdict.attemptsBurned());
+    fixture.assertAll(Result.DONE);
+  }
+
+  /** One that is put off for ever, in the middle of a batch, in each of the two slots. */
+  @Test
+  void poisonInEverySlotEndsAsErrorLines() throws Exception {
+    Set<UUID> poison = Set.of(ids.get(2), ids.get(7), ids.get(92), ids.get(97));
+    fixture.robot(
+        settings -> {
+          settings.instances = 1;
+          settings.batchesPerInstance = 2;
+          settings.batchSize = 5;
+          settings.enhancer =
+              Enhancer.of(
+                  "Picky",
+                  (reference, batch) ->
+                      poison.contains(reference.uuid())
+                          ? Answer.notNow("500")
+                          : toy.enhance(reference, batch));
+        });
+    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(90));
+    assertEquals(96, verdict.completed());
+    assertEquals(4, verdict.failedOnPurpose());
     assertEquals(0, verdict.attemptsBurned());
     fixture.assertAll(Result.DONE);
   }
