@@ -20,7 +20,12 @@ import org.slf4j.LoggerFactory;
  */
 final class EnhancerLife {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EnhancerLife.class);
   private static final Duration START_LIMIT = Duration.ofMinutes(10);
+
+  /** After which an operator may wonder what the robot waits for. */
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
   private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
   private final Enhancer enhancer;
@@ -55,7 +60,11 @@ final class EnhancerLife {
         startLimit,
         start,
         () -> enhancer.start(new SettingsOfEnhancer(vertx, process)));
-    return start.future().onSuccess(ready -> running());
+    long timer = vertx.setTimer(SILENCE.toMillis(), silent -> tellThatItTakesLong());
+    return start
+        .future()
+        .onComplete(done -> vertx.cancelTimer(timer))
+        .onSuccess(ready -> running());
   }
 
   /** What is not ready yet will not be waited for any more. */
@@ -76,9 +85,7 @@ final class EnhancerLife {
     return stop.future()
         .recover(
             failure -> {
-              // Not a field: without telemetry nothing else here needs a logger.
-              Logger log = LoggerFactory.getLogger(EnhancerLife.class);
-              log.warn("Enhancer did not stop cleanly", failure);
+              LOG.warn("Enhancer did not stop cleanly", failure);
               return Future.succeededFuture();
             });
   }
@@ -112,6 +119,10 @@ final class EnhancerLife {
                 + " (LOG_LEVEL=debug shows where)";
     return new CommandFailure(
         setting ? ExitCodes.BAD : ExitCodes.NOT_STARTED, Redaction.redact(line));
+  }
+
+  private void tellThatItTakesLong() {
+    LOG.info("Enhancer is starting, nothing is claimed yet [limit: {}]", startLimit);
   }
 
   private synchronized void running() {

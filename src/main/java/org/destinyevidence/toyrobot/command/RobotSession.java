@@ -124,7 +124,11 @@ final class RobotSession {
     CompletableFuture<Void> started = robot.start().toCompletionStage().toCompletableFuture();
     try {
       CompletableFuture.anyOf(started, signal).get();
-      return signal.getNow(null);
+      Integer asked = signal.getNow(null);
+      if (asked != null && !started.isDone()) {
+        LOG.info("Robot is told to stop while it starts, nothing was claimed");
+      }
+      return asked;
     } catch (ExecutionException failure) {
       LOG.debug("Robot did not start", failure.getCause());
       throw failure.getCause() instanceof CommandFailure foreseen
