@@ -174,8 +174,11 @@ final class WorkerPool {
       TimeoutException verdict = new TimeoutException("no answer within " + limit);
       verdict.setStackTrace(thread.getStackTrace()); // Where it hangs, not where the timer is.
       promise.tryFail(verdict);
-      thread.interrupt();
       synchronized (queue) {
+        if (!over) {
+          // A call that has returned meanwhile may have left its thread to another's reference.
+          thread.interrupt();
+        }
         startIfShort();
       }
     }
