@@ -52,8 +52,10 @@ final class WorkerPool {
     this.mostStuck = mostStuck;
     this.limit = limit;
     this.factory = factory;
-    this.limits = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "enhancer-limits"));
+    this.limits = new ScheduledThreadPoolExecutor(1, task -> limits(factory.newThread(task)));
     limits.setRemoveOnCancelPolicy(true);
+    // Not with the first call: where no more threads are to be had by then, none would be answered.
+    limits.prestartCoreThread();
   }
 
   /** The call's result, completed on a thread of the pool. */
@@ -113,6 +115,11 @@ final class WorkerPool {
       }
       return queue.poll();
     }
+  }
+
+  private static Thread limits(Thread thread) {
+    thread.setName("enhancer-limits");
+    return thread;
   }
 
   private static Thread daemon(Runnable task, String name) {

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 
 class WorkerPoolTest {
 
-  /** A process that may start one thread more. */
+  /** A process that may start one thread more, beside that of the limits. */
   private static ThreadFactory onlyOne() {
     AtomicInteger made = new AtomicInteger();
     return task -> {
       Thread thread =
-          made.getAndIncrement() == 0
+          made.getAndIncrement() < 2
               ? new Thread(task)
               : new Thread(task) {
                 @Override
@@ -143,6 +143,20 @@ class WorkerPoolTest {
       answers.add(pool.submit(() -> ANSWER));
     }
     Future.all(answers).await(10, SECONDS);
+  }
+
+  @Test
+  void theThreadThatKeepsTheLimitsIsThereFromTheStart() throws Exception {
+    AtomicInteger made = new AtomicInteger();
+    ThreadFactory counted =
+        task -> {
+          made.incrementAndGet();
+          return onlyOne().newThread(task);
+        };
+    WorkerPool pool = new WorkerPool(1, 8, LONG, counted);
+    assertEquals(1, made.get());
+    assertSame(ANSWER, pool.submit(() -> ANSWER).await(10, SECONDS));
+    assertEquals(2, made.get());
   }
 
   @Test
