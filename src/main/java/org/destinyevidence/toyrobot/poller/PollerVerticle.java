@@ -233,7 +233,7 @@ public final class PollerVerticle extends VerticleBase {
     vertx
         .eventBus()
         .<Outcome>request(settings.addresses().get(permit.instance()), assignment, delivery)
-        .onComplete(reply -> ended(batch, permit, reply));
+        .onComplete(reply -> ended(claim, permit, reply));
   }
 
   /** Worked on twice, it would be handed in twice, at the same moment perhaps, and taken twice. */
@@ -242,17 +242,19 @@ public final class PollerVerticle extends VerticleBase {
     return again ? claim.duplicate() : claim;
   }
 
-  private void ended(String batch, Permit permit, AsyncResult<Message<Outcome>> reply) {
+  private void ended(ClaimResult claim, Permit permit, AsyncResult<Message<Outcome>> reply) {
     inWork.remove(permit);
     slots.release(permit);
-    if (reply.failed()) {
-      String phrase = "An enhancer instance gave no outcome; the batch comes back by its lease";
-      events.problem(Problem.defect(phrase, batch, reply.cause()));
-    } else if (settings.drain() != null) {
-      settings.drain().ended(reply.result().body());
+    Outcome outcome = reply.succeeded() ? reply.result().body() : lost(claim, reply.cause());
+    if (settings.drain() != null) {
+      settings.drain().ended(outcome);
     }
     settle();
     poll();
+  }
+
+  private Outcome lost(ClaimResult claim, Throwable why) {
+    return NoOutcome.of(claim, now() - claim.sentNanos(), why, events);
   }
 
   /** While stopping: ends the stop once nothing is in flight. */
