@@ -47,6 +47,7 @@ public final class PollerVerticle extends VerticleBase {
    * @param wallMillis the time of day; beside the monotonic clock it tells of a suspended machine
    * @param room false while results have no room on the disk: nothing is claimed then
    * @param patienceNanos how long a stop waits for what is in flight
+   * @param stopAsked true once the robot is to stop, though nobody may have told it yet
    * @param drain decides when to end; null to go on for ever
    */
   public record Settings(
@@ -56,6 +57,7 @@ public final class PollerVerticle extends VerticleBase {
       BooleanSupplier room,
       DoubleSupplier random,
       long patienceNanos,
+      BooleanSupplier stopAsked,
       Drain drain) {}
 
   private final Settings settings;
@@ -142,7 +144,7 @@ public final class PollerVerticle extends VerticleBase {
 
   private void poll() {
     vertx.cancelTimer(timer);
-    if (stopping) {
+    if (stopping || settings.stopAsked().getAsBoolean()) {
       return;
     }
     long now = now();

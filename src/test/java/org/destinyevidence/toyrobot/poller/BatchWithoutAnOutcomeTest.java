@@ -71,6 +71,7 @@ class BatchWithoutAnOutcomeTest {
         () -> true,
         () -> 0.5,
         0,
+        () -> false,
         new Drain());
   }
 
