@@ -63,7 +63,7 @@ public final class PollerVerticle extends VerticleBase {
   private final Settings settings;
   private final RobotEvents events;
   private final DeliveryOptions delivery;
-  private final Promise<Boolean> drained = Promise.promise();
+  private final Backlog backlog;
   private final Promise<Void> idle = Promise.promise();
   private final Set<Permit> claiming = new HashSet<>();
   private final Map<Permit, UUID> inWork = new HashMap<>();
@@ -79,6 +79,7 @@ public final class PollerVerticle extends VerticleBase {
   public PollerVerticle(Settings settings) {
     this.settings = settings;
     this.events = settings.shared().events();
+    this.backlog = new Backlog(settings.drain());
     long longest = settings.shared().config().batchTimeLimit().plusHours(1).toMillis();
     // The reply is the slot: it must never come back by the bus's own time limit.
     this.delivery = new DeliveryOptions().setSendTimeout(longest).setLocalOnly(true);
@@ -133,7 +134,7 @@ public final class PollerVerticle extends VerticleBase {
    * ends otherwise.
    */
   public Future<Boolean> drained() {
-    return drained.future();
+    return backlog.drained();
   }
 
   /** Slots that are taken, by batches or by claims; from any thread. */
@@ -152,7 +153,7 @@ public final class PollerVerticle extends VerticleBase {
       if (!settings.room().getAsBoolean()) {
         // Waiting for the disk is no lack of progress: no slot counts as free meanwhile.
         events.slots(slots.capacity(), 0);
-        noRoom.seen(settings.drain(), now).ifPresent(drained::tryComplete);
+        backlog.without(noRoom, now);
         timer = vertx.setTimer(ROOM_AGAIN_MILLIS, id -> poll());
         return;
       }
@@ -215,12 +216,7 @@ public final class PollerVerticle extends VerticleBase {
     } else {
       slots.release(permit);
     }
-    if (settings.drain() != null) {
-      settings
-          .drain()
-          .claimed(claim.answer(), claim.cause(), nothingInFlight, now)
-          .ifPresent(drained::tryComplete);
-    }
+    backlog.claimed(claim, nothingInFlight, now);
   }
 
   private void place(ClaimResult claim, long sentWall, Permit permit) {
@@ -248,9 +244,7 @@ public final class PollerVerticle extends VerticleBase {
     inWork.remove(permit);
     slots.release(permit);
     Outcome outcome = reply.succeeded() ? reply.result().body() : lost(claim, reply.cause());
-    if (settings.drain() != null) {
-      settings.drain().ended(outcome);
-    }
+    backlog.ended(outcome);
     settle();
     poll();
   }
