@@ -88,7 +88,8 @@ final class Demo {
             BatchScope.NONE,
             Clocks.system(),
             Version.userAgent(),
-            true);
+            true,
+            signal::isDone);
     Robot robot = RobotVertx.await(Robot.start(vertx, parts), STOP_LIMIT);
     long ticker = vertx.setPeriodic(500, id -> progress.print());
     boolean drained = false;

@@ -43,6 +43,11 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
   private Context context;
   private Enhancing enhancing;
   private LineSplitter splitter;
+
+  /** Both on the loop. */
+  private CompletableFuture<Void> waiting;
+
+  private Throwable broken;
   private int skipped;
   private String told;
 
@@ -86,7 +91,15 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
             Patience.ofFile(Math::random),
             this);
     splitter = new LineSplitter(enhancing, job.config().maxReferenceBytes(), LineBudget.ofHeap());
+    // What fails the enhancing as a whole would leave us waiting for a drained splitter.
+    enhancing.finished().onFailure(this::fail);
+    splitter.failureHandler(this::fail);
     done.complete(null);
+  }
+
+  private void fail(Throwable why) {
+    broken = why;
+    waiting.completeExceptionally(why);
   }
 
   private void take(Buffer bytes, CompletableFuture<Void> done) {
@@ -95,10 +108,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
   }
 
   private void end(CompletableFuture<Void> done) {
-    enhancing
-        .finished()
-        .onSuccess(summary -> done.complete(null))
-        .onFailure(done::completeExceptionally);
+    enhancing.finished().onSuccess(summary -> done.complete(null));
     splitter.end();
     whenWanted(enhancing::end);
   }
@@ -116,10 +126,10 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
     CompletableFuture<Void> done = new CompletableFuture<>();
     context.runOnContext(
         now -> {
-          // What fails the enhancing as a whole would leave us waiting for a drained splitter.
-          if (enhancing != null) {
-            enhancing.finished().onFailure(done::completeExceptionally);
-            splitter.failureHandler(done::completeExceptionally);
+          waiting = done;
+          if (broken != null) {
+            fail(broken);
+            return;
           }
           try {
             step.run(done);

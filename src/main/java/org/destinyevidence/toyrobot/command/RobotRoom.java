@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.command;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.destinyevidence.toyrobot.command.Wiring.RunningRobot;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.Version;
@@ -24,6 +25,10 @@ final class RobotRoom implements RunningRobot {
   private final String operationsId;
   private final EnhancerLife life;
   private final Robot.Parts parts;
+
+  /** A robot that is starting cannot be stopped yet, but is not to claim either. */
+  private final AtomicBoolean toldToStop;
+
   private Future<Robot> robot = Future.failedFuture("never started");
   private Future<Void> stopped;
 
@@ -32,12 +37,14 @@ final class RobotRoom implements RunningRobot {
       Operations operations,
       String operationsId,
       EnhancerLife life,
-      Robot.Parts parts) {
+      Robot.Parts parts,
+      AtomicBoolean toldToStop) {
     this.vertx = vertx;
     this.operations = operations;
     this.operationsId = operationsId;
     this.life = life;
     this.parts = parts;
+    this.toldToStop = toldToStop;
   }
 
   static Future<RunningRobot> open(
@@ -46,6 +53,7 @@ final class RobotRoom implements RunningRobot {
     Enhancer enhancer = Enhancers.requireValid(life.enhancer());
     Operations operations =
         Operations.create(loaded.config(), Version.full(), loaded.otel(), enhancer::wedged);
+    AtomicBoolean toldToStop = new AtomicBoolean();
     Robot.Parts parts =
         new Robot.Parts(
             loaded.config(),
@@ -54,10 +62,11 @@ final class RobotRoom implements RunningRobot {
             operations.scope(),
             Clocks.system(),
             Version.userAgent(),
-            once);
+            once,
+            toldToStop::get);
     return vertx
         .deployVerticle(operations.verticle())
-        .map(id -> new RobotRoom(vertx, operations, id, life, parts));
+        .map(id -> new RobotRoom(vertx, operations, id, life, parts, toldToStop));
   }
 
   @Override
@@ -81,6 +90,7 @@ final class RobotRoom implements RunningRobot {
   @Override
   public synchronized Future<Void> stop() {
     if (stopped == null) {
+      toldToStop.set(true);
       life.giveUp();
       stopped =
           robot

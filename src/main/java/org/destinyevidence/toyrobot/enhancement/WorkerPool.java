@@ -52,8 +52,10 @@ final class WorkerPool {
     this.mostStuck = mostStuck;
     this.limit = limit;
     this.factory = factory;
-    this.limits = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "enhancer-limits"));
+    this.limits = new ScheduledThreadPoolExecutor(1, task -> limits(factory.newThread(task)));
     limits.setRemoveOnCancelPolicy(true);
+    // Not with the first call: where no more threads are to be had by then, none would be answered.
+    limits.prestartCoreThread();
   }
 
   /** The call's result, completed on a thread of the pool. */
@@ -115,6 +117,11 @@ final class WorkerPool {
     }
   }
 
+  private static Thread limits(Thread thread) {
+    thread.setName("enhancer-limits");
+    return thread;
+  }
+
   private static Thread daemon(Runnable task, String name) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
@@ -174,8 +181,11 @@ final class WorkerPool {
       TimeoutException verdict = new TimeoutException("no answer within " + limit);
       verdict.setStackTrace(thread.getStackTrace()); // Where it hangs, not where the timer is.
       promise.tryFail(verdict);
-      thread.interrupt();
       synchronized (queue) {
+        if (!over) {
+          // A call that has returned meanwhile may have left its thread to another's reference.
+          thread.interrupt();
+        }
         startIfShort();
       }
     }

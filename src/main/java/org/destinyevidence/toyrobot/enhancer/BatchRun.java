@@ -44,7 +44,6 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   private SubmissionRun submission;
   private Ending ending;
   private long timeLimit = -1;
-  private long received;
   private long sent;
 
   BatchRun(Tools tools, BatchAssignment assignment) {
@@ -111,12 +110,11 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
       // It ended while its URLs were signed anew, or before the file was to be fetched again.
       return Future.failedFuture(new CancellationException("the batch has ended"));
     }
-    fetch = new Fetch(tools, batch, this, steps::enter, this::failed);
+    fetch = new Fetch(tools, batch, this, fetch, steps::enter, this::failed);
     return fetch
         .start()
         .compose(
             whole -> {
-              received += whole.download().bytes();
               if (whole.readable()) {
                 fetched = whole;
                 return Future.succeededFuture();
@@ -243,6 +241,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     tools.vertx().cancelTimer(timeLimit);
     tools.onDefect().remove(batch);
     Enhancing.Summary counts = fetched == null ? new Enhancing.Summary(0, 0, 0) : fetched.summary();
+    long received = fetch == null ? 0 : fetch.received();
     long nanos = tools.now() - claimSent;
     Outcome end = Ending.outcome(result, why, counts, received, sent, nanos);
     tools.events().ended(id, end);

@@ -7,7 +7,6 @@ import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Step;
 import org.destinyevidence.toyrobot.storage.BatchFiles;
-import org.destinyevidence.toyrobot.storage.Downloaded;
 import org.destinyevidence.toyrobot.storage.LineSplitter;
 import org.destinyevidence.toyrobot.storage.ReferenceDownload;
 import org.destinyevidence.toyrobot.storage.ResultSpool;
@@ -25,23 +24,30 @@ final class Fetch {
    *
    * @param readable false if not one line of the file could be read
    */
-  record Fetched(
-      Downloaded download, Enhancing.Summary summary, SpooledResult result, boolean readable) {}
+  record Fetched(Enhancing.Summary summary, SpooledResult result, boolean readable) {}
 
   private final Enhancing enhancing;
   private final ResultSpool spool;
   private final LineSplitter splitter;
   private final ReferenceDownload download;
   private final Consumer<Step> enter;
+  private final long receivedBefore;
   private boolean closed;
 
   /**
+   * @param before the pass before this one, or null
    * @param enter told the step that begins
    * @param failed told when the spool or the enhancing fails while lines still come: a download
    *     that is held back would hear of it never
    */
   Fetch(
-      Tools tools, UUID batch, BatchFiles files, Consumer<Step> enter, Consumer<Throwable> failed) {
+      Tools tools,
+      UUID batch,
+      BatchFiles files,
+      Fetch before,
+      Consumer<Step> enter,
+      Consumer<Throwable> failed) {
+    receivedBefore = before == null ? 0 : before.received();
     this.enter = enter;
     spool = new ResultSpool(tools.vertx(), tools.config(), tools.room(), tools.blocks());
     spool.failureHandler(failed);
@@ -76,14 +82,17 @@ final class Fetch {
               enhancing.end();
               return enhancing
                   .finished()
-                  .compose(
-                      summary ->
-                          spool.finish().map(result -> fetched(downloaded, summary, result)));
+                  .compose(summary -> spool.finish().map(result -> fetched(summary, result)));
             });
   }
 
-  private Fetched fetched(Downloaded downloaded, Enhancing.Summary summary, SpooledResult result) {
-    return new Fetched(downloaded, summary, result, enhancing.sawReadableLine());
+  private Fetched fetched(Enhancing.Summary summary, SpooledResult result) {
+    return new Fetched(summary, result, enhancing.sawReadableLine());
+  }
+
+  /** Bytes of the file that have come, in passes before this one too. */
+  long received() {
+    return receivedBefore + download.received();
   }
 
   /**

@@ -55,7 +55,7 @@ record Tools(
       action.run();
     } catch (Throwable thrown) {
       events.problem(Problem.defect("A step of a batch has failed", batch.toString(), thrown));
-      Runnable end = onDefect.remove(batch);
+      Runnable end = onDefect.get(batch);
       if (end != null) {
         end.run();
       }

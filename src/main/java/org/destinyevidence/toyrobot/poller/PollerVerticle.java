@@ -47,6 +47,7 @@ public final class PollerVerticle extends VerticleBase {
    * @param wallMillis the time of day; beside the monotonic clock it tells of a suspended machine
    * @param room false while results have no room on the disk: nothing is claimed then
    * @param patienceNanos how long a stop waits for what is in flight
+   * @param stopAsked true once the robot is to stop, though nobody may have told it yet
    * @param drain decides when to end; null to go on for ever
    */
   public record Settings(
@@ -56,12 +57,13 @@ public final class PollerVerticle extends VerticleBase {
       BooleanSupplier room,
       DoubleSupplier random,
       long patienceNanos,
+      BooleanSupplier stopAsked,
       Drain drain) {}
 
   private final Settings settings;
   private final RobotEvents events;
   private final DeliveryOptions delivery;
-  private final Promise<Boolean> drained = Promise.promise();
+  private final Backlog backlog;
   private final Promise<Void> idle = Promise.promise();
   private final Set<Permit> claiming = new HashSet<>();
   private final Map<Permit, UUID> inWork = new HashMap<>();
@@ -77,6 +79,7 @@ public final class PollerVerticle extends VerticleBase {
   public PollerVerticle(Settings settings) {
     this.settings = settings;
     this.events = settings.shared().events();
+    this.backlog = new Backlog(settings.drain());
     long longest = settings.shared().config().batchTimeLimit().plusHours(1).toMillis();
     // The reply is the slot: it must never come back by the bus's own time limit.
     this.delivery = new DeliveryOptions().setSendTimeout(longest).setLocalOnly(true);
@@ -131,7 +134,7 @@ public final class PollerVerticle extends VerticleBase {
    * ends otherwise.
    */
   public Future<Boolean> drained() {
-    return drained.future();
+    return backlog.drained();
   }
 
   /** Slots that are taken, by batches or by claims; from any thread. */
@@ -142,7 +145,7 @@ public final class PollerVerticle extends VerticleBase {
 
   private void poll() {
     vertx.cancelTimer(timer);
-    if (stopping) {
+    if (stopping || settings.stopAsked().getAsBoolean()) {
       return;
     }
     long now = now();
@@ -150,7 +153,7 @@ public final class PollerVerticle extends VerticleBase {
       if (!settings.room().getAsBoolean()) {
         // Waiting for the disk is no lack of progress: no slot counts as free meanwhile.
         events.slots(slots.capacity(), 0);
-        noRoom.seen(settings.drain(), now).ifPresent(drained::tryComplete);
+        backlog.without(noRoom, now);
         timer = vertx.setTimer(ROOM_AGAIN_MILLIS, id -> poll());
         return;
       }
@@ -213,12 +216,7 @@ public final class PollerVerticle extends VerticleBase {
     } else {
       slots.release(permit);
     }
-    if (settings.drain() != null) {
-      settings
-          .drain()
-          .claimed(claim.answer(), claim.cause(), nothingInFlight, now)
-          .ifPresent(drained::tryComplete);
-    }
+    backlog.claimed(claim, nothingInFlight, now);
   }
 
   private void place(ClaimResult claim, long sentWall, Permit permit) {
@@ -233,7 +231,7 @@ public final class PollerVerticle extends VerticleBase {
     vertx
         .eventBus()
         .<Outcome>request(settings.addresses().get(permit.instance()), assignment, delivery)
-        .onComplete(reply -> ended(batch, permit, reply));
+        .onComplete(reply -> ended(claim, permit, reply));
   }
 
   /** Worked on twice, it would be handed in twice, at the same moment perhaps, and taken twice. */
@@ -242,17 +240,17 @@ public final class PollerVerticle extends VerticleBase {
     return again ? claim.duplicate() : claim;
   }
 
-  private void ended(String batch, Permit permit, AsyncResult<Message<Outcome>> reply) {
+  private void ended(ClaimResult claim, Permit permit, AsyncResult<Message<Outcome>> reply) {
     inWork.remove(permit);
     slots.release(permit);
-    if (reply.failed()) {
-      String phrase = "An enhancer instance gave no outcome; the batch comes back by its lease";
-      events.problem(Problem.defect(phrase, batch, reply.cause()));
-    } else if (settings.drain() != null) {
-      settings.drain().ended(reply.result().body());
-    }
+    Outcome outcome = reply.succeeded() ? reply.result().body() : lost(claim, reply.cause());
+    backlog.ended(outcome);
     settle();
     poll();
+  }
+
+  private Outcome lost(ClaimResult claim, Throwable why) {
+    return NoOutcome.of(claim, now() - claim.sentNanos(), why, events);
   }
 
   /** While stopping: ends the stop once nothing is in flight. */

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.retry.InterimAnswers;
 
 /** The connections to the repository, as its server wants them. */
 final class RepositoryPool {
@@ -51,6 +52,11 @@ final class RepositoryPool {
             // An idle robot is woken by little else; where nothing is kept, by nothing.
             .setCleanerPeriod(keepAlive ? 1_000 : 0)
             .setMaxWaitQueueSize(MOST_WAITING);
-    return vertx.httpClientBuilder().with(options).with(pool).build();
+    return vertx
+        .httpClientBuilder()
+        .with(options)
+        .with(pool)
+        .withConnectHandler(InterimAnswers::passOver)
+        .build();
   }
 }

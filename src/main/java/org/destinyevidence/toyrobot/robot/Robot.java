@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.destinyevidence.toyrobot.config.RobotConfig;
@@ -39,6 +40,7 @@ public final class Robot {
    * What a robot is made of.
    *
    * @param once true to end by itself once the backlog is drained
+   * @param stopAsked true once it is to stop, also while it starts: from then on nothing is claimed
    */
   public record Parts(
       RobotConfig config,
@@ -47,7 +49,8 @@ public final class Robot {
       BatchScope scope,
       Clocks clocks,
       String userAgent,
-      boolean once) {}
+      boolean once,
+      BooleanSupplier stopAsked) {}
 
   private final Vertx vertx;
   private final Parts parts;
@@ -94,6 +97,7 @@ public final class Robot {
                 room,
                 random,
                 grace - forReleases,
+                parts.stopAsked(),
                 parts.once() ? new Drain() : null));
   }
 

@@ -50,6 +50,11 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
     return run();
   }
 
+  /** Bytes received so far, those that came more than once included. */
+  public long received() {
+    return received;
+  }
+
   @Override
   SignedUrl url() {
     return files.referenceUrl();

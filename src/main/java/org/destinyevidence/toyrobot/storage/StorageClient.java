@@ -15,6 +15,7 @@ import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.retry.InterimAnswers;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 
 /**
@@ -60,16 +61,14 @@ public final class StorageClient {
       LongSupplier nanoTime) {
     PoolOptions pool = pool(config.batchesPerInstance() + SPARE_CONNECTIONS);
     this.repositoryTls = "https".equalsIgnoreCase(config.repository().getScheme());
-    this.downloads = vertx.httpClientBuilder().with(options(limits)).with(pool).build();
+    this.downloads = open(vertx, options(limits), pool);
     this.uploads =
-        vertx
-            .httpClientBuilder()
-            .with(
-                options(limits)
-                    .setIdleTimeout(millis(2 * limits.answer()))
-                    .setIdleTimeoutUnit(TimeUnit.MILLISECONDS))
-            .with(pool)
-            .build();
+        open(
+            vertx,
+            options(limits)
+                .setIdleTimeout(millis(2 * limits.answer()))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS),
+            pool);
     this.wire =
         new Wire(
             vertx,
@@ -83,6 +82,15 @@ public final class StorageClient {
             events,
             nanoTime,
             () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  private static HttpClientAgent open(Vertx vertx, HttpClientOptions options, PoolOptions pool) {
+    return vertx
+        .httpClientBuilder()
+        .with(options)
+        .with(pool)
+        .withConnectHandler(InterimAnswers::passOver)
+        .build();
   }
 
   private static PoolOptions pool(int connections) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,35 @@ class OfflineEnhancingTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** A pipe may bring a line at a time, and many gigabytes in all. */
+  @Test
+  void shouldKeepNothingOfTheChunksThatAreDone() throws Exception {
+    int chunks = 20_000;
+    long[] kept = new long[1];
+    InputStream drip =
+        new InputStream() {
+          private int next;
+
+          @Override
+          public int read() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            if (next == chunks) {
+              kept[0] = HeapHistogram.count(CompletableFuture.class);
+              return -1;
+            }
+            byte[] line = (line(next++) + "\n").getBytes(StandardCharsets.UTF_8);
+            System.arraycopy(line, 0, into, offset, line.length);
+            return line.length;
+          }
+        };
+    assertEquals(chunks, enhance(new ToyEnhancer(), drip, out).enhanced());
+    assertTrue(kept[0] < 1_000, "futures on the heap: " + kept[0]);
   }
 
   @Test

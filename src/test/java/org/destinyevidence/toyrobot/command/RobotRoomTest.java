@@ -13,7 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.config.ConfigLoader;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.Version;
@@ -81,6 +83,37 @@ class RobotRoomTest extends CommandFixture {
       assertThrows(CommandFailure.class, () -> await(start));
       assertEquals(0, sandbox.ledger().count(Operation.CLAIM));
       assertEquals(0, starting.stops);
+    }
+  }
+
+  /** The moment between the enhancer's start and the first claim, made long by many instances. */
+  @Test
+  void shouldClaimNothingIfItIsToldToStopBeforeItPolls() throws Exception {
+    environment.put("ENHANCER_INSTANCES", "200");
+    environment.put("BATCHES_PER_INSTANCE", "1");
+    environment.put("SHUTDOWN_GRACE_SECONDS", "20");
+    CompletableFuture<RunningRobot> opened = new CompletableFuture<>();
+    AtomicInteger asked = new AtomicInteger();
+    Starting whileItIsMade =
+        new Starting() {
+          @Override
+          public String source() {
+            // First when it is opened, then when the robot is made, under the room's own lock.
+            if (asked.incrementAndGet() == 2) {
+              Thread stop = new Thread(() -> opened.join().stop());
+              stop.start();
+              while (stop.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+              }
+            }
+            return super.source();
+          }
+        };
+    try (Sandbox sandbox = sandbox()) {
+      opened.complete(open(sandbox, whileItIsMade));
+      await(opened.join().start());
+      await(opened.join().stop());
+      assertEquals(0, sandbox.ledger().count(Operation.CLAIM));
     }
   }
 

@@ -10,7 +10,7 @@ import org.destinyevidence.toyrobot.enhancement.EnhancerContext;
 import org.destinyevidence.toyrobot.enhancement.Reference;
 
 /** An enhancer with a start and a stop that do as they are told, and calls that are counted. */
-final class Starting implements Enhancer {
+class Starting implements Enhancer {
 
   OnStart onStart = context -> {};
   OnStop onStop = () -> {};

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 
 class WorkerPoolTest {
 
-  /** A process that may start one thread more. */
+  /** A process that may start one thread more, beside that of the limits. */
   private static ThreadFactory onlyOne() {
     AtomicInteger made = new AtomicInteger();
     return task -> {
       Thread thread =
-          made.getAndIncrement() == 0
+          made.getAndIncrement() < 2
               ? new Thread(task)
               : new Thread(task) {
                 @Override
@@ -108,6 +108,33 @@ class WorkerPoolTest {
     assertFalse(pool.wedged());
   }
 
+  /** A model's own limit, of the same length perhaps, may end the call while it is given up. */
+  @Test
+  void whatReturnsWhileItIsGivenUpIsNotInterruptedInTheNextCall() throws Exception {
+    WorkerPool pool = new WorkerPool(2, 8, SHORT);
+    CountDownLatch late = new CountDownLatch(1);
+    CountDownLatch next = new CountDownLatch(1);
+    CountDownLatch after = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    // On the thread that gives calls up, one after the other, which is held up here.
+    pool.submit(() -> deaf(late))
+        .onComplete(
+            verdict -> {
+              late.countDown();
+              deaf(next);
+            });
+    pool.submit(() -> deaf(end)).onComplete(verdict -> after.countDown());
+    Future<Answer> innocent =
+        pool.submit(
+            () -> {
+              next.countDown();
+              assertTrue(after.await(10, SECONDS), "an interrupt is thrown from here");
+              return ANSWER;
+            });
+    assertSame(ANSWER, innocent.await(10, SECONDS));
+    end.countDown();
+  }
+
   @Test
   void whereNoMoreThreadsAreToBeHadThoseThatAreThereDoTheWork() throws Exception {
     WorkerPool pool = new WorkerPool(3, 8, LONG, onlyOne());
@@ -116,6 +143,20 @@ class WorkerPoolTest {
       answers.add(pool.submit(() -> ANSWER));
     }
     Future.all(answers).await(10, SECONDS);
+  }
+
+  @Test
+  void theThreadThatKeepsTheLimitsIsThereFromTheStart() throws Exception {
+    AtomicInteger made = new AtomicInteger();
+    ThreadFactory counted =
+        task -> {
+          made.incrementAndGet();
+          return onlyOne().newThread(task);
+        };
+    WorkerPool pool = new WorkerPool(1, 8, LONG, counted);
+    assertEquals(1, made.get());
+    assertSame(ANSWER, pool.submit(() -> ANSWER).await(10, SECONDS));
+    assertEquals(2, made.get());
   }
 
   @Test

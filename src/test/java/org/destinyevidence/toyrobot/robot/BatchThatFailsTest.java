@@ -57,6 +57,7 @@ class BatchThatFailsTest {
     assertEquals(Outcome.Result.RELEASED, outcome.result(), outcome::reason);
     assertEquals(Cause.TIME_LIMIT, outcome.cause());
     assertTrue(outcome.nanos() >= Duration.ofSeconds(3).toNanos(), outcome::toString);
+    assertTrue(outcome.bytesDown() > 0, outcome::toString);
     gate.open();
     Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(20));
     assertEquals(10, verdict.completed());

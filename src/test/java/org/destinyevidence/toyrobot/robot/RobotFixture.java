@@ -87,7 +87,8 @@ final class RobotFixture implements AfterEachCallback {
             settings.scope,
             settings.clocks,
             "toy-robot/test",
-            false);
+            false,
+            settings.stopAsked);
     robot = Robot.start(vertx, parts).await(10, TimeUnit.SECONDS);
     events.await("it works", Duration.ofSeconds(10), r -> r.capacity() > 0);
     return robot;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.config.RobotConfig;
@@ -31,6 +32,7 @@ final class RobotSettings {
   Enhancer enhancer = new ToyEnhancer();
   BatchScope scope = BatchScope.NONE;
   Clocks clocks = Clocks.system();
+  BooleanSupplier stopAsked = () -> false;
   int spoolThreshold = 1 << 16;
   UnaryOperator<Path> spoolDirectory = UnaryOperator.identity();
 

@@ -1,0 +1,24 @@
+package org.destinyevidence.toyrobot.poller;
+
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.repository.ClaimResult;
+
+/** What is made of a batch whose enhancer instance did not answer: it has ended, not well. */
+final class NoOutcome {
+
+  private NoOutcome() {}
+
+  /** Says so, for nobody else does. */
+  static Outcome of(ClaimResult claim, long nanos, Throwable why, RobotEvents events) {
+    String batch = claim.batch().id().toString();
+    String phrase = "An enhancer instance gave no outcome; the batch comes back by its lease";
+    events.problem(Problem.defect(phrase, batch, why));
+    String reason = "An enhancer instance gave no outcome";
+    Outcome lost = new Outcome(Outcome.Result.LOST, Cause.DEFECT, reason, 0, 0, 0, 0, 0, nanos);
+    events.ended(batch, lost);
+    return lost;
+  }
+}

@@ -1,0 +1,102 @@
+package org.destinyevidence.toyrobot.poller;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.destinyevidence.toyrobot.config.Environment;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.Secret;
+import org.destinyevidence.toyrobot.enhancer.LocalCodec;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.repository.RepositoryClient;
+import org.destinyevidence.toyrobot.repository.ServerClock;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.destinyevidence.toyrobot.sandbox.Sandbox;
+import org.destinyevidence.toyrobot.sandbox.SandboxOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A batch whose enhancer instance does not answer has ended all the same, and not well. */
+class BatchWithoutAnOutcomeTest {
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Map<String, Outcome> ended = new ConcurrentHashMap<>();
+  private final RobotEvents events =
+      new RobotEvents() {
+        @Override
+        public void ended(String batch, Outcome outcome) {
+          ended.put(batch, outcome);
+        }
+      };
+
+  @AfterEach
+  void close() throws Exception {
+    vertx.close().await(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void isLostAndNotTaken() throws Exception {
+    LocalCodec.register(vertx.eventBus());
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+      sandbox.addReferences(Size.SMALL, 5);
+      PollerVerticle poller = new PollerVerticle(settings(config(sandbox)));
+      vertx.deployVerticle(poller).await(10, TimeUnit.SECONDS);
+      assertFalse(poller.drained().await(20, TimeUnit.SECONDS));
+      assertEquals(1, ended.size());
+      Outcome outcome = ended.values().iterator().next();
+      assertEquals(Outcome.Result.LOST, outcome.result());
+      assertEquals(Cause.DEFECT, outcome.cause());
+      assertEquals(0, poller.inFlight());
+    }
+  }
+
+  private PollerVerticle.Settings settings(RobotConfig config) {
+    return new PollerVerticle.Settings(
+        new RepositoryClient.Shared(
+            config, ServerClock.system(), events, BatchScope.NONE, System::nanoTime, "test"),
+        List.of("nobody"),
+        System::currentTimeMillis,
+        () -> true,
+        () -> 0.5,
+        0,
+        () -> false,
+        new Drain());
+  }
+
+  private static RobotConfig config(Sandbox sandbox) {
+    Duration lease = Duration.ofMinutes(10);
+    return new RobotConfig(
+        URI.create(sandbox.repositoryUrl() + "/v1"),
+        sandbox.robotId(),
+        Secret.none(),
+        Environment.TEST,
+        "0.2.0",
+        Duration.ofSeconds(1),
+        5,
+        1,
+        1,
+        lease,
+        lease.toString(),
+        Duration.ofHours(1),
+        true,
+        Duration.ZERO,
+        Path.of("."),
+        1 << 20,
+        1 << 20,
+        OptionalInt.empty(),
+        "127.0.0.1",
+        RobotConfig.Proxies.NONE);
+  }
+}
