@@ -32,6 +32,7 @@ final class RobotSettings {
   BatchScope scope = BatchScope.NONE;
   Clocks clocks = Clocks.system();
   int spoolThreshold = 1 << 16;
+  RobotConfig.Proxies proxies = RobotConfig.Proxies.NONE;
   UnaryOperator<Path> spoolDirectory = UnaryOperator.identity();
 
   RobotConfig config(String repository, Path spool) {
@@ -55,6 +56,6 @@ final class RobotSettings {
         1 << 20,
         OptionalInt.empty(),
         "127.0.0.1",
-        RobotConfig.Proxies.NONE);
+        proxies);
   }
 }
