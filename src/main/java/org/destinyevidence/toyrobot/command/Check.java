@@ -78,6 +78,18 @@ final class Check {
       say(repository.clock());
     }
     say(SpoolCheck.of(vertx, config.spoolDirectory(), config.spoolThresholdBytes()));
+    say(enhancer(vertx));
+  }
+
+  /** An enhancer has the time that it has at a start: the model that it loads may be large. */
+  private Finding enhancer(Vertx vertx) {
+    try {
+      String source = context.validEnhancer().source();
+      return new EnhancerLife(context, vertx)
+          .during(() -> Finding.good("Enhancer", source + " starts"));
+    } catch (Exception failure) {
+      return Finding.bad("Enhancer", Failures.line(failure));
+    }
   }
 
   private boolean say(Finding finding) {

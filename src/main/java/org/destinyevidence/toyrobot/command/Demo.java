@@ -56,7 +56,8 @@ final class Demo {
       out.printf(
           "%d references wait in a sandbox of the repository at %s; a robot starts.%n",
           REFERENCES, sandbox.repositoryUrl());
-      return against(sandbox, vertx, signal);
+      EnhancerLife life = new EnhancerLife(context, vertx);
+      return life.during(() -> against(sandbox, vertx, signal));
     } finally {
       finished.complete(null);
       signals.close();

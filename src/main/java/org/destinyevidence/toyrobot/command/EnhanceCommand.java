@@ -53,9 +53,20 @@ final class EnhanceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Logging.STDERR.prepare(context.environment());
-    OfflineConfig config = settings();
-    Logging.STDERR.configure(config.log());
-    Enhancer enhancer = context.validEnhancer(); // Before the output is emptied.
+    Vertx vertx = RobotVertx.create();
+    try {
+      OfflineConfig config = settings(vertx);
+      Logging.STDERR.configure(config.log());
+      Enhancer enhancer = context.validEnhancer();
+      EnhancerLife life = new EnhancerLife(context, vertx);
+      return life.during(() -> enhance(enhancer, config)); // Before the output is emptied.
+    } finally {
+      RobotVertx.await(vertx.close(), LOAD_LIMIT);
+      Logging.flush();
+    }
+  }
+
+  private int enhance(Enhancer enhancer, OfflineConfig config) throws Exception {
     EnhanceFiles files = new EnhanceFiles(context, input, output);
     OfflineSummary summary;
     try (InputStream in = files.in();
@@ -65,8 +76,6 @@ final class EnhanceCommand implements Callable<Integer> {
       out.flush();
     } catch (IOException failure) {
       throw new CommandFailure(ExitCodes.FAILED, "Enhancing stopped: " + failure.getMessage());
-    } finally {
-      Logging.flush();
     }
     context
         .err()
@@ -76,15 +85,10 @@ final class EnhanceCommand implements Callable<Integer> {
     return summary.unreadable() == 0 ? ExitCodes.OK : ExitCodes.FAILED;
   }
 
-  private OfflineConfig settings() throws Exception {
-    Vertx vertx = RobotVertx.create();
-    try {
-      return RobotVertx.await(
-          ConfigLoader.loadOffline(
-              vertx, context.workingDirectory(), context.environment(), Version.full()),
-          LOAD_LIMIT);
-    } finally {
-      RobotVertx.await(vertx.close(), LOAD_LIMIT);
-    }
+  private OfflineConfig settings(Vertx vertx) throws Exception {
+    return RobotVertx.await(
+        ConfigLoader.loadOffline(
+            vertx, context.workingDirectory(), context.environment(), Version.full()),
+        LOAD_LIMIT);
   }
 }

@@ -18,7 +18,8 @@ final class Failures {
   static String line(Throwable failure) {
     boolean ours =
         failure.getMessage() != null
-            && (failure instanceof IllegalStateException
+            && (failure instanceof CommandFailure
+                || failure instanceof IllegalStateException
                 || failure instanceof IllegalArgumentException);
     String words = ours ? failure.getMessage() : failure.toString();
     return words.lines().findFirst().orElse("");

@@ -61,7 +61,7 @@ final class RehearseCommand implements Callable<Integer> {
     settings.put("OPERATIONS_HOST", "127.0.0.1");
     settings.put("OPERATIONS_PORT", Integer.toString(port));
     return new CommandContext(
-        context.enhancer(),
+        new Rehearsed(context.enhancer()),
         context.workingDirectory(),
         settings,
         context.in(),

@@ -11,26 +11,39 @@ import org.destinyevidence.toyrobot.enhancer.Clocks;
 import org.destinyevidence.toyrobot.operations.Operations;
 import org.destinyevidence.toyrobot.robot.Robot;
 
-/** A robot with its operations, which are there before it and until after it. */
+/**
+ * A robot with its operations, which are there before it and until after it: whoever watches it can
+ * see that it is alive while its enhancer is starting.
+ */
 final class RobotRoom implements RunningRobot {
+
+  private static final Future<Void> NOTHING = Future.succeededFuture();
 
   private final Vertx vertx;
   private final Operations operations;
   private final String operationsId;
-  private final Robot robot;
+  private final EnhancerLife life;
+  private final Robot.Parts parts;
+  private Future<Robot> robot = Future.failedFuture("never started");
   private Future<Void> stopped;
 
-  private RobotRoom(Vertx vertx, Operations operations, String operationsId, Robot robot) {
+  private RobotRoom(
+      Vertx vertx,
+      Operations operations,
+      String operationsId,
+      EnhancerLife life,
+      Robot.Parts parts) {
     this.vertx = vertx;
     this.operations = operations;
     this.operationsId = operationsId;
-    this.robot = robot;
+    this.life = life;
+    this.parts = parts;
   }
 
   static Future<RunningRobot> open(
-      Vertx vertx, LoadedConfig loaded, Enhancer enhancer, boolean once) {
+      Vertx vertx, LoadedConfig loaded, EnhancerLife life, boolean once) {
     // Before anything is there that would have to be taken down again.
-    Enhancers.requireValid(enhancer);
+    Enhancer enhancer = Enhancers.requireValid(life.enhancer());
     Operations operations =
         Operations.create(loaded.config(), Version.full(), loaded.otel(), enhancer::wedged);
     Robot.Parts parts =
@@ -44,27 +57,48 @@ final class RobotRoom implements RunningRobot {
             once);
     return vertx
         .deployVerticle(operations.verticle())
-        .compose(
-            id ->
-                Robot.start(vertx, parts)
-                    .map(robot -> new RobotRoom(vertx, operations, id, robot)));
+        .map(id -> new RobotRoom(vertx, operations, id, life, parts));
   }
 
   @Override
-  public Future<Boolean> ended() {
-    return robot.drained();
+  public synchronized Future<Void> start() {
+    robot =
+        life.start()
+            .recover(failure -> Future.failedFuture(EnhancerLife.notStarted(failure)))
+            .compose(ready -> startUnlessStopped());
+    return robot.mapEmpty();
+  }
+
+  private synchronized Future<Robot> startUnlessStopped() {
+    return stopped == null ? Robot.start(vertx, parts) : Future.failedFuture("told to stop");
+  }
+
+  @Override
+  public synchronized Future<Boolean> ended() {
+    return robot.compose(Robot::drained);
   }
 
   @Override
   public synchronized Future<Void> stop() {
     if (stopped == null) {
+      life.giveUp();
       stopped =
           robot
-              .stop(robot.drained().isComplete() ? "it has ended by itself" : "told to stop")
-              .eventually(() -> vertx.undeploy(operationsId))
-              .eventually(() -> vertx.executeBlocking(this::closeOperations));
+              .transform(started -> started.succeeded() ? stop(started.result()) : NOTHING)
+              .eventually(this::closeAll);
     }
     return stopped;
+  }
+
+  private static Future<Void> stop(Robot robot) {
+    return robot.stop(robot.drained().isComplete() ? "it has ended by itself" : "told to stop");
+  }
+
+  /** Side by side: both have little time, since the grace is over. */
+  private Future<Void> closeAll() {
+    Future<Void> operationsClosed =
+        vertx.undeploy(operationsId).eventually(() -> vertx.executeBlocking(this::closeOperations));
+    return Future.join(life.stop(), operationsClosed).mapEmpty();
   }
 
   private Void closeOperations() {

@@ -75,7 +75,8 @@ final class RobotSession {
     RobotConfig config = loaded.config();
     try {
       return RobotVertx.await(
-          context.wiring().robot(vertx, loaded, context.enhancer(), once), START_LIMIT);
+          context.wiring().robot(vertx, loaded, new EnhancerLife(context, vertx), once),
+          START_LIMIT);
     } catch (Throwable failure) {
       // An error too: a class that is missing, or a library, is how an enhancer's start fails.
       LOG.debug("Robot did not start", failure);
@@ -87,8 +88,12 @@ final class RobotSession {
                   + config.operationsHost()
                   + " cannot be opened, another process may have it (OPERATIONS_PORT)"
               : Failures.line(failure);
-      throw new CommandFailure(ExitCodes.NOT_STARTED, "The robot could not start: " + why);
+      throw notStarted(why);
     }
+  }
+
+  private static CommandFailure notStarted(String why) {
+    return new CommandFailure(ExitCodes.NOT_STARTED, "The robot could not start: " + why);
   }
 
   private void endIfWedged(Vertx vertx) {
@@ -103,20 +108,46 @@ final class RobotSession {
   }
 
   private int work(RunningRobot robot, RobotConfig config) throws Exception {
+    try {
+      Integer asked = untilStarted(robot);
+      return asked == null ? untilEnded(robot) : asked;
+    } finally {
+      stop(robot.stop(), config.shutdownGrace().plus(AFTER_GRACE));
+    }
+  }
+
+  /** Null once it works; the exit code if it was told to stop before. */
+  private Integer untilStarted(RunningRobot robot) throws Exception {
+    if (signal.isDone()) {
+      return signal.get();
+    }
+    CompletableFuture<Void> started = robot.start().toCompletionStage().toCompletableFuture();
+    try {
+      CompletableFuture.anyOf(started, signal).get();
+      Integer asked = signal.getNow(null);
+      if (asked != null && !started.isDone()) {
+        LOG.info("Robot is told to stop while it starts, nothing was claimed");
+      }
+      return asked;
+    } catch (ExecutionException failure) {
+      LOG.debug("Robot did not start", failure.getCause());
+      throw failure.getCause() instanceof CommandFailure foreseen
+          ? foreseen
+          : notStarted(Failures.line(failure.getCause()));
+    }
+  }
+
+  private int untilEnded(RunningRobot robot) throws Exception {
     CompletableFuture<Boolean> ended = robot.ended().toCompletionStage().toCompletableFuture();
-    int exitCode;
     try {
       Object end = CompletableFuture.anyOf(ended, signal).get();
-      exitCode =
-          end instanceof Integer asked
-              ? asked
-              : Boolean.TRUE.equals(end) ? ExitCodes.OK : ExitCodes.FAILED;
+      return end instanceof Integer asked
+          ? asked
+          : Boolean.TRUE.equals(end) ? ExitCodes.OK : ExitCodes.FAILED;
     } catch (ExecutionException failure) {
       LOG.error("Robot cannot go on", failure.getCause());
-      exitCode = ExitCodes.FAILED;
+      return ExitCodes.FAILED;
     }
-    stop(robot.stop(), config.shutdownGrace().plus(AFTER_GRACE));
-    return exitCode;
   }
 
   private static void stop(Future<Void> stopping, Duration limit) {

@@ -4,15 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
-import org.destinyevidence.toyrobot.enhancement.Enhancer;
 
 /** The rooms as they are. */
 final class Rooms implements Wiring {
 
   @Override
   public Future<RunningRobot> robot(
-      Vertx vertx, LoadedConfig loaded, Enhancer enhancer, boolean once) {
-    return RobotRoom.open(vertx, loaded, enhancer, once);
+      Vertx vertx, LoadedConfig loaded, EnhancerLife life, boolean once) {
+    return RobotRoom.open(vertx, loaded, life, once);
   }
 
   @Override

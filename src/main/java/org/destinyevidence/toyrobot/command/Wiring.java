@@ -15,14 +15,18 @@ import org.destinyevidence.toyrobot.enhancement.Enhancer;
 interface Wiring {
 
   /**
-   * Starts a robot in a Vert.x instance that it does not close.
+   * Makes a robot in a Vert.x instance that it does not close; the future ends when its operations
+   * are there.
    *
    * @param once whether it ends by itself when there is nothing left to do
    */
-  Future<RunningRobot> robot(Vertx vertx, LoadedConfig loaded, Enhancer enhancer, boolean once);
+  Future<RunningRobot> robot(Vertx vertx, LoadedConfig loaded, EnhancerLife life, boolean once);
 
   /** A robot that works. */
   interface RunningRobot {
+
+    /** Completes when its enhancer is ready and it polls; fails if it will not. Called once. */
+    Future<Void> start();
 
     /**
      * Completes when the robot has ended by itself: true if every batch was taken. Fails if it can
@@ -69,6 +73,7 @@ interface Wiring {
   /**
    * What to enhance; the streams are closed by the caller.
    *
+   * @param enhancer started and stopped by the caller
    * @param err where lines that could not be read are named
    */
   record OfflineJob(

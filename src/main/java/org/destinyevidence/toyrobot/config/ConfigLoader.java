@@ -68,6 +68,22 @@ public final class ConfigLoader {
         .map(Found::value);
   }
 
+  /**
+   * Finds what an enhancer may ask for: all that stands in the sources, whether it is a setting of
+   * ours or not. Blocks nothing.
+   *
+   * @return fails with {@link BadConfiguration} if a file cannot be read
+   */
+  public static Future<RawSettings> loadRaw(
+      Vertx vertx, Path workingDirectory, Map<String, String> environment) {
+    return read(
+            vertx,
+            workingDirectory,
+            environment,
+            (reader, layers) -> new RawSettings(environment, layers.startingWith("")))
+        .map(Found::value);
+  }
+
   private record Found<T>(T value, List<String> warnings) {}
 
   private static <T> Future<Found<T>> read(

@@ -59,6 +59,16 @@ final class BlockingEnhancer implements Enhancer {
   }
 
   @Override
+  public void start(EnhancerContext context) throws Exception {
+    blocking.start(context);
+  }
+
+  @Override
+  public void stop() throws Exception {
+    blocking.stop();
+  }
+
+  @Override
   public boolean wedged() {
     return pool.wedged() || blocking.wedged();
   }

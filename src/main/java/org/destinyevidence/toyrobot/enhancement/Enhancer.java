@@ -47,6 +47,28 @@ public interface Enhancer {
     return false;
   }
 
+  /**
+   * Called once before anything is claimed, on a thread that may block: the place to read settings,
+   * load a model or open a pool. Meanwhile the robot is alive, but not ready. What is set here is
+   * seen by every call of {@link #enhance}. Ten minutes are given; told to stop meanwhile, the
+   * robot interrupts it.
+   *
+   * @throws Exception ends the robot's start with one line; see {@link BadSettingException}
+   */
+  default void start(EnhancerContext context) throws Exception {
+    // Most have nothing to prepare.
+  }
+
+  /**
+   * Called once after a {@link #start} that went well, when the last answer was taken or is no
+   * longer waited for, on a thread that may block, but for three seconds at most.
+   *
+   * @throws Exception is logged
+   */
+  default void stop() throws Exception {
+    // Most have nothing to close.
+  }
+
   /** True if this enhancer cannot recover by itself: liveness turns red. Asked on any thread. */
   default boolean wedged() {
     return false;

@@ -9,12 +9,14 @@ import java.util.Iterator;
 import org.destinyevidence.toyrobot.events.Redaction;
 
 /**
- * The last 20 problems, newest first. One that is the same as the newest but for its batch is
- * counted there, so that an outage does not push everything else out. Thread-safe.
+ * The last 20 problems, newest first. One that is the same as one of them but for its batch is
+ * counted there, and of one kind there are five at most, so that neither an outage nor a sentence
+ * that is another each time pushes everything else out. Thread-safe.
  */
 final class Problems {
 
   static final int MOST = 20;
+  static final int MOST_OF_A_KIND = 5;
   private static final int LONGEST_SENTENCE = 500;
 
   private final Deque<Entry> entries = new ArrayDeque<>();
@@ -27,10 +29,8 @@ final class Problems {
     private Instant time;
     private long times;
 
-    private boolean same(String severity, String cause, String sentence) {
-      return this.severity.equals(severity)
-          && this.cause.equals(cause)
-          && this.sentence.equals(sentence);
+    private boolean ofKind(String severity, String cause) {
+      return this.severity.equals(severity) && this.cause.equals(cause);
     }
   }
 
@@ -41,20 +41,41 @@ final class Problems {
         redacted.length() <= LONGEST_SENTENCE
             ? redacted
             : redacted.substring(0, LONGEST_SENTENCE) + "…";
-    Entry entry = entries.peekFirst();
-    if (entry == null || !entry.same(severity, cause, shown)) {
+    Entry entry = taken(severity, cause, shown);
+    if (entry == null) {
       entry = new Entry();
       entry.severity = severity;
       entry.cause = cause;
       entry.sentence = shown;
-      entries.addFirst(entry);
-      if (entries.size() > MOST) {
-        entries.removeLast();
-      }
+    }
+    entries.addFirst(entry);
+    if (entries.size() > MOST) {
+      entries.removeLast();
     }
     entry.batch = batch;
     entry.time = time;
     entry.times++;
+  }
+
+  /** The same one, if it is there; makes room for another of its kind else. */
+  private Entry taken(String severity, String cause, String sentence) {
+    Entry oldest = null;
+    int kind = 0;
+    for (Iterator<Entry> all = entries.iterator(); all.hasNext(); ) {
+      Entry entry = all.next();
+      if (entry.ofKind(severity, cause)) {
+        if (entry.sentence.equals(sentence)) {
+          all.remove();
+          return entry;
+        }
+        kind++;
+        oldest = entry;
+      }
+    }
+    if (kind >= MOST_OF_A_KIND) {
+      entries.remove(oldest);
+    }
+    return null;
   }
 
   synchronized JsonArray json() {

@@ -57,7 +57,8 @@ class CheckTest extends CommandFixture {
               "✔ Ping",
               "✔ Authentication",
               "✔ Clock",
-              "✔ Spool directory"),
+              "✔ Spool directory",
+              "✔ Enhancer"),
           checks());
       assertEquals(0, sandbox.ledger().verdict().batchesClaimed());
       assertEquals(3, sandbox.pending());
@@ -142,7 +143,8 @@ class CheckTest extends CommandFixture {
     }
     use("http://127.0.0.1:" + free);
     assertEquals(ExitCodes.FAILED, execute("check"));
-    assertEquals(List.of("✔ Settings", "✔ Name", "✘ TCP", "✔ Spool directory"), checks());
+    assertEquals(
+        List.of("✔ Settings", "✔ Name", "✘ TCP", "✔ Spool directory", "✔ Enhancer"), checks());
     assertTrue(line("✘ TCP: ").contains("nothing listens at 127.0.0.1:" + free), out());
   }
 
@@ -150,7 +152,7 @@ class CheckTest extends CommandFixture {
   void shouldSayThatTheNameDoesNotResolve() {
     use("https://repository.invalid");
     assertEquals(ExitCodes.FAILED, execute("check"));
-    assertEquals(List.of("✔ Settings", "✘ Name", "✔ Spool directory"), checks());
+    assertEquals(List.of("✔ Settings", "✘ Name", "✔ Spool directory", "✔ Enhancer"), checks());
     assertTrue(line("✘ Name: ").contains("repository.invalid does not resolve"), out());
   }
 
@@ -171,7 +173,8 @@ class CheckTest extends CommandFixture {
       use(sandbox.repositoryUrl().replace("http:", "https:"));
       assertEquals(ExitCodes.FAILED, execute("check"));
       assertEquals(
-          List.of("✔ Settings", "✔ Name", "✔ TCP", "✘ TLS", "✔ Spool directory"), checks());
+          List.of("✔ Settings", "✔ Name", "✔ TCP", "✘ TLS", "✔ Spool directory", "✔ Enhancer"),
+          checks());
       assertTrue(line("✘ TLS: ").contains("no TLS is spoken at 127.0.0.1:"), out());
       assertFalse(line("✘ TLS: ").contains("certificate"), "it would send people the wrong way");
     }

@@ -75,7 +75,7 @@ abstract class CommandFixture implements Wiring {
 
   @Override
   public Future<RunningRobot> robot(
-      Vertx vertx, LoadedConfig loaded, Enhancer enhancer, boolean once) {
+      Vertx vertx, LoadedConfig loaded, EnhancerLife life, boolean once) {
     this.loaded = loaded;
     this.once = once;
     return robotStart.future();
@@ -84,6 +84,11 @@ abstract class CommandFixture implements Wiring {
   void robotStarts() {
     robotStart.complete(
         new RunningRobot() {
+          @Override
+          public Future<Void> start() {
+            return Future.succeededFuture();
+          }
+
           @Override
           public Future<Boolean> ended() {
             return robotEnd.future();

@@ -2,25 +2,119 @@ package org.destinyevidence.toyrobot.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.destinyevidence.toyrobot.config.ConfigLoader;
+import org.destinyevidence.toyrobot.config.LoadedConfig;
+import org.destinyevidence.toyrobot.config.Version;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.sandbox.Operation;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.destinyevidence.toyrobot.sandbox.Sandbox;
+import org.destinyevidence.toyrobot.sandbox.SandboxOptions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RobotRoomTest {
+class RobotRoomTest extends CommandFixture {
+
+  private static final Duration WAIT = Duration.ofSeconds(30);
+
+  private final Vertx vertx = RobotVertx.create();
+
+  @AfterEach
+  void close() throws Exception {
+    RobotVertx.await(vertx.close(), WAIT);
+  }
 
   @Test
-  void shouldRefuseAnEnhancerThatWillNotDoBeforeAnythingIsDeployed() throws Exception {
-    Vertx vertx = RobotVertx.create();
-    try {
-      Enhancer nameless = Enhancer.of("", (reference, batch) -> null);
-      assertThrows(
-          IllegalArgumentException.class, () -> RobotRoom.open(vertx, null, nameless, false));
-      assertEquals(Set.of(), vertx.deploymentIDs());
-    } finally {
-      RobotVertx.await(vertx.close(), Duration.ofSeconds(20));
+  void shouldRefuseAnEnhancerThatWillNotDoBeforeAnythingIsDeployed() {
+    enhancer = Enhancer.of("", (reference, batch) -> null);
+    EnhancerLife nameless = new EnhancerLife(context(), vertx);
+    assertThrows(
+        IllegalArgumentException.class, () -> RobotRoom.open(vertx, null, nameless, false));
+    assertEquals(Set.of(), vertx.deploymentIDs());
+  }
+
+  @Test
+  void shouldAskAnEnhancerOnlyBetweenItsStartAndItsStop() throws Exception {
+    Starting starting = new Starting();
+    try (Sandbox sandbox = sandbox()) {
+      RunningRobot robot = open(sandbox, starting);
+      await(robot.start());
+      assertTrue(await(robot.ended()));
+      assertEquals(0, starting.stops);
+      await(robot.stop());
     }
+    assertEquals(20, starting.calls.get());
+    assertEquals(0, starting.outOfTurn.get());
+    assertEquals(1, starting.stops);
+  }
+
+  @Test
+  void shouldBeAliveButNotReadyAndClaimNothingWhileItsEnhancerStarts() throws Exception {
+    Starting starting = new Starting();
+    CountDownLatch began = new CountDownLatch(1);
+    starting.onStart =
+        context -> {
+          began.countDown();
+          new CountDownLatch(1).await();
+        };
+    int port = freePort();
+    environment.put("OPERATIONS_PORT", Integer.toString(port));
+    try (Sandbox sandbox = sandbox()) {
+      RunningRobot robot = open(sandbox, starting);
+      Future<Void> start = robot.start();
+      began.await();
+      assertEquals(200, status(port, "/health/live"));
+      assertEquals(503, status(port, "/health/ready"));
+      await(robot.stop());
+      assertThrows(CommandFailure.class, () -> await(start));
+      assertEquals(0, sandbox.ledger().count(Operation.CLAIM));
+      assertEquals(0, starting.stops);
+    }
+  }
+
+  private RunningRobot open(Sandbox sandbox, Enhancer enhancer) throws Exception {
+    this.enhancer = enhancer;
+    environment.put("DESTINY_REPOSITORY_URL", sandbox.repositoryUrl());
+    environment.put("ROBOT_ID", sandbox.robotId().toString());
+    environment.put("ENV", "local");
+    environment.put("POLL_INTERVAL_SECONDS", "0.2");
+    environment.putIfAbsent("OPERATIONS_PORT", "off");
+    LoadedConfig loaded =
+        await(ConfigLoader.load(vertx, directory, environment, Version.full(), false));
+    return await(RobotRoom.open(vertx, loaded, new EnhancerLife(context(), vertx), true));
+  }
+
+  private static Sandbox sandbox() {
+    Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+    sandbox.addReferences(Size.SMALL, 20);
+    return sandbox;
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
+  }
+
+  private static int status(int port, String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return RobotVertx.await(future, WAIT);
   }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
-import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,9 +33,9 @@ class RobotSessionTest extends CommandFixture {
 
   @Override
   public Future<RunningRobot> robot(
-      Vertx vertx, LoadedConfig loaded, Enhancer enhancer, boolean once) {
+      Vertx vertx, LoadedConfig loaded, EnhancerLife life, boolean once) {
     started.complete(vertx);
-    return super.robot(vertx, loaded, enhancer, once);
+    return super.robot(vertx, loaded, life, once);
   }
 
   @Test

@@ -31,19 +31,33 @@ class ProblemsTest {
   }
 
   @Test
-  void anotherInBetweenStartsAnew() {
-    add(1, "reset", "cut", null);
-    add(2, "timeout", "slow", null);
-    add(3, "reset", "cut", null);
-    assertEquals(3, problems.json().size());
-    assertEquals(1, at(0).getLong("times"));
+  void anotherInBetweenDoesNotStartAnew() {
+    add(1, "not_now", "quota", "a");
+    add(2, "not_now", "busy", "a");
+    add(3, "not_now", "quota", null);
+    assertEquals(2, problems.json().size());
+    assertEquals("quota", at(0).getString("sentence"));
+    assertEquals(2, at(0).getLong("times"));
     assertFalse(at(0).containsKey("batch"));
+    assertEquals(1, at(1).getLong("times"));
+  }
+
+  @Test
+  void aSentenceThatIsAnotherEachTimeLeavesTheOthersTheirPlaces() {
+    add(1, "disk_full", "no room", null);
+    for (int i = 0; i < 50; i++) {
+      add(2 + i, "not_now", "wait " + i + " s", null);
+    }
+    assertEquals(1 + Problems.MOST_OF_A_KIND, problems.json().size());
+    assertEquals("wait 49 s", at(0).getString("sentence"));
+    assertEquals("wait 45 s", at(4).getString("sentence"));
+    assertEquals("no room", at(5).getString("sentence"));
   }
 
   @Test
   void holdsTwentyOfABoundedLengthWithoutSecrets() {
     for (int i = 0; i < 50; i++) {
-      add(i, "reset", i + " https://h/b?sig=abc " + "x".repeat(5_000), null);
+      add(i, "cause " + i, i + " https://h/b?sig=abc " + "x".repeat(5_000), null);
     }
     assertEquals(Problems.MOST, problems.json().size());
     assertTrue(at(0).getString("sentence").startsWith("49 https://h/b?… x"));

@@ -144,7 +144,8 @@ class StatusReaderTest {
   @Test
   void theLastProblemsAreTwentyNewestFirstAndAnOutageIsOne() {
     for (int i = 0; i < 30; i++) {
-      status.problem(Problem.warning(Cause.DEFECT, "Problem " + i, BATCH));
+      Cause cause = Cause.values()[i % 10];
+      status.problem(Problem.warning(cause, "Problem " + i, BATCH));
     }
     for (int i = 0; i < 100; i++) {
       status.claimAnswered(ClaimAnswer.FAILED, Cause.REFUSED, "nothing listens there", 1);

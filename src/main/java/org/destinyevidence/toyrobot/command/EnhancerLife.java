@@ -1,0 +1,172 @@
+package org.destinyevidence.toyrobot.command;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import org.destinyevidence.toyrobot.enhancement.BadSettingException;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.events.Redaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts an enhancer and stops it, each once, within a limit and on a thread of its own: an
+ * author's code may hang there, and a thread of a pool would be missing for ever.
+ */
+final class EnhancerLife {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EnhancerLife.class);
+  private static final Duration START_LIMIT = Duration.ofMinutes(10);
+
+  /** After which an operator may wonder what the robot waits for. */
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+
+  private final Enhancer enhancer;
+  private final CommandContext process;
+  private final Vertx vertx;
+  private final Duration startLimit;
+  private final Duration stopLimit;
+  private Promise<Void> start;
+  private boolean running;
+
+  EnhancerLife(CommandContext process, Vertx vertx) {
+    this(process, vertx, START_LIMIT, STOP_LIMIT);
+  }
+
+  EnhancerLife(CommandContext process, Vertx vertx, Duration startLimit, Duration stopLimit) {
+    this.startLimit = startLimit;
+    this.stopLimit = stopLimit;
+    this.enhancer = process.enhancer();
+    this.process = process;
+    this.vertx = vertx;
+  }
+
+  Enhancer enhancer() {
+    return enhancer;
+  }
+
+  /** To be called once. */
+  synchronized Future<Void> start() {
+    start = Promise.promise();
+    run(
+        "enhancer-start",
+        startLimit,
+        start,
+        () -> enhancer.start(new SettingsOfEnhancer(vertx, process)));
+    long timer = vertx.setTimer(SILENCE.toMillis(), silent -> tellThatItTakesLong());
+    return start
+        .future()
+        .onComplete(done -> vertx.cancelTimer(timer))
+        .onSuccess(ready -> running());
+  }
+
+  /** What is not ready yet will not be waited for any more. */
+  synchronized void giveUp() {
+    if (start != null) {
+      start.tryFail(new CancellationException("told to stop"));
+    }
+  }
+
+  /** Does nothing unless it was started, or when it is called again. Never fails. */
+  synchronized Future<Void> stop() {
+    if (!running) {
+      return Future.succeededFuture();
+    }
+    running = false;
+    Promise<Void> stop = Promise.promise();
+    run("enhancer-stop", stopLimit, stop, enhancer::stop);
+    return stop.future()
+        .recover(
+            failure -> {
+              LOG.warn("Enhancer did not stop cleanly", failure);
+              return Future.succeededFuture();
+            });
+  }
+
+  /**
+   * Starts it, does the work and stops it; blocks.
+   *
+   * @throws CommandFailure if it does not start
+   */
+  <T> T during(Callable<T> work) throws Exception {
+    try {
+      RobotVertx.await(start(), startLimit.multipliedBy(2));
+    } catch (Throwable failure) {
+      throw notStarted(failure);
+    }
+    try {
+      return work.call();
+    } finally {
+      RobotVertx.await(stop(), stopLimit.multipliedBy(2));
+    }
+  }
+
+  /** One line of why it did not start, with what a person can do. */
+  static CommandFailure notStarted(Throwable failure) {
+    boolean setting = failure instanceof BadSettingException;
+    String line =
+        setting
+            ? failure.getMessage()
+            : "The enhancer could not start: "
+                + Failures.line(failure)
+                + " (LOG_LEVEL=debug shows where)";
+    return new CommandFailure(
+        setting ? ExitCodes.BAD : ExitCodes.NOT_STARTED, Redaction.redact(line));
+  }
+
+  private void tellThatItTakesLong() {
+    LOG.info("Enhancer is starting, nothing is claimed yet [limit: {}]", startLimit);
+  }
+
+  private synchronized void running() {
+    running = true;
+  }
+
+  private void run(String name, Duration limit, Promise<Void> done, Action action) {
+    Context context = vertx.getOrCreateContext();
+    long timer =
+        vertx.setTimer(
+            limit.toMillis(),
+            late -> done.tryFail(new TimeoutException("not done within " + limit)));
+    Thread thread =
+        new Thread(
+            () -> {
+              Throwable thrown = thrownBy(action);
+              context.runOnContext(
+                  now -> {
+                    vertx.cancelTimer(timer);
+                    if (thrown == null) {
+                      done.tryComplete();
+                    } else {
+                      done.tryFail(thrown);
+                    }
+                  });
+            },
+            name);
+    thread.setDaemon(true);
+    thread.start();
+    // Too late or given up: it is waited for no more.
+    done.future().onFailure(failure -> thread.interrupt());
+  }
+
+  private static Throwable thrownBy(Action action) {
+    try {
+      action.run();
+      return null;
+    } catch (Throwable thrown) {
+      // A class that is missing, or a library, is how a start fails, too.
+      return thrown;
+    }
+  }
+
+  private interface Action {
+    void run() throws Exception;
+  }
+}

@@ -1,0 +1,50 @@
+package org.destinyevidence.toyrobot.command;
+
+import java.time.Duration;
+import org.destinyevidence.toyrobot.enhancement.Answer;
+import org.destinyevidence.toyrobot.enhancement.BatchInfo;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.Reference;
+import org.destinyevidence.toyrobot.enhancement.Visibility;
+
+/**
+ * An enhancer that is not started: where an image is built there is no model and no key. What it
+ * does not do without them becomes error lines, which a rehearsal does not mind.
+ */
+record Rehearsed(Enhancer enhancer) implements Enhancer {
+
+  @Override
+  public Answer enhance(Reference reference, BatchInfo batch) throws Exception {
+    return enhancer.enhance(reference, batch);
+  }
+
+  @Override
+  public String source() {
+    return enhancer.source();
+  }
+
+  @Override
+  public Visibility visibility() {
+    return enhancer.visibility();
+  }
+
+  @Override
+  public int concurrency() {
+    return enhancer.concurrency();
+  }
+
+  @Override
+  public Duration timeLimit() {
+    return enhancer.timeLimit();
+  }
+
+  @Override
+  public boolean toy() {
+    return enhancer.toy();
+  }
+
+  @Override
+  public boolean wedged() {
+    return enhancer.wedged();
+  }
+}

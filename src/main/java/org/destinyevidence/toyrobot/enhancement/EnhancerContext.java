@@ -1,0 +1,46 @@
+package org.destinyevidence.toyrobot.enhancement;
+
+import io.vertx.core.Vertx;
+import java.util.Optional;
+
+/** What an enhancer finds when it is {@linkplain Enhancer#start started}; to be used there. */
+public interface EnhancerContext {
+
+  /** The robot's own, for clients and timers of the enhancer's; closed after it was stopped. */
+  Vertx vertx();
+
+  /**
+   * A setting of the enhancer's, found where the robot's own are: in the environment, in {@code
+   * .env} or in {@code conf/config.json}, the first of these that has it. Blocks for a moment, as
+   * is fine in {@link Enhancer#start}.
+   *
+   * @return never an empty text
+   * @throws BadSettingException if one of the files cannot be read
+   */
+  Optional<String> setting(String name);
+
+  /**
+   * A setting that is kept out of the robot's logs, metrics, traces and pages, wherever it would
+   * appear; see {@link #setting}. One under six characters is not: it would be found in innocent
+   * words.
+   */
+  Optional<String> secret(String name);
+
+  /**
+   * {@link #setting}, without which the enhancer cannot work.
+   *
+   * @throws BadSettingException if it is not set
+   */
+  default String required(String name) {
+    return setting(name).orElseThrow(() -> BadSettingException.missing(name));
+  }
+
+  /**
+   * {@link #secret}, without which the enhancer cannot work.
+   *
+   * @throws BadSettingException if it is not set
+   */
+  default String requiredSecret(String name) {
+    return secret(name).orElseThrow(() -> BadSettingException.missing(name));
+  }
+}

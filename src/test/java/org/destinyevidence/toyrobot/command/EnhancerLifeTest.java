@@ -1,0 +1,224 @@
+package org.destinyevidence.toyrobot.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.events.Redaction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EnhancerLifeTest extends CommandFixture {
+
+  private static final Duration WAIT = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofHours(1);
+
+  private final Vertx vertx = RobotVertx.create();
+  private final Starting starting = new Starting();
+
+  @AfterEach
+  void close() throws Exception {
+    RobotVertx.await(vertx.close(), WAIT);
+  }
+
+  @Test
+  void settingsComeFromWhereTheRobotsDo() throws Exception {
+    Files.createDirectory(directory.resolve("conf"));
+    Files.writeString(
+        directory.resolve("conf/config.json"),
+        "{\"MODEL_URL\": \"http://file\", \"MODEL_NAME\": \"file\", \"MODEL_SIZE\": 7}");
+    Files.writeString(directory.resolve(".env"), "MODEL_URL=http://env-file\nMODEL_NAME='.env'\n");
+    environment.put("MODEL_URL", "http://environment");
+    environment.put("MODEL_NAME", "");
+    starting.onStart =
+        context -> {
+          assertEquals("http://environment", context.required("MODEL_URL"));
+          assertEquals(Optional.of(".env"), context.setting("MODEL_NAME"));
+          assertEquals(Optional.of("7"), context.setting("MODEL_SIZE"));
+          assertEquals(Optional.empty(), context.setting("MODEL_KEY"));
+          assertSame(vertx, context.vertx());
+        };
+    await(life().start());
+  }
+
+  @Test
+  void aSecretIsKeptOutOfWhatIsShown() throws Exception {
+    environment.put("MODEL_KEY", "k3y-of-the-model");
+    starting.onStart =
+        context -> assertEquals("k3y-of-the-model", context.requiredSecret("MODEL_KEY"));
+    await(life().start());
+    assertFalse(Redaction.redact("refused: k3y-of-the-model").contains("k3y-of-the-model"));
+  }
+
+  @Test
+  void whatIsMissingIsABadSetting() {
+    starting.onStart = context -> context.required("MODEL_URL");
+    CommandFailure failure = notStarted(life());
+    assertEquals(ExitCodes.BAD, failure.exitCode());
+    assertEquals(
+        "MODEL_URL is required by the enhancer: set it in the environment or in .env",
+        failure.getMessage());
+  }
+
+  @Test
+  void soIsAFileThatCannotBeRead() throws Exception {
+    Files.createDirectory(directory.resolve("conf"));
+    Files.writeString(directory.resolve("conf/config.json"), "{");
+    starting.onStart = context -> context.setting("MODEL_URL");
+    CommandFailure failure = notStarted(life());
+    assertEquals(ExitCodes.BAD, failure.exitCode());
+    assertTrue(failure.getMessage().contains("line 1"), failure.getMessage());
+  }
+
+  @Test
+  void anEnhancerMayBlockInItsStart() throws Exception {
+    AtomicReference<Context> on = new AtomicReference<>(vertx.getOrCreateContext());
+    CompletableFuture<Void> model = new CompletableFuture<>();
+    starting.onStart =
+        context -> {
+          on.set(Vertx.currentContext());
+          model.get();
+        };
+    Future<Void> start = life().start();
+    assertFalse(start.isComplete());
+    model.complete(null);
+    await(start);
+    assertEquals(null, on.get());
+  }
+
+  @Test
+  void whatIsThrownEndsTheStartInOneLineWithoutSecrets() throws Exception {
+    starting.onStart =
+        context -> {
+          throw new IllegalStateException("no model at https://h/m?sig=s3cr3t\nand more");
+        };
+    EnhancerLife life = life();
+    CommandFailure failure = notStarted(life);
+    assertEquals(ExitCodes.NOT_STARTED, failure.exitCode());
+    assertEquals(
+        "The enhancer could not start: no model at https://h/m?… (LOG_LEVEL=debug shows where)",
+        failure.getMessage());
+    await(life.stop());
+    assertEquals(0, starting.stops);
+  }
+
+  @Test
+  void aClassThatIsMissingDoesSoToo() {
+    starting.onStart =
+        context -> {
+          throw new NoClassDefFoundError("org/example/Model");
+        };
+    assertEquals(ExitCodes.NOT_STARTED, notStarted(life()).exitCode());
+  }
+
+  @Test
+  void itIsStoppedOnce() throws Exception {
+    EnhancerLife life = life();
+    await(life.start());
+    assertEquals(0, starting.stops);
+    await(life.stop());
+    await(life.stop());
+    assertEquals(1, starting.stops);
+  }
+
+  @Test
+  void aStopThatThrowsIsNoFailureOfTheRobot() throws Exception {
+    starting.onStop =
+        () -> {
+          throw new IllegalStateException("still busy");
+        };
+    EnhancerLife life = life();
+    await(life.start());
+    await(life.stop());
+    assertEquals(1, starting.stops);
+  }
+
+  @Test
+  void aStartThatHangsIsGivenUpWhenToldTo() throws Exception {
+    Hanging hanging = new Hanging();
+    starting.onStart = context -> hanging.run();
+    EnhancerLife life = life();
+    Future<Void> start = life.start();
+    hanging.began.await();
+    life.giveUp();
+    assertThrows(CancellationException.class, () -> await(start));
+    assertTrue(hanging.interrupted.get(20, TimeUnit.SECONDS));
+    await(life.stop());
+    assertEquals(0, starting.stops);
+  }
+
+  @Test
+  void aStartThatHangsHasALimit() throws Exception {
+    Hanging hanging = new Hanging();
+    starting.onStart = context -> hanging.run();
+    enhancer = starting;
+    EnhancerLife life = new EnhancerLife(context(), vertx, Duration.ofMillis(10), LONG);
+    assertThrows(TimeoutException.class, () -> await(life.start()));
+    assertTrue(hanging.interrupted.get(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void soHasAStop() throws Exception {
+    Hanging hanging = new Hanging();
+    starting.onStop = hanging::run;
+    enhancer = starting;
+    EnhancerLife life = new EnhancerLife(context(), vertx, LONG, Duration.ofMillis(10));
+    await(life.start());
+    await(life.stop());
+    assertTrue(hanging.interrupted.get(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void oneThatBlocksIsStartedAndStoppedLikeAnyOther() throws Exception {
+    enhancer = Enhancer.blocking(starting, 1);
+    EnhancerLife life = new EnhancerLife(context(), vertx);
+    await(life.start());
+    assertEquals(1, starting.starts);
+    await(life.stop());
+    assertEquals(1, starting.stops);
+  }
+
+  private EnhancerLife life() {
+    enhancer = starting;
+    return new EnhancerLife(context(), vertx, LONG, LONG);
+  }
+
+  private CommandFailure notStarted(EnhancerLife life) {
+    return assertThrows(CommandFailure.class, () -> life.during(() -> "never"));
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return RobotVertx.await(future, WAIT);
+  }
+
+  /** Something that ends by an interrupt only. */
+  private static final class Hanging {
+    final CountDownLatch began = new CountDownLatch(1);
+    final CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+
+    void run() throws InterruptedException {
+      try {
+        began.countDown();
+        new CountDownLatch(1).await();
+      } catch (InterruptedException told) {
+        interrupted.complete(true);
+        throw told;
+      }
+    }
+  }
+}
