@@ -37,7 +37,8 @@ class ToyRobotIT {
       assertTrue(lines.get(1).startsWith("ROBOT_ID is missing: "));
       assertTrue(lines.get(2).startsWith("ROBOT_SECRET is missing: "));
       assertTrue(lines.get(3).startsWith("BATCH_SIZE is 'many': "));
-      assertEquals("Warning: .env line 2: not KEY=value, ignored", lines.get(4));
+      assertEquals(
+          "Warning: .env line 2: not KEY=value, or a quote is not closed; ignored", lines.get(4));
     }
   }
 

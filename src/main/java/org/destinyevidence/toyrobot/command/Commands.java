@@ -55,6 +55,9 @@ public final class Commands {
   private static int badUsage(CommandContext context, ParameterException bad) {
     String message = bad.getMessage().lines().findFirst().orElse("bad usage");
     if (bad instanceof UnmatchedArgumentException unmatched) {
+      if (!unmatched.isUnknownOption()) {
+        message = "Unknown argument: '" + unmatched.getUnmatched().get(0) + "'";
+      }
       List<String> suggestions = unmatched.getSuggestions();
       if (!suggestions.isEmpty()) {
         message += ", did you mean " + String.join(" or ", suggestions) + "?";

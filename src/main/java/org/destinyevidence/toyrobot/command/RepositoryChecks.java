@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.Version;
 import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.repository.ClaimResult;
@@ -61,13 +62,27 @@ final class RepositoryChecks {
           PING, "the proxy" + NetworkChecks.proxySaid("407", "the repository", "HTTP_PROXY"));
     }
     if (reply.cause() != null) {
-      return Finding.bad(PING, "the answer is " + reply.status() + check);
+      return Finding.bad(PING, "the answer is " + reply.status() + advice(reply.cause(), check));
     }
     if (reply.text().stripLeading().startsWith("<")) {
       return Finding.bad(
           PING, "the answer is a page of HTML, not the repository's" + check + ", or a login page");
     }
     return Finding.good(PING, "the repository answers " + reply.status());
+  }
+
+  private static String advice(Cause cause, String check) {
+    return switch (cause) {
+      case SERVER_ERROR, THROTTLED ->
+          ": the repository, or a gateway before it, does not work now; wait, and tell those who run it"
+              + " if it lasts";
+      case UNAUTHORIZED, FORBIDDEN ->
+          ", though a ping needs no permission: a firewall or a login is in between, or it is another"
+              + " server"
+              + check;
+      case REDIRECT -> ", a redirect, which is not followed" + check + " (http instead of https?)";
+      default -> check;
+    };
   }
 
   Finding authentication() {

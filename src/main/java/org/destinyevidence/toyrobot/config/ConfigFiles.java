@@ -52,6 +52,25 @@ final class ConfigFiles {
     }
   }
 
+  /** The same of a file of JSON, which Vert.x reads as UTF-8 and without a byte order mark. */
+  static String jsonObstacle(Path file) {
+    String obstacle = obstacle(file);
+    if (!obstacle.isEmpty()) {
+      return obstacle;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(3);
+      boolean marked =
+          start.length > 1
+              && ((start[0] == (byte) 0xEF && start[1] == (byte) 0xBB)
+                  || (start[0] == (byte) 0xFE && start[1] == (byte) 0xFF)
+                  || (start[0] == (byte) 0xFF && start[1] == (byte) 0xFE));
+      return marked ? "it begins with a byte order mark" + SAVE + " without one" : "";
+    } catch (IOException e) {
+      return reason(e);
+    }
+  }
+
   /** What {@code .env} of a directory says; nothing if there is none. */
   static ConfigSource dotEnv(Path workingDirectory) {
     Path file = workingDirectory.resolve(ConfigSource.DOT_ENV);
@@ -111,7 +130,7 @@ final class ConfigFiles {
             + (lines.size() == 1 ? " line " : " lines ")
             + numbers
             + more
-            + ": not KEY=value, ignored");
+            + ": not KEY=value, or a quote is not closed; ignored");
   }
 
   private static int lineOf(byte[] bytes, int position) {

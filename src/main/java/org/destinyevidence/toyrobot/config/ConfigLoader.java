@@ -1,6 +1,9 @@
 package org.destinyevidence.toyrobot.config;
 
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,13 +91,50 @@ public final class ConfigLoader {
       Path workingDirectory,
       Map<String, String> environment,
       BiFunction<ConfigReader, Layers, T> what) {
-    // Checking looks at directories and reads the secret's file.
-    return new ConfigSources(vertx, workingDirectory, environment)
-        .read()
-        .compose(
-            sources ->
-                vertx.executeBlocking(
-                    () -> check(sources, workingDirectory.toAbsolutePath(), what)));
+    Reading<T> reading =
+        new Reading<>(
+            new ConfigSources(vertx, workingDirectory, environment),
+            sources -> check(sources, workingDirectory.toAbsolutePath(), what));
+    return vertx
+        .deployVerticle(reading, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))
+        .compose(vertx::undeploy)
+        .map(done -> reading.found);
+  }
+
+  private interface Checking<T> {
+    Found<T> check(List<ConfigSource> sources) throws BadConfiguration;
+  }
+
+  /**
+   * Reads and checks on a worker thread. Checking looks at directories and reads the secret's file;
+   * and the first JSON of a process loads its library, for which an event loop would be blocked for
+   * seconds where there is little CPU.
+   */
+  private static final class Reading<T> extends VerticleBase {
+
+    private final ConfigSources sources;
+    private final Checking<T> checking;
+    private volatile Found<T> found;
+
+    Reading(ConfigSources sources, Checking<T> checking) {
+      this.sources = sources;
+      this.checking = checking;
+    }
+
+    @Override
+    public Future<?> start() {
+      return sources
+          .read()
+          .compose(
+              read -> {
+                try {
+                  found = checking.check(read);
+                  return Future.succeededFuture();
+                } catch (BadConfiguration bad) {
+                  return Future.failedFuture(bad);
+                }
+              });
+    }
   }
 
   private static <T> Found<T> check(

@@ -47,7 +47,7 @@ final class ConfigSources {
     // Looked for here and named absolutely: a relative path would be found on the class path too.
     Path path = workingDirectory.resolve("conf").resolve("config.json");
     return vertx
-        .executeBlocking(() -> ConfigFiles.present(path) ? ConfigFiles.obstacle(path) : null)
+        .executeBlocking(() -> ConfigFiles.present(path) ? ConfigFiles.jsonObstacle(path) : null)
         .compose(
             obstacle -> {
               if (obstacle == null) {
@@ -137,6 +137,9 @@ final class ConfigSources {
                   + ConfigSource.FILE
                   + ")");
         }
+      } else if (value instanceof Double number && number.isInfinite()) {
+        // 1e400: no number that Java has, so its setting refuses it, and by its name.
+        values.put(key, number.toString());
       } else if (value instanceof Number number) {
         values.put(key, new BigDecimal(number.toString()).stripTrailingZeros().toPlainString());
       } else if (value != null) {

@@ -48,8 +48,10 @@ record OtelSettings(
     if (!attributes.contains("service.name=")) {
       properties.putIfAbsent("otel.service.name", "toy-robot");
     }
+    // One and the same is true of up to three signals, and said once.
+    List<String> said = problems.stream().distinct().toList();
     return new OtelSettings(
-        traces, metrics, logs, Map.copyOf(properties), disabled ? List.of() : problems);
+        traces, metrics, logs, Map.copyOf(properties), disabled ? List.of() : said);
   }
 
   /** True if anything is exported at all. */

@@ -54,9 +54,15 @@ final class Tracing implements AutoCloseable {
     try {
       return new Tracing(sdk(settings.properties(), version), settings, nanoTime);
     } catch (RuntimeException | LinkageError e) {
-      LOG.warn("OpenTelemetry cannot be set up, nothing is exported [why: {}]", e.getMessage());
+      LOG.warn("OpenTelemetry cannot be set up, nothing is exported [why: {}]", why(e));
       return null;
     }
+  }
+
+  /** With the cause: "Unexpected configuration error" names no setting. */
+  private static String why(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? failure.getMessage() : failure.getMessage() + ": " + cause.getMessage();
   }
 
   private static OpenTelemetrySdk sdk(Map<String, String> properties, String version) {

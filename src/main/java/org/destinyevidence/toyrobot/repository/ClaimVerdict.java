@@ -1,9 +1,12 @@
 package org.destinyevidence.toyrobot.repository;
 
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.ProxyOptions;
+import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Cause;
 
@@ -88,6 +91,11 @@ final class ClaimVerdict {
 
   private static String unreachable(Cause cause, RobotConfig config) {
     String host = config.repository().getHost();
+    Optional<ProxyOptions> proxy = proxy(config);
+    // It is the proxy's name that is looked up, and the proxy that is connected to.
+    if (proxy.isPresent() && cause != Cause.TLS) {
+      return byProxy(cause, proxy.get(), config);
+    }
     return switch (cause) {
       case NAME ->
           "The name %s does not resolve: check DESTINY_REPOSITORY_URL and the DNS.".formatted(host);
@@ -105,7 +113,38 @@ final class ClaimVerdict {
     };
   }
 
+  private static Optional<ProxyOptions> proxy(RobotConfig config) {
+    URI url = config.repository();
+    boolean tls = "https".equals(url.getScheme());
+    int port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
+    return new ProxyChoice(config.proxies()).to(tls, url.getHost(), port);
+  }
+
+  private static String byProxy(Cause cause, ProxyOptions proxy, RobotConfig config) {
+    String setting = proxySetting(config);
+    return switch (cause) {
+      case NAME ->
+          "The name of the proxy, %s, does not resolve: check %s and the DNS."
+              .formatted(proxy.getHost(), setting);
+      case REFUSED ->
+          "No way to %s through the proxy %s:%d: nothing listens there, or it lets nobody through: check"
+                  .formatted(authority(config), proxy.getHost(), proxy.getPort())
+              + " %s. The command check says which.".formatted(setting);
+      default ->
+          "No way to %s through the proxy %s:%d: check %s, network and firewall."
+              .formatted(authority(config), proxy.getHost(), proxy.getPort(), setting);
+    };
+  }
+
+  private static String proxySetting(RobotConfig config) {
+    return "https".equals(config.repository().getScheme()) ? "HTTPS_PROXY" : "HTTP_PROXY";
+  }
+
   private static String refused(Reply reply, RobotConfig config) {
+    if (reply.status() == 407) {
+      return "The proxy wants a user and a password (407): put them into %s, http://user:password@host:port."
+          .formatted(proxySetting(config));
+    }
     String detail = reply.detail().map(d -> " (\"" + shortened(d) + "\")").orElse("");
     return switch (reply.cause()) {
       case UNAUTHORIZED ->
@@ -122,7 +161,13 @@ final class ClaimVerdict {
       case THROTTLED ->
           "The repository asks to come back later (%d)%s."
               .formatted(reply.status(), inSeconds(reply.retryAfter()));
-      case SERVER_ERROR -> "The repository fails with %d%s.".formatted(reply.status(), detail);
+      case SERVER_ERROR ->
+          "The repository fails with %d%s: wait, and tell those who run it if it lasts."
+              .formatted(reply.status(), detail);
+      case FORBIDDEN ->
+          "The claim is refused with 403%s: may this robot (ROBOT_ID) claim there, and is no firewall or proxy"
+                  .formatted(detail)
+              + " in between?";
       default ->
           "The repository rejects the claim with %d%s: check ROBOT_ID, BATCH_SIZE and LEASE_DURATION."
               .formatted(reply.status(), detail);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The {@code check} command at addresses where something else than a repository answers. */
 class CheckOddAnswersTest extends CommandFixture {
@@ -53,6 +54,26 @@ class CheckOddAnswersTest extends CommandFixture {
     assertTrue(
         out().contains("✘ Ping: the answer is 404: check DESTINY_REPOSITORY_URL, it is http://"),
         out());
+  }
+
+  /** A repository that is down is nobody's wrong setting. */
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503, 504})
+  void shouldNotBlameTheAddressWhenTheRepositoryFails(int status) throws Exception {
+    serve(request -> request.response().setStatusCode(status).end());
+    assertEquals(ExitCodes.FAILED, execute("check"));
+    assertTrue(out().contains("✘ Ping: the answer is " + status + ": the repository, or a"), out());
+    assertTrue(!out().contains("DESTINY_REPOSITORY_URL"), out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, a firewall or a login", "403, a firewall or a login", "301, a redirect"})
+  void shouldSayWhatIsInBetween(int status, String said) throws Exception {
+    serve(request -> request.response().setStatusCode(status).end());
+    assertEquals(ExitCodes.FAILED, execute("check"));
+    assertTrue(out().contains("✘ Ping: the answer is " + status + ", "), out());
+    assertTrue(out().contains(said), out());
+    assertTrue(out().contains(": check DESTINY_REPOSITORY_URL, it is http://"), out());
   }
 
   @Test

@@ -66,11 +66,12 @@ class CommandsTest extends CommandFixture {
   @CsvSource(
       delimiter = '|',
       value = {
-        "dem|toy-robot: Unmatched argument at index 0: 'dem', did you mean demo",
+        "dem|toy-robot: Unknown argument: 'dem', did you mean demo",
+        "rnu|toy-robot: Unknown argument: 'rnu' (toy-robot --help says",
         "--verison|toy-robot: Unknown option: '--verison'",
-        "run now|toy-robot: Unmatched argument at index 1: 'now'",
+        "run now|toy-robot: Unknown argument: 'now'",
         "enhance|toy-robot: Missing required parameter: 'IN'",
-        "enhance a b c|toy-robot: Unmatched argument at index 3: 'c'",
+        "enhance a b c|toy-robot: Unknown argument: 'c'",
         "enhance - --batch 1|toy-robot: Invalid value for option '--batch': '1' is not a UUID (",
         "enhance - --batch 1-1-1-1-1|toy-robot: Invalid value for option '--batch': '1-1-1-1-1' is",
         "sandbox --robot-id x|toy-robot: Invalid value for option '--robot-id': 'x' is not a UUID (",

@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.AbstractMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,10 +42,13 @@ class ConfigFilesTest extends ConfigFixture {
   void shouldWarnAboutMalformedLinesByTheirNumbers() throws Exception {
     dotEnv("? 1\n".repeat(12));
     assertEquals(
-        List.of(".env lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more: not KEY=value, ignored"),
+        List.of(
+            ".env lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more: not KEY=value, or a quote is not closed; ignored"),
         load().warnings());
     dotEnv("BATCH_SIZE=5\nBATCH SIZE=6\n");
-    assertEquals(List.of(".env line 2: not KEY=value, ignored"), load().warnings());
+    assertEquals(
+        List.of(".env line 2: not KEY=value, or a quote is not closed; ignored"),
+        load().warnings());
   }
 
   @Test
@@ -167,10 +174,39 @@ class ConfigFilesTest extends ConfigFixture {
         "[1]|it is not a JSON object",
         "n33dle|it is not JSON (line 1)",
         "\"n33dle\"|it is not a JSON object",
+        "\uFEFF{}|it begins with a byte order mark; save it as UTF-8 without one",
       })
   void shouldRefuseAConfigFileThatIsNoJsonObject(String text, String reason) throws Exception {
     configFile(text);
     assertEquals("conf/config.json cannot be read: " + reason, onlyProblem());
+  }
+
+  @Test
+  void shouldRefuseANumberThatIsTooLargeByTheNameOfItsSetting() throws Exception {
+    configFile("{\"POLL_INTERVAL_SECONDS\": 1e400, \"MY_OWN\": -1e400}");
+    assertEquals(
+        "POLL_INTERVAL_SECONDS is 'Infinity': it must be a number of seconds from 0.1 to 86400 (from"
+            + " conf/config.json)",
+        onlyProblem());
+  }
+
+  /** The first JSON loads its library, which takes an event loop seconds where CPU is scarce. */
+  @Test
+  void shouldReadOffTheEventLoops() throws Exception {
+    Set<String> readers = ConcurrentHashMap.newKeySet();
+    configFile("{\"BATCH_SIZE\": 7}");
+    LoadedConfig loaded =
+        load(
+            new AbstractMap<>() {
+              @Override
+              public Set<Entry<String, String>> entrySet() {
+                readers.add(Thread.currentThread().getName());
+                return environment.entrySet();
+              }
+            });
+    assertEquals(7, loaded.config().batchSize());
+    assertFalse(readers.isEmpty());
+    assertTrue(readers.stream().noneMatch(name -> name.contains("eventloop")), readers::toString);
   }
 
   @Test

@@ -48,7 +48,11 @@ abstract class ConfigFixture {
   }
 
   LoadedConfig load() throws Exception {
-    return ConfigLoader.load(vertx, directory, environment, "0.2.0-SNAPSHOT", toy)
+    return load(environment);
+  }
+
+  LoadedConfig load(Map<String, String> from) throws Exception {
+    return ConfigLoader.load(vertx, directory, from, "0.2.0-SNAPSHOT", toy)
         .await(10, TimeUnit.SECONDS);
   }
 

@@ -1,7 +1,6 @@
 package org.destinyevidence.toyrobot.operations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.LinkedHashMap;
@@ -80,7 +79,10 @@ class OtelSettingsTest {
     assertEquals(
         List.of("OTEL_TRACES_EXPORTER: only otlp, console and none are known here"),
         settings.problems());
-    assertFalse(of(ENDPOINT, "OTEL_EXPORTER_OTLP_PROTOCOL=grpc").problems().isEmpty());
+    assertEquals(
+        List.of(
+            "OTEL_EXPORTER_OTLP_PROTOCOL: grpc is not supported; use http/protobuf (port 4318)"),
+        of(ENDPOINT, "OTEL_EXPORTER_OTLP_PROTOCOL=grpc").problems());
   }
 
   @Test

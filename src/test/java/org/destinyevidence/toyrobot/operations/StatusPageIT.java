@@ -106,6 +106,8 @@ class StatusPageIT {
       browser.go(robot.uri("/"));
       browser.until(text("flight") + " === '1 / 8'");
       assertEquals(true, browser.value("document.documentElement.scrollWidth <= 360"));
+      String table = "document.querySelector('.wide')";
+      assertEquals(true, browser.value(table + ".scrollWidth <= " + table + ".clientWidth"));
     }
   }
 

@@ -216,4 +216,18 @@ class TracingTest {
       assertEquals(1, logged.atLeast("WARN").size(), logged.lines()::toString);
     }
   }
+
+  @Test
+  void whatCannotBeSetUpIsSaidWithItsCause() {
+    try (Logged logged = Logged.by(Tracing.class);
+        Operations operations =
+            operations(
+                Map.of(
+                    "OTEL_EXPORTER_OTLP_ENDPOINT",
+                    "http://127.0.0.1:1",
+                    "OTEL_EXPORTER_OTLP_COMPRESSION",
+                    "zip"))) {
+      assertTrue(logged.first().contains("zip"), logged.first());
+    }
+  }
 }

@@ -1,15 +1,20 @@
 package org.destinyevidence.toyrobot.robot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.config.Environment;
+import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
@@ -42,7 +47,9 @@ class ClaimAnswersTest {
         "200 | <html>Sign in</html> | UNDECODABLE | an HTML page",
         "200 | {\"status\":\"ok\"} | UNDECODABLE | something that is no batch",
         "429 | '' | THROTTLED | come back later",
-        "502 | '' | SERVER_ERROR | fails with 502",
+        "502 | '' | SERVER_ERROR | fails with 502: wait, and tell those who run it",
+        "403 | '' | FORBIDDEN | no firewall or proxy in between",
+        "407 | '' | REJECTED | wants a user and a password (407): put them into HTTP_PROXY",
         "504 | '' | SERVER_ERROR | lower BATCH_SIZE (10), or give the gateway more time",
       })
   void saysWhatToDoAndGoesOn(int status, String body, Cause cause, String advice, Vertx vertx)
@@ -140,6 +147,27 @@ class ClaimAnswersTest {
     Recorder.Claim failed = fixture.events.claims().get(0);
     assertEquals(Cause.NAME, failed.cause());
     assertTrue(failed.advice().contains("does not resolve"), failed.advice());
+  }
+
+  /** It is the proxy that is looked up and connected to; whoever reads of it looks there. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http | no-such-proxy.invalid | name of the proxy, no-such-proxy.invalid, does not resolve: check HTTP_PROXY",
+        "http | 127.0.0.1 | No way to h.invalid through the proxy 127.0.0.1:1: nothing listens there",
+        "https | 127.0.0.1 | lets nobody through: check HTTPS_PROXY",
+      })
+  void aProxyThatFailsIsNotTakenForTheRepository(String scheme, String proxy, String advice)
+      throws Exception {
+    RobotSettings settings = settings();
+    Optional<URI> there = Optional.of(URI.create("http://" + proxy + ":1"));
+    settings.proxies = new RobotConfig.Proxies(there, there, List.of());
+    fixture.robot(scheme + "://h.invalid", settings);
+    fixture.events.await("a failed claim", LIMIT, events -> !events.claims().isEmpty());
+    String said = fixture.events.claims().get(0).advice();
+    assertTrue(said.contains(advice), said);
+    assertFalse(said.contains("DESTINY_REPOSITORY_URL"), said);
   }
 
   private static RobotSettings settings() {

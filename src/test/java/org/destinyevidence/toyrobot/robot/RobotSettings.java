@@ -34,6 +34,7 @@ final class RobotSettings {
   Clocks clocks = Clocks.system();
   BooleanSupplier stopAsked = () -> false;
   int spoolThreshold = 1 << 16;
+  RobotConfig.Proxies proxies = RobotConfig.Proxies.NONE;
   UnaryOperator<Path> spoolDirectory = UnaryOperator.identity();
 
   RobotConfig config(String repository, Path spool) {
@@ -57,6 +58,6 @@ final class RobotSettings {
         1 << 20,
         OptionalInt.empty(),
         "127.0.0.1",
-        RobotConfig.Proxies.NONE);
+        proxies);
   }
 }
