@@ -71,6 +71,7 @@ class Promise20TwoVersionsNeverMixTest {
     storage.then(TestStorage.cut(file, "\"v1\"", half), TestStorage.file(file, "\"v2\""));
     rig.downloaded();
     assertEquals(aHundredThenAll(), rig.sink.lines);
+    assertEquals(1, rig.sink.restarts, "what was readable of the old version says nothing");
     assertEquals("\"v1\"", storage.seen.get(1).header("If-Match"));
     assertNull(storage.seen.get(2).header("Range"));
     assertNull(storage.seen.get(2).header("If-Match"));
