@@ -111,6 +111,24 @@ class Promise20TwoVersionsNeverMixTest {
     assertEquals(2, downloaded.requests());
   }
 
+  /** The second break is counted from the beginning of the file that came last. */
+  @Test
+  void oneThatStartedAgainAndBreaksAgainGoesOnWhereItBroke() {
+    int quarter = half / 2;
+    storage.then(
+        TestStorage.cut(file, "W/\"v1\"", half),
+        request ->
+            request
+                .response()
+                .putHeader("Content-Length", Integer.toString(file.length()))
+                .write(file.slice(0, quarter))
+                .onComplete(v -> request.connection().close()),
+        TestStorage.file(file, "W/\"v1\""));
+    rig.downloaded();
+    assertEquals("bytes=" + quarter + "-", storage.seen.get(2).header("Range"));
+    assertEquals(aHundredThenAll(), rig.sink.lines);
+  }
+
   @Test
   void aWrongRangeIsRejected() {
     storage.then(
