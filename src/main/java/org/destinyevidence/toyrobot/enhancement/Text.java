@@ -30,7 +30,7 @@ final class Text {
     StringBuilder clean = new StringBuilder(Math.min(text.length(), longest));
     for (int i = 0; i < text.length(); i++) {
       boolean pair = pairAt(text, i);
-      if (clean.length() + (pair ? 2 : 1) > longest - 1 && i + (pair ? 2 : 1) < text.length()) {
+      if (text.length() > longest && i + (pair ? 2 : 1) >= longest) {
         return clean.append('…').toString();
       }
       char c = text.charAt(i);

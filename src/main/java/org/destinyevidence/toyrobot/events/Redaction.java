@@ -30,7 +30,8 @@ public final class Redaction {
 
   private static final Pattern URL_QUERY =
       Pattern.compile("(?i)(https?(?::|%3A)(?:/|%2F)[^\\s?\"<>]*+)\\?" + REST);
-  private static final Pattern ANY_QUERY = Pattern.compile("(?i)\\?[^\\s\"<>=?]*+(?:=|%3D)" + REST);
+  private static final Pattern ANY_QUERY =
+      Pattern.compile("(?i)\\?(?:(?!%3D)[^\\s\"<>=?])*+(?:=|%3D)" + REST);
   private static final Pattern ENCODED_QUERY = Pattern.compile("(?i)(%(?:25)*+3F)[^\\s\"<>&]*+");
   private static final Pattern PARAMETER =
       Pattern.compile(

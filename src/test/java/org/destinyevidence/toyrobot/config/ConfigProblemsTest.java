@@ -86,12 +86,14 @@ class ConfigProblemsTest extends ConfigFixture {
   }
 
   @Test
-  void shouldRefuseMoreSlotsThanThereMayBe() {
+  void shouldRefuseMoreSlotsThanThereMayBe() throws Exception {
     environment.put("ENHANCER_INSTANCES", "65");
     environment.put("BATCHES_PER_INSTANCE", "64");
     assertEquals(
         "ENHANCER_INSTANCES × BATCHES_PER_INSTANCE is 65 × 64: their product must be at most 4096",
         onlyProblem());
+    environment.put("ENHANCER_INSTANCES", "64");
+    assertEquals(64, config().instances());
   }
 
   @Test
@@ -110,6 +112,21 @@ class ConfigProblemsTest extends ConfigFixture {
     assertTrue(onlyProblem().contains("it is not a directory"));
     environment.put("SPOOL_DIRECTORY", ".");
     assertTrue(Files.isSameFile(directory, config().spoolDirectory()));
+  }
+
+  @Test
+  void shouldRefuseATempDirectoryThatDoesNotExistBeforeAResultNeedsIt() throws Exception {
+    String temp = System.getProperty("java.io.tmpdir");
+    try {
+      System.setProperty("java.io.tmpdir", directory.resolve("gone").toString());
+      String problem = onlyProblem();
+      assertTrue(problem.startsWith("SPOOL_DIRECTORY is missing and the JVM's temp"), problem);
+      assertTrue(problem.contains("/gone' will not do, it does not exist: it must be"), problem);
+      environment.put("SPOOL_DIRECTORY", directory.toString());
+      assertEquals(directory, config().spoolDirectory());
+    } finally {
+      System.setProperty("java.io.tmpdir", temp);
+    }
   }
 
   @Test

@@ -29,11 +29,15 @@ class ConfigSummaryTest extends ConfigFixture {
   @Test
   void shouldTellNoSecret() throws Exception {
     environment.put("HTTPS_PROXY", "http://me:n33dle@proxy.example:3128");
+    environment.put("HTTP_PROXY", "http://me:n33dle@plain.example:3129");
+    environment.put("NO_PROXY", "localhost, .example.org");
     environment.put("ROBOT_SECRET", "n33dle");
     environment.put("OTEL_EXPORTER_OTLP_HEADERS", "key=n33dle");
     LoadedConfig loaded = load();
     Map<String, String> summary = ConfigSummary.of(loaded.config());
     assertEquals("http://proxy.example:3128", summary.get("HTTPS_PROXY"));
+    assertEquals("http://plain.example:3129", summary.get("HTTP_PROXY"));
+    assertEquals("localhost,.example.org", summary.get("NO_PROXY"));
     for (String shown : List.of(summary.toString(), loaded.toString())) {
       assertFalse(shown.contains("n33dle"), shown);
     }

@@ -121,6 +121,27 @@ class DotEnvTest {
     assertEquals(DotEnv.parse(text).values(), DotEnv.parse(text.replace("\n", "\r\n")).values());
   }
 
+  /** As a write that was interrupted leaves it: what stands whole before the cut is read. */
+  @Test
+  void shouldReadAFileThatEndsAnywhere() {
+    String text =
+        "# one\nA=1\nexport B = \"two\\\\ x\"\n'C'='3\\'4' # five\nexport\tD=6 #7\n E \nexport";
+    for (int length = 0; length <= text.length(); length++) {
+      DotEnv.Content content = DotEnv.parse(text.substring(0, length));
+      String what = text.substring(0, length) + " is " + content;
+      assertEquals(length > text.indexOf("A=1") + 2 ? "1" : null, given(content, "A"), what);
+      boolean whole = length > text.indexOf("x\"\n") + 1;
+      assertEquals(whole ? "two\\ x" : null, given(content, "B"), what);
+    }
+    assertEquals(List.of(), DotEnv.parse(text).malformed());
+    assertEquals(List.of(1), DotEnv.parse("A='it\\").malformed());
+  }
+
+  private static String given(DotEnv.Content content, String key) {
+    String value = content.values().get(key);
+    return "".equals(value) ? null : value;
+  }
+
   @Test
   void shouldFindNothingInNothing() {
     assertEquals(new DotEnv.Content(Map.of(), Map.of(), List.of()), DotEnv.parse(""));

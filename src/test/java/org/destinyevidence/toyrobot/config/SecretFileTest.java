@@ -111,6 +111,22 @@ class SecretFileTest extends ConfigFixture {
   }
 
   @Test
+  void oneNewlineAtTheEndIsNoPartOfIt() throws Exception {
+    Path path = directory.resolve("secret");
+    SecretFile file = new SecretFile(path, SHORT.multipliedBy(50));
+    for (String end : new String[] {"", "\n", "\r\n"}) {
+      Files.writeString(path, "two\nlines\n" + end);
+      assertEquals(end.isEmpty() ? "two\nlines" : "two\nlines\n", file.read());
+    }
+    Files.writeString(path, "x".repeat(65_536));
+    assertEquals(65_536, file.read().length());
+    for (String nothing : new String[] {"", "\n", " \r\n"}) {
+      Files.writeString(path, nothing);
+      assertEquals("it is empty", refusal(file));
+    }
+  }
+
+  @Test
   void theOldSecretIsKeptWhereTheFileDoesNotAnswerAnyMore() throws Exception {
     Path path = Files.writeString(directory.resolve("pipe"), SECRET);
     Secret secret = Secret.in(new SecretFile(path, SHORT));

@@ -34,6 +34,7 @@ class BadValuesTest {
         row("annotations[0].scheme is empty", Annotation.score("", "l", 1)),
         row("annotations[0].scheme is empty", Annotation.score(null, "l", 1)),
         row("annotations[0].scheme contains a slash", Annotation.bool("a/b", "l", true)),
+        row("annotations[0].scheme contains a slash", Annotation.bool("/b", "l", true)),
         row("annotations[0].label must be a text", Annotation.bool("s", null, true)),
         row("annotations[0].scheme contains U+0000 at 1", Annotation.bool(NUL, "l", true)),
         row(
@@ -131,6 +132,23 @@ class BadValuesTest {
     tree.set("pojo", new POJONode(Map.of("n", 1)));
     assertEquals(
         "{\"enhancement_type\":\"raw\",\"pojo\":{\"n\":1}}", Enhancement.raw(tree).content());
+  }
+
+  @Test
+  void everyKindOfValueIsWrittenAsItIs() {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode().put("enhancement_type", "raw");
+    tree.put("yes", true).put("no", false).putNull("none").put("bytes", new byte[] {1, 2, 3});
+    tree.put("small", 7).put("large", new BigInteger("123456789012345678901234567890"));
+    tree.put("exact", new BigDecimal("0.10"))
+        .put("text", "ü 🤖 \n")
+        .putArray("list")
+        .add(1)
+        .addNull();
+    assertEquals(
+        "{\"enhancement_type\":\"raw\",\"yes\":true,\"no\":false,\"none\":null,\"bytes\":\"AQID\","
+            + "\"small\":7,\"large\":123456789012345678901234567890,\"exact\":0.10,"
+            + "\"text\":\"ü 🤖 \\n\",\"list\":[1,null]}",
+        Enhancement.raw(tree).content());
   }
 
   @Test

@@ -77,6 +77,7 @@ class IdScannerTest {
         "{\"a\":1e+,\"id\":\"@\"} | not JSON before the id",
         "{\"a\":1.e1,\"id\":\"@\"} | not JSON before the id",
         "{\"a\":+1,\"id\":\"@\"} | not JSON before the id",
+        "{\"a\":\"\\u00eg\",\"id\":\"@\"} | not JSON before the id",
         "{\"a\":-01.5,\"id\":\"@\"} | not JSON before the id",
         "{\"a\":1.5 | not JSON before the id",
         "{, \"id\":\"@\"} | not JSON before the id",

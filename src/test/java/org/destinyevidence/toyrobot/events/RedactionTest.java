@@ -45,12 +45,46 @@ class RedactionTest {
         "sv%253D1%2526sig%253Dabc | sv%253D…",
         "a\\nsig=abc | a\\nsig=…",
         "%0Asig=abc | %0Asig=…",
+        "a: sig\\u003dabc | a: sig\\u003d…",
+        "GET HTTPS://H/b?restype | GET HTTPS://H/b?…",
+        "http%3A%2F%2Fh%2Fb?restype | http%3A%2F%2Fh%2Fb?…",
+        "?sig%3Dabc | ?…",
+        "Signature 0123456789abcdef, cut | …, cut",
+        "signature  0123456789abcdef, cut | …, cut",
+        "authorization: Basic abc | authorization: …",
         "design=abc | design=abc",
         "Is this innocent? Yes, quite. | Is this innocent? Yes, quite.",
         "batch [references: 5] | batch [references: 5]",
       })
   void takesCredentialsOutAndLeavesTheRest(String text, String redacted) {
     assertEquals(redacted, Redaction.redact(text));
+  }
+
+  /** All that Azure, S3 and Google sign a URL with. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sig",
+        "signature",
+        "se",
+        "st",
+        "sv",
+        "sp",
+        "sr",
+        "spr",
+        "skoid",
+        "sktid",
+        "skt",
+        "ske",
+        "sks",
+        "skv",
+        "AWSAccessKeyId",
+        "X-Amz-Credential",
+        "X-Goog-Signature",
+        "SIG"
+      })
+  void aParameterThatSignsIsTakenOutWithoutItsUrl(String name) {
+    assertEquals("x&" + name + "=…&y", Redaction.redact("x&" + name + "=a%2Bb/c==&y"));
   }
 
   @ParameterizedTest
@@ -65,12 +99,16 @@ class RedactionTest {
       })
   void noHmacIsLeft(String text) {
     assertFalse(Redaction.redact(String.format(text, HMAC)).contains(HMAC.substring(0, 16)));
+    String longer = HMAC.toUpperCase() + "ABCDEF";
+    assertFalse(Redaction.redact(String.format(text, longer)).contains("ABCDEF"));
   }
 
   @Test
   void everyRegisteredSecretIsTakenOut() {
     Redaction.secret("correct horse");
     assertEquals("it is ***, really", Redaction.redact("it is correct horse, really"));
+    Redaction.secret("\tstaple \n");
+    assertEquals("it is ***, really", Redaction.redact("it is staple, really"));
   }
 
   @Test
@@ -88,6 +126,7 @@ class RedactionTest {
   @Test
   void aSecretTooShortToBeOneIsLeftAlone() {
     Redaction.secret("a");
+    Redaction.secret("batch  ");
     Redaction.secret(null);
     assertEquals("a batch", Redaction.redact("a batch"));
   }

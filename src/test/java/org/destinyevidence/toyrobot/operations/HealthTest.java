@@ -129,6 +129,12 @@ class HealthTest {
   }
 
   @Test
+  void itSaysForHowLongNothingWasClaimed() {
+    live("S 301");
+    assertEquals(List.of("no claim for 301 s while a slot is free"), health.wedgedBecause());
+  }
+
+  @Test
   void theLimitsFollowTheSettings() {
     assertEquals(seconds(3 * 120) + 3 * 50_000_000L, Health.progressLimit(Configs.config()));
     assertEquals(seconds(90), Health.failingLimit(Configs.config()));

@@ -46,6 +46,15 @@ class ThrottleTest {
   }
 
   @Test
+  void aMinuteIsCountedFromTheFirstTime() {
+    Throttle throttle = new Throttle(1);
+    throttle.admit("a", 300 * SECOND);
+    throttle.admit("a", 301 * SECOND);
+    assertEquals(List.of(), throttle.over(359 * SECOND));
+    assertEquals(List.of(new Throttle.HeldBack("a", 1)), throttle.over(360 * SECOND));
+  }
+
+  @Test
   void aClockBeforeZeroIsNoMatter() {
     Throttle throttle = new Throttle(1);
     assertEquals(0, throttle.admit("a", Long.MIN_VALUE + 1));

@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.vertx.core.buffer.Buffer;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,18 @@ class EncodedDownloadTest {
               + encoding.substring(0, Math.min(40, encoding.length()))
               + ", though none was asked for), tried 5 times.",
           failure.getMessage());
+    }
+  }
+
+  @Test
+  void aPageOfAProxyIsNoFileWhateverItsStatus() {
+    String page = "HTTP/1.1 200 OK\r\nContent-Type: Text/HTML; charset=utf-8\r\nContent-Length: 7";
+    try (RawStorage storage =
+            new RawStorage().then(RawStorage.say(page, Buffer.buffer("<html>\n")));
+        Rig rig = new Rig()) {
+      rig.files.base = storage.base();
+      assertEquals(Cause.UNDECODABLE, rig.downloadFailure().kind());
+      assertEquals(0, rig.sink.lines.size());
     }
   }
 

@@ -54,6 +54,22 @@ class ExpiredUrlCostsOneRefreshTest {
     assertEquals(100, rig.sink.lines.size());
   }
 
+  /** Taken for a reset it would be asked again with the same URL, for ever. */
+  @Test
+  void alsoWhenTheRefusalIsCut() {
+    storage.then(
+        request ->
+            request
+                .response()
+                .setStatusCode(403)
+                .putHeader("Content-Length", "500")
+                .write("<Error><Code>Authen")
+                .onComplete(v -> request.connection().close()),
+        TestStorage.file(file, "\"v1\""));
+    assertEquals(2, rig.downloaded().requests());
+    assertEquals(1, rig.files.refreshes);
+  }
+
   @Test
   void asOftenAsTheDownloadGetsOn() {
     for (int i = 0; i < 8; i++) {
@@ -94,6 +110,8 @@ class ExpiredUrlCostsOneRefreshTest {
     assertEquals(Cause.FORBIDDEN, failure.kind());
     assertFalse(failure.finalForAll());
     assertEquals(Verdict.MOST_REFRESHES, rig.files.refreshes);
+    assertEquals(0L, rig.heard.delays.get(0));
+    assertTrue(rig.heard.delays.stream().skip(1).allMatch(wait -> wait > 0), "not at once again");
   }
 
   @ParameterizedTest

@@ -87,6 +87,29 @@ class FileProgressTest {
     assertTrue(progress.whole(false));
   }
 
+  /** Without an announced length nothing else would tell that the rest is still to come. */
+  @Test
+  void oneThatEndsBeforeWhereWeAlreadyWereIsTruncated() {
+    fortyOfAHundred("\"a\"");
+    assertEquals(TAKE, progress.head(200, "\"a\"", -1, null));
+    assertEquals(39, progress.passOver(39));
+    assertTrue(progress.truncated());
+    progress.broken(40);
+    assertEquals(0, progress.passOver(1));
+    assertFalse(progress.truncated());
+  }
+
+  @Test
+  void aPartThatDoesNotNameItsVersionLeavesTheOneThatWasKnown() {
+    fortyOfAHundred("\"a\"");
+    assertEquals(TAKE, progress.head(206, null, -1, "bytes 40-99/*"));
+    progress.advance(20);
+    progress.broken(50);
+    assertEquals("\"a\"", progress.ifMatch());
+    assertEquals(CHANGED, progress.head(200, "\"b\"", 100, null));
+    assertEquals(CHANGED, progress.head(206, null, 51, "bytes 50-100/101"));
+  }
+
   @Test
   void startsAnewWhereNobodyKnowsTheVersion() {
     fortyOfAHundred("W/\"a\"");
@@ -151,5 +174,19 @@ class FileProgressTest {
     progress.restart();
     assertNull(progress.range());
     assertEquals(TAKE, progress.head(200, "\"b\"", 7, null));
+    progress.advance(7);
+    assertTrue(progress.whole(false));
+  }
+
+  @Test
+  void soItForgetsAnEndThatWasDoubted() {
+    progress.head(200, "\"a\"", 50, null);
+    progress.advance(50);
+    assertFalse(progress.whole(true));
+    progress.restart();
+    assertNull(progress.range());
+    progress.head(200, "\"b\"", 50, null);
+    progress.advance(50);
+    assertFalse(progress.whole(true), "the other version ended there, not this one");
   }
 }

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Lines beyond what is free for all share one budget, take turns, and never block each other. */
@@ -59,6 +62,39 @@ class LongLinesTest {
   }
 
   @Test
+  void aLineThatCameInPartsKeepsItsLengthOnly() {
+    first.keepLongLines = true;
+    feed(one, LONG);
+    one.handle(Buffer.buffer("\n"));
+    assertEquals(budget.total() - LONG, budget.free());
+  }
+
+  @Test
+  void whoeverMakesRoomTheNextGoesOnOnItsOwnContext() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      CompletableFuture<Thread> waiting = new CompletableFuture<>();
+      CompletableFuture<Thread> going = new CompletableFuture<>();
+      second.onLine = () -> going.complete(Thread.currentThread());
+      feed(one, LONG);
+      vertx
+          .getOrCreateContext()
+          .runOnContext(
+              v -> {
+                feed(two, LONG);
+                two.handle(Buffer.buffer("\n"));
+                waiting.complete(Thread.currentThread());
+              });
+      Thread loop = waiting.get(10, TimeUnit.SECONDS);
+      assertFalse(going.isDone());
+      one.close();
+      assertEquals(loop, going.get(10, TimeUnit.SECONDS));
+    } finally {
+      vertx.close().await(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
   void aLineBeyondTheLimitGivesItsPartBack() {
     feed(one, LONGEST + 1);
     assertEquals(budget.total(), budget.free());
@@ -66,6 +102,22 @@ class LongLinesTest {
     assertEquals(2, first.seen.size());
     assertTrue(first.seen.get(0).startsWith("1!" + (LONGEST + 5) + ":xxx"));
     assertEquals("2:next", first.seen.get(1));
+  }
+
+  @Test
+  void aLineOfExactlyTheLimitIsWhole() {
+    feed(one, LONGEST);
+    one.handle(Buffer.buffer("\n"));
+    assertEquals("1:" + "x".repeat(LONGEST), first.seen.get(0));
+  }
+
+  @Test
+  void aMarkBeforeALongLineIsNoPartOfIt() {
+    one.handle(Buffer.buffer(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}));
+    feed(one, LONG);
+    one.handle(Buffer.buffer("\r\nnext\n"));
+    assertEquals(List.of("1:" + "x".repeat(LONG), "2:next"), first.seen);
+    assertEquals(budget.total(), budget.free());
   }
 
   @Test

@@ -71,6 +71,7 @@ class Promise20TwoVersionsNeverMixTest {
     storage.then(TestStorage.cut(file, "\"v1\"", half), TestStorage.file(file, "\"v2\""));
     rig.downloaded();
     assertEquals(aHundredThenAll(), rig.sink.lines);
+    assertEquals(1, rig.sink.restarts, "what was readable of the old version says nothing");
     assertEquals("\"v1\"", storage.seen.get(1).header("If-Match"));
     assertNull(storage.seen.get(2).header("Range"));
     assertNull(storage.seen.get(2).header("If-Match"));
@@ -108,6 +109,24 @@ class Promise20TwoVersionsNeverMixTest {
     Downloaded downloaded = rig.downloaded();
     assertEquals(aHundredThenAll(), rig.sink.lines);
     assertEquals(2, downloaded.requests());
+  }
+
+  /** The second break is counted from the beginning of the file that came last. */
+  @Test
+  void oneThatStartedAgainAndBreaksAgainGoesOnWhereItBroke() {
+    int quarter = half / 2;
+    storage.then(
+        TestStorage.cut(file, "W/\"v1\"", half),
+        request ->
+            request
+                .response()
+                .putHeader("Content-Length", Integer.toString(file.length()))
+                .write(file.slice(0, quarter))
+                .onComplete(v -> request.connection().close()),
+        TestStorage.file(file, "W/\"v1\""));
+    rig.downloaded();
+    assertEquals("bytes=" + quarter + "-", storage.seen.get(2).header("Range"));
+    assertEquals(aHundredThenAll(), rig.sink.lines);
   }
 
   @Test

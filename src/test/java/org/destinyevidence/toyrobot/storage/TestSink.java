@@ -13,6 +13,7 @@ final class TestSink implements LineSink {
   final List<String> lines = new ArrayList<>();
   Consumer<String> onLine = line -> {};
   boolean full;
+  volatile int restarts;
   private Runnable drain = () -> {};
 
   @Override
@@ -25,6 +26,11 @@ final class TestSink implements LineSink {
   @Override
   public void overlong(byte[] head, long length, long number) {
     throw new AssertionError("no line is too long here");
+  }
+
+  @Override
+  public void restarted() {
+    restarts++;
   }
 
   @Override

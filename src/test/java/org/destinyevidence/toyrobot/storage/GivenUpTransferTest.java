@@ -1,0 +1,97 @@
+package org.destinyevidence.toyrobot.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A batch that is given up leaves no request on the wire, and no connection behind. */
+class GivenUpTransferTest {
+
+  /** The slots of {@link Rig#config()} and the spare ones of {@link StorageClient}. */
+  private static final int CONNECTIONS = 4 + 8;
+
+  private final Rig rig = new Rig();
+  private final TestStorage storage = new TestStorage();
+
+  @AfterEach
+  void close() {
+    rig.close();
+    storage.close();
+  }
+
+  private ReferenceDownload begun(String name) {
+    TestFiles files = new TestFiles();
+    files.signed = n -> storage.base() + "/" + name;
+    return rig.on(
+        () -> {
+          ReferenceDownload download =
+              rig.client.download(
+                  files, new LineSplitter(new TestSink(), 1 << 20, LineBudget.ofHeap()));
+          download.start();
+          return Future.succeededFuture(download);
+        });
+  }
+
+  private void cancel(Transfer<?> transfer) {
+    rig.on(
+        () -> {
+          transfer.cancel();
+          return Future.succeededFuture();
+        });
+  }
+
+  @Test
+  void whatWaitsForAConnectionIsNeverSentAndTheConnectionGoesToTheNext() {
+    storage.then(TestStorage.blackHole());
+    List<ReferenceDownload> all = new ArrayList<>();
+    for (int i = 0; i < CONNECTIONS; i++) {
+      all.add(begun("first"));
+    }
+    rig.until(() -> storage.seen.size() == CONNECTIONS);
+    ReferenceDownload waiting = begun("given-up");
+    all.add(begun("last"));
+    cancel(waiting);
+    cancel(all.get(0));
+    rig.until(() -> storage.seen.size() == CONNECTIONS + 1);
+    assertEquals("/last", storage.seen.get(CONNECTIONS).uri());
+    all.forEach(this::cancel);
+    rig.until(() -> storage.connections.get() == 0);
+  }
+
+  @Test
+  void anUploadIsNotFinished() throws Exception {
+    AtomicBoolean whole = new AtomicBoolean();
+    CompletableFuture<HttpServerRequest> began = new CompletableFuture<>();
+    storage.then(
+        request -> {
+          request.endHandler(v -> whole.set(true));
+          request.pause();
+          began.complete(request);
+        });
+    rig.files.base = storage.base();
+    Buffer result = Buffer.buffer(new byte[20_000_000]);
+    ResultUpload upload =
+        rig.on(
+            () -> {
+              ResultUpload made =
+                  rig.client.upload(rig.files, new MemoryResult(List.of(result), "x"));
+              made.start();
+              return Future.succeededFuture(made);
+            });
+    HttpServerRequest request = began.get(10, TimeUnit.SECONDS);
+    cancel(upload);
+    request.resume();
+    rig.until(() -> storage.connections.get() == 0);
+    assertFalse(whole.get());
+  }
+}
