@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A certificate for 127.0.0.1 that no JVM trusts unless it is told to. */
-record OwnCertificate(Path store) {
+public record OwnCertificate(Path store) {
 
-  private static final String PASSWORD = "changeit";
+  public static final String PASSWORD = "changeit";
 
-  static OwnCertificate in(Path directory) throws IOException, InterruptedException {
+  public static OwnCertificate in(Path directory) throws IOException, InterruptedException {
     Path store = directory.resolve("own.p12");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
@@ -25,7 +25,7 @@ record OwnCertificate(Path store) {
   }
 
   /** What a server shows. */
-  JksOptions key() {
+  public JksOptions key() {
     return new JksOptions().setPath(store.toString()).setPassword(PASSWORD);
   }
 

@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.command;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -15,21 +16,29 @@ final class RobotVertx {
   /** Vert.x's own, made explicit: nothing of ours takes a tenth of it. */
   private static final long BLOCKED_SECONDS = 2;
 
+  private static final int HOSTS_MILLIS = 2_000;
+
   /**
    * One that takes no file from the class path and leaves no cache directory behind. A blocked
    * event loop is complained of with its stack from the first time on, so that the log can say who
    * blocks.
    */
   static Vertx create() {
+    return Vertx.vertx(options(new AddressResolverOptions()));
+  }
+
+  static VertxOptions options(AddressResolverOptions hosts) {
     FileSystemOptions plain =
         new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
-    return Vertx.vertx(
-        new VertxOptions()
-            .setFileSystemOptions(plain)
-            .setMaxEventLoopExecuteTime(BLOCKED_SECONDS)
-            .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
-            .setWarningExceptionTime(BLOCKED_SECONDS)
-            .setWarningExceptionTimeUnit(TimeUnit.SECONDS));
+    // Else it is read once: a host that moved would be looked for at its old place until a restart.
+    hosts.setHostsRefreshPeriod(HOSTS_MILLIS);
+    return new VertxOptions()
+        .setFileSystemOptions(plain)
+        .setAddressResolverOptions(hosts)
+        .setMaxEventLoopExecuteTime(BLOCKED_SECONDS)
+        .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
+        .setWarningExceptionTime(BLOCKED_SECONDS)
+        .setWarningExceptionTimeUnit(TimeUnit.SECONDS);
   }
 
   /**

@@ -171,6 +171,8 @@ record Submission(
               ? with(phase, Action.BACK_OFF)
               : failed(answer, false, clouded, refusals).then(Action.BACK_OFF);
       case NOT_YET -> failed(answer, false, clouded, refusals).then(Action.BACK_OFF);
+      // Envoy says 503 as well when its connection ends after the request: the server goes on.
+      case HELD_UP -> failed(answer, true, clouded, refusals).then(Action.BACK_OFF);
       case BROKEN -> failed(answer, false, true, refusals).then(Action.BACK_OFF);
       case OPEN -> failed(answer, true, clouded, refusals).then(Action.RENEW);
       case REJECTED -> {

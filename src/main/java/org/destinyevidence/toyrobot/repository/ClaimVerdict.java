@@ -2,7 +2,6 @@ package org.destinyevidence.toyrobot.repository;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.ProxyOptions;
-import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -91,7 +90,7 @@ final class ClaimVerdict {
 
   private static String unreachable(Cause cause, RobotConfig config) {
     String host = config.repository().getHost();
-    Optional<ProxyOptions> proxy = proxy(config);
+    Optional<ProxyOptions> proxy = ProxyChoice.toRepository(config);
     // It is the proxy's name that is looked up, and the proxy that is connected to.
     if (proxy.isPresent() && cause != Cause.TLS) {
       return byProxy(cause, proxy.get(), config);
@@ -113,13 +112,6 @@ final class ClaimVerdict {
     };
   }
 
-  private static Optional<ProxyOptions> proxy(RobotConfig config) {
-    URI url = config.repository();
-    boolean tls = "https".equals(url.getScheme());
-    int port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
-    return new ProxyChoice(config.proxies()).to(tls, url.getHost(), port);
-  }
-
   private static String byProxy(Cause cause, ProxyOptions proxy, RobotConfig config) {
     String setting = proxySetting(config);
     return switch (cause) {
@@ -127,9 +119,10 @@ final class ClaimVerdict {
           "The name of the proxy, %s, does not resolve: check %s and the DNS."
               .formatted(proxy.getHost(), setting);
       case REFUSED ->
-          "No way to %s through the proxy %s:%d: nothing listens there, or it lets nobody through: check"
+          "No way to %s through the proxy %s:%d: nothing listens there, it wants a user"
                   .formatted(authority(config), proxy.getHost(), proxy.getPort())
-              + " %s. The command check says which.".formatted(setting);
+              + " and a password, or it lets nobody through: check %s. The command check says which."
+                  .formatted(setting);
       default ->
           "No way to %s through the proxy %s:%d: check %s, network and firewall."
               .formatted(authority(config), proxy.getHost(), proxy.getPort(), setting);

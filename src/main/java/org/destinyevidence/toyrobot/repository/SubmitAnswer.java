@@ -15,7 +15,7 @@ import org.destinyevidence.toyrobot.events.Cause;
  */
 public record SubmitAnswer(Kind kind, String state, Cause cause, OptionalLong retryAfter) {
 
-  /** The eight meanings. */
+  /** The nine meanings. */
   public enum Kind {
     /** The repository took it. */
     TAKEN,
@@ -25,6 +25,8 @@ public record SubmitAnswer(Kind kind, String state, Cause cause, OptionalLong re
     UNSENT,
     /** Refused for now; may be sent again. */
     NOT_YET,
+    /** Held up by a gateway, which may have passed it on before; may be sent again, later. */
+    HELD_UP,
     /** 500: it may have been written all the same, and then nothing comes of it. */
     BROKEN,
     /** Nothing is known: no answer, one from a gateway, or one that cannot be decoded. */
@@ -41,7 +43,7 @@ public record SubmitAnswer(Kind kind, String state, Cause cause, OptionalLong re
       Map.of(
           401, Kind.NOT_YET,
           429, Kind.NOT_YET,
-          503, Kind.NOT_YET,
+          503, Kind.HELD_UP,
           408, Kind.OPEN,
           500, Kind.BROKEN,
           502, Kind.OPEN,

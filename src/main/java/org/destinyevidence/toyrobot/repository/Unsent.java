@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.repository;
 import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.retry.Faults;
 
@@ -31,6 +32,8 @@ final class Unsent {
       return true;
     }
     Cause cause = Faults.causeOf(fault);
-    return cause == Cause.REFUSED || cause == Cause.NAME || cause == Cause.TLS;
+    // Vert.x wraps what a handshake fails by. TLS that breaks later may have carried the request:
+    // a second submission was sent beside a first one, after a gateway's error page in plain text.
+    return cause == Cause.REFUSED || cause == Cause.NAME || fault instanceof SSLHandshakeException;
   }
 }

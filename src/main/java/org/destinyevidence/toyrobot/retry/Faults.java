@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.destinyevidence.toyrobot.events.Cause;
 
 /**
@@ -46,6 +47,8 @@ public final class Faults {
     TIMEOUT(Cause.TIMEOUT),
     REFUSED(Cause.REFUSED),
     BUSY(Cause.THROTTLED),
+    /** After the handshake it is not about trust, and the request may have arrived. */
+    BROKEN_TLS(Cause.RESET),
     GARBLED(Cause.UNDECODABLE),
     RESET(Cause.RESET),
     UNKNOWN(Cause.DEFECT);
@@ -61,7 +64,7 @@ public final class Faults {
     // Netty's own exceptions go by name: they come from modules that we do not use otherwise.
     String name = thrown.getClass().getSimpleName();
     if (thrown instanceof SSLException) {
-      return Kind.TLS;
+      return thrown instanceof SSLHandshakeException ? Kind.TLS : Kind.BROKEN_TLS;
     }
     if (thrown instanceof UnknownHostException || name.startsWith("Dns")) {
       return Kind.NAME;

@@ -1,18 +1,66 @@
 package org.destinyevidence.toyrobot.command;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.dns.AddressResolverOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 class RobotVertxTest {
+
+  @TempDir Path directory;
+
+  /** Only the file can say that; by name, as a repository or a storage is. */
+  @Test
+  void shouldFollowAHostThatMovesInTheHostsFile() throws Exception {
+    Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.2 moving.test\n");
+    Vertx vertx =
+        Vertx.vertx(RobotVertx.options(new AddressResolverOptions().setHostsPath("" + hosts)));
+    try {
+      int port =
+          vertx
+              .createNetServer()
+              .connectHandler(NetSocket::close)
+              .listen(0, "127.0.0.1")
+              .await(10, TimeUnit.SECONDS)
+              .actualPort();
+      NetClient client = vertx.createNetClient();
+      Future<NetSocket> before = client.connect(port, "moving.test");
+      assertThrows(ConnectException.class, () -> before.await(10, TimeUnit.SECONDS));
+
+      Files.writeString(hosts, "127.0.0.1 moving.test\n");
+
+      assertTrue(connected(vertx, client, port).await(10, TimeUnit.SECONDS));
+    } finally {
+      vertx.close().await(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private static Future<Boolean> connected(Vertx vertx, NetClient client, int port) {
+    return client
+        .connect(port, "moving.test")
+        .map(true)
+        .recover(
+            refused ->
+                vertx
+                    .timer(100, TimeUnit.MILLISECONDS)
+                    .compose(t -> connected(vertx, client, port)));
+  }
 
   /** The log's advice names the first frame that is not the platform's: there must be one. */
   @Test

@@ -155,7 +155,13 @@ record BatchWorld(
       if (faults > 0) {
         BatchWorld bad = fault();
         next.add(step("never left", bad.landed(ServerAnswer.of(Kind.UNSENT))));
-        next.add(step("503", bad.landed(ServerAnswer.of(Kind.NOT_YET))));
+        next.add(step("429", bad.landed(ServerAnswer.of(Kind.NOT_YET))));
+        next.add(step("503", bad.landed(ServerAnswer.of(Kind.HELD_UP))));
+        // A gateway has passed it on before it said so.
+        next.add(
+            step(
+                "503 beside it",
+                bad.answeredWith(ServerAnswer.of(Kind.HELD_UP)).flies(flying, false)));
         next.add(step("500", bad.landed(ServerAnswer.of(Kind.BROKEN))));
         if (server == Work.PROCESSING && flying == Flight.SUCCESS) {
           next.add(

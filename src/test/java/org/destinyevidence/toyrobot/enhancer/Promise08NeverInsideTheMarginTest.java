@@ -56,7 +56,9 @@ class Promise08NeverInsideTheMarginTest {
   }
 
   private SubmitAnswer answer() {
-    Kind[] kinds = {Kind.TAKEN, Kind.OPEN, Kind.NOT_YET, Kind.UNSENT, Kind.BROKEN, Kind.REJECTED};
+    Kind[] kinds = {
+      Kind.TAKEN, Kind.OPEN, Kind.NOT_YET, Kind.HELD_UP, Kind.UNSENT, Kind.BROKEN, Kind.REJECTED
+    };
     Kind kind = kinds[random.nextInt(kinds.length)];
     return new SubmitAnswer(kind, null, Cause.TIMEOUT, OptionalLong.empty());
   }

@@ -34,6 +34,7 @@ class SubmissionTest {
     "unknown_batch, ENDED, END_LOST",
     "unsent, WAITING, BACK_OFF",
     "not_yet, WAITING, BACK_OFF",
+    "held_up, WAITING, BACK_OFF",
     "broken, WAITING, BACK_OFF",
     "rejected, WAITING, BACK_OFF",
     "open, PROBING, RENEW",
@@ -47,6 +48,9 @@ class SubmissionTest {
     "maybe open, ASKING, SETTLE",
     "no maybe open, ENDED, END_TAKEN",
     "maybe no open, ENDED, END_TAKEN",
+    "maybe held_up, ASKING, SETTLE",
+    "held_up waited yes, WAITING, SETTLE",
+    "held_up waited yes waited yes, SUBMITTING, SEND",
     "no broken, ENDED, END_UNKNOWN",
     "maybe expired, ENDED, END_LOST",
     // The batch is not known any more: at once, and never as if it were known.
@@ -157,7 +161,7 @@ class SubmissionTest {
       case "maybe" -> state.gone(false);
       case "never" -> state.unknownBatch();
       case "waited" -> state.waited();
-      case "taken", "unsent", "not_yet", "broken", "open", "rejected", "unknown_batch" ->
+      case "taken", "unsent", "not_yet", "held_up", "broken", "open", "rejected", "unknown_batch" ->
           state.answered(answer(Kind.valueOf(event.toUpperCase(Locale.ROOT)), null));
       default -> state.answered(answer(Kind.STATE, event));
     };

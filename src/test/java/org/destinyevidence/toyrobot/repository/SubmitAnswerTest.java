@@ -43,7 +43,7 @@ class SubmitAnswerTest {
         "500 | true  | ''             | BROKEN | SERVER_ERROR",
         "500 | false | oops           | BROKEN | SERVER_ERROR",
         "502 | true  | ''             | OPEN | SERVER_ERROR",
-        "503 | true  | ''             | NOT_YET | THROTTLED",
+        "503 | true  | ''             | HELD_UP | THROTTLED",
         "504 | true  | ''             | OPEN | SERVER_ERROR",
         "520 | true  | ''             | OPEN | SERVER_ERROR"
       })

@@ -22,6 +22,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,15 @@ class FaultsTest {
   private final HttpClientAgent client =
       vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(2_000));
 
+  /** Named as Netty's, which wraps so what its handlers throw. */
+  private static final class DecoderException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DecoderException(Throwable cause) {
+      super(cause);
+    }
+  }
+
   @AfterEach
   void close() throws Exception {
     vertx.close().await(10, TimeUnit.SECONDS);
@@ -51,6 +61,7 @@ class FaultsTest {
         Arguments.of(new UnknownHostException("h"), Cause.NAME),
         Arguments.of(new SSLHandshakeException("x"), Cause.TLS),
         Arguments.of(new IOException(new SSLHandshakeException("x")), Cause.TLS),
+        Arguments.of(new DecoderException(new SSLException("bad record")), Cause.RESET),
         Arguments.of(new TimeoutException(), Cause.TIMEOUT),
         Arguments.of(new ConnectionPoolTooBusyException("full"), Cause.THROTTLED),
         Arguments.of(new HttpClosedException("Connection was closed"), Cause.RESET),
