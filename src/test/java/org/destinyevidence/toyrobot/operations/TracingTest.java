@@ -227,6 +227,7 @@ class TracingTest {
                     "http://127.0.0.1:1",
                     "OTEL_EXPORTER_OTLP_COMPRESSION",
                     "zip"))) {
+      batch(operations.events());
       assertTrue(logged.first().contains("zip"), logged.first());
     }
   }
