@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.destinyevidence.toyrobot.enhancer.Fetch.Fetched;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
@@ -57,8 +58,9 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     this.urls = new BatchUrls(tools, claimed, this::mayBegin);
   }
 
-  /** Begins; the future never fails. */
-  Future<Outcome> run() {
+  /** Begins. */
+  void run(Consumer<Outcome> ended) {
+    outcome.future().onSuccess(ended::accept);
     tools.onDefect().put(batch, this::defect);
     lease.start();
     long limit = tools.config().batchTimeLimit().toNanos() - (tools.now() - claimSent);
@@ -80,7 +82,6 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
                         failed(result.cause());
                       }
                     }));
-    return outcome.future();
   }
 
   /** Ends it for the shutdown, with one release of at most {@code limitNanos}. */
