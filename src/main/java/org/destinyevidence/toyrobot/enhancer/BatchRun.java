@@ -184,8 +184,8 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     boolean submitted = submission != null && submission.mayBeTaken();
     ending = next;
     cut();
-    if (next.wanted() == Result.LOST) {
-      finish(Result.LOST, next);
+    if (next.wanted() == Result.LOST || next.wanted() == Result.UNKNOWN) {
+      finish(next.wanted(), next);
     } else if (next.wanted() == Result.REPORTED && !submitted) {
       submit(CleanText.of(next.reason()))
           .onSuccess(verdict -> tools.guard(batch, () -> decided(verdict)));
@@ -269,8 +269,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
 
   @Override
   public void refused() {
-    String why = "The lease has ended, and the repository refuses this robot (401)";
-    end(Ending.lost(Cause.UNAUTHORIZED, why));
+    end(Ending.refused(submission != null && submission.inDoubt()));
   }
 
   @Override
