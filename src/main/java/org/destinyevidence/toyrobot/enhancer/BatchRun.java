@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.destinyevidence.toyrobot.enhancer.Fetch.Fetched;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
@@ -57,8 +58,9 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     this.urls = new BatchUrls(tools, claimed, this::mayBegin);
   }
 
-  /** Begins; the future never fails. */
-  Future<Outcome> run() {
+  /** Begins. */
+  void run(Consumer<Outcome> ended) {
+    outcome.future().onSuccess(ended::accept);
     tools.onDefect().put(batch, this::defect);
     lease.start();
     long limit = tools.config().batchTimeLimit().toNanos() - (tools.now() - claimSent);
@@ -80,7 +82,6 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
                         failed(result.cause());
                       }
                     }));
-    return outcome.future();
   }
 
   /** Ends it for the shutdown, with one release of at most {@code limitNanos}. */
@@ -183,8 +184,8 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     boolean submitted = submission != null && submission.mayBeTaken();
     ending = next;
     cut();
-    if (next.wanted() == Result.LOST) {
-      finish(Result.LOST, next);
+    if (next.wanted() == Result.LOST || next.wanted() == Result.UNKNOWN) {
+      finish(next.wanted(), next);
     } else if (next.wanted() == Result.REPORTED && !submitted) {
       submit(CleanText.of(next.reason()))
           .onSuccess(verdict -> tools.guard(batch, () -> decided(verdict)));
@@ -268,8 +269,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
 
   @Override
   public void refused() {
-    String why = "The lease has ended, and the repository refuses this robot (401)";
-    end(Ending.lost(Cause.UNAUTHORIZED, why));
+    end(Ending.refused(submission != null && submission.inDoubt()));
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.destinyevidence.toyrobot.storage.TransferFailure;
  * How a batch is to end that does not succeed.
  *
  * @param wanted {@code REPORTED} (the protocol's error, terminal for its references), {@code
- *     RELEASED} (back to the queue) or {@code LOST} (nothing is sent any more)
+ *     RELEASED} (back to the queue), {@code LOST} or {@code UNKNOWN} (nothing is sent any more)
  * @param reason one sentence, without secrets
  */
 record Ending(Outcome.Result wanted, Cause cause, String reason) {
@@ -20,6 +20,18 @@ record Ending(Outcome.Result wanted, Cause cause, String reason) {
 
   static Ending lost(Cause cause, String reason) {
     return new Ending(Outcome.Result.LOST, cause, reason);
+  }
+
+  /**
+   * The lease has ended and nobody can tell of what, for the repository refuses this robot.
+   *
+   * @param inDoubt true if it may have taken a result before
+   */
+  static Ending refused(boolean inDoubt) {
+    String why = "The lease has ended, and the repository refuses this robot (401)";
+    return inDoubt
+        ? new Ending(Outcome.Result.UNKNOWN, Cause.UNAUTHORIZED, why + ": it may have the result")
+        : lost(Cause.UNAUTHORIZED, why);
   }
 
   static Ending leaseLost() {

@@ -105,17 +105,18 @@ public final class EnhancerVerticle extends VerticleBase {
             });
   }
 
+  private void ended(BatchRun run, Outcome outcome, Message<BatchAssignment> message) {
+    running.remove(run);
+    message.reply(outcome);
+  }
+
   private void take(Message<BatchAssignment> message) {
     BatchAssignment assignment = message.body();
     try {
       BatchRun run = new BatchRun(tools, assignment);
       running.add(run);
-      run.run()
-          .onComplete(
-              outcome -> {
-                running.remove(run);
-                message.reply(outcome.result());
-              });
+      // Thrown at as it begins it ends like any other: its lease must not be renewed for ever.
+      tools.guard(assignment.batch().id(), () -> run.run(outcome -> ended(run, outcome, message)));
     } catch (Throwable thrown) {
       // Whatever happens, the slot comes back with the reply.
       String id = assignment.batch().id().toString();

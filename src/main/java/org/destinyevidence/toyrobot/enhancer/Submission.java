@@ -189,6 +189,12 @@ record Submission(
     return phase == Phase.ENDED;
   }
 
+  /** True if a result was sent and nothing tells that it was not taken. */
+  boolean inDoubt() {
+    boolean underWay = phase == Phase.SUBMITTING || phase == Phase.ASKING;
+    return !report && (underWay || open || clouded);
+  }
+
   /** What comes after a failure: never a guess when a renewal has already spoken. */
   private Submission then(Action action) {
     if (phase == Phase.ASKING) {

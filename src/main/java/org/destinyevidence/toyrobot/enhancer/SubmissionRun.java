@@ -73,6 +73,11 @@ final class SubmissionRun {
     return state != null && state.sent() > 0;
   }
 
+  /** True if nobody knows whether the repository has taken a result of ours. */
+  boolean inDoubt() {
+    return state != null && state.inDoubt();
+  }
+
   /**
    * Whether ours was taken, as far as can be told when nothing more can be asked: its answer has
    * come all the same, or a 409 leaves nothing else.

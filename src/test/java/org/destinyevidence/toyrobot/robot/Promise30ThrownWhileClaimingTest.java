@@ -3,9 +3,11 @@ package org.destinyevidence.toyrobot.robot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.enhancer.Clocks;
 import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.sandbox.Operation;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,36 @@ class Promise30ThrownWhileClaimingTest {
     assertEquals(2, fixture.events.claimed());
     gate.open();
     assertEquals(50, fixture.awaitDrained(LIMIT).completed());
+  }
+
+  /** It was renewed from then on, for ever, by a robot that did not work on it. */
+  @Test
+  void aBatchThatIsThrownAtAsItBeginsIsGivenBack() throws Exception {
+    fixture.expectDefects();
+    fixture.sandbox().addReferences(Size.SMALL, 10);
+    fixture.robot(
+        settings -> {
+          settings.lease = Duration.ofSeconds(1);
+          settings.clocks = new Clocks(this::throwingAtTheBeginning, System::currentTimeMillis);
+        });
+    assertEquals(10, fixture.awaitDrained(LIMIT).completed());
+    assertEquals(1, defects());
+    assertEquals(Outcome.Result.RELEASED, fixture.events.outcomes().get(0).result());
+  }
+
+  /** Once, when the time is asked for by the beginning of a batch itself. */
+  private long throwingAtTheBeginning() {
+    List<String> callers =
+        StackWalker.getInstance()
+            .walk(frames -> frames.map(StackWalker.StackFrame::getClassName).toList());
+    boolean beginning =
+        callers.stream().anyMatch(caller -> caller.endsWith(".EnhancerVerticle"))
+            && callers.stream().anyMatch(caller -> caller.endsWith(".BatchRun"))
+            && callers.stream().noneMatch(caller -> caller.endsWith(".LeaseHolder"));
+    if (beginning && calls.getAndIncrement() == 0) {
+      throw new OutOfMemoryError("a test");
+    }
+    return System.nanoTime();
   }
 
   private long defects() {

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.sandbox.Fault;
+import org.destinyevidence.toyrobot.sandbox.FaultPlan;
 import org.destinyevidence.toyrobot.sandbox.Hold;
 import org.destinyevidence.toyrobot.sandbox.Moment;
 import org.destinyevidence.toyrobot.sandbox.Operation;
@@ -65,8 +67,20 @@ class Promise41RotatedSecretTest {
     Hold upload = fixture.sandbox().hold(p -> p.is(Operation.UPLOAD, Moment.DONE));
     Outcome outcome = workWithASecretThatIsVoid(upload);
     assertEquals(Cause.UNAUTHORIZED, outcome.cause(), outcome::toString);
+    assertEquals(Outcome.Result.LOST, outcome.result());
     assertTrue(fixture.ledger().count(Operation.SUBMIT, 401) > 0);
     assertEndedByItsLease();
+  }
+
+  @Test
+  void whatWasHandedInBeforeMayHaveBeenTakenAndIsNotSaidToBeLost() throws Exception {
+    gate.open();
+    fixture.sandbox().faults(FaultPlan.script().on(Operation.SUBMIT, 1, Fault.ANSWER_LOST));
+    Hold submit = fixture.current().hold(p -> p.is(Operation.SUBMIT, Moment.DONE));
+    Outcome outcome = workWithASecretThatIsVoid(submit);
+    assertEquals(Outcome.Result.UNKNOWN, outcome.result(), outcome::reason);
+    assertEquals(Cause.UNAUTHORIZED, outcome.cause());
+    fixture.await(ledger -> ledger.verdict().completed() == 10);
   }
 
   private Outcome workWithASecretThatIsVoid() throws Exception {
