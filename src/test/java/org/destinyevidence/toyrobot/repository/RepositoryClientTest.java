@@ -149,6 +149,19 @@ class RepositoryClientTest {
     assertEquals(Cause.UNDECODABLE, answer.cause());
   }
 
+  /** Each has a status of its own; the other's may be a proxy's. */
+  @Test
+  void aSuccessIsTakenWith202AndAnErrorWith200(Vertx vertx) throws Exception {
+    open(
+        vertx,
+        Environment.LOCAL,
+        request -> request.response().setStatusCode(heads.size() <= 2 ? 200 : 202).end("{}"));
+    assertEquals(SubmitAnswer.Kind.TAKEN, client.submit(BATCH, "broken").await(10, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.OPEN, client.submit(BATCH, null).await(10, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.OPEN, client.submit(BATCH, "broken").await(10, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.TAKEN, client.submit(BATCH, null).await(10, SECONDS).kind());
+  }
+
   @Test
   void anAnswerWithoutEndIsCut(Vertx vertx) throws Exception {
     open(
