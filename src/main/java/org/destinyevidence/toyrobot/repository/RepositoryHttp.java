@@ -85,20 +85,28 @@ final class RepositoryHttp {
 
   private Future<Reply> send(Call call, Map<String, String> headers, long deadline, boolean first) {
     long began = nanoTime.getAsLong();
+    String secret = secret();
     return exchange(call, headers, deadline - began)
         .compose(
             reply -> {
               events.requestEnded(call.operation(), reply.status(), nanoTime.getAsLong() - began);
               boolean again = first && reply.cause() == Cause.UNAUTHORIZED;
               return again
-                  ? signAgain(reply, call, headers, deadline)
+                  ? signAgain(reply, secret, call, headers, deadline)
                   : Future.succeededFuture(reply);
             });
   }
 
-  /** A signature can be too old, or of a secret that has changed: either is mended once. */
+  private String secret() {
+    return config.secret().value().orElse("");
+  }
+
+  /**
+   * A signature can be too old, or of a secret that has changed: either is mended once. Another
+   * call may have read the new secret since this one was signed with the old.
+   */
   private Future<Reply> signAgain(
-      Reply refused, Call call, Map<String, String> headers, long deadline) {
+      Reply refused, String old, Call call, Map<String, String> headers, long deadline) {
     if (refused.detail().filter("Token is expired."::equals).isPresent()) {
       return refused.learned()
           ? send(call, headers, deadline, false)
@@ -107,13 +115,12 @@ final class RepositoryHttp {
     if (!config.secret().rotates()) {
       return Future.succeededFuture(refused);
     }
-    String old = config.secret().value().orElse("");
     return vertx
         .executeBlocking(this::readSecretAgain, false)
         .otherwise(false)
         .compose(
             changed ->
-                changed || !old.equals(config.secret().value().orElse(""))
+                changed || !old.equals(secret())
                     ? send(call, headers, deadline, false)
                     : Future.succeededFuture(refused));
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
@@ -51,7 +52,7 @@ class ProxyThatRefusesTest {
         TestConfig.of(
             "https://repository.test/v1",
             ROBOT,
-            "secret",
+            Secret.of("secret"),
             Environment.DEVELOPMENT,
             new RobotConfig.Proxies(Optional.of(url), Optional.empty(), List.of()));
     RepositoryClient client =

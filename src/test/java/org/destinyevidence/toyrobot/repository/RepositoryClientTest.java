@@ -110,6 +110,9 @@ class RepositoryClientTest {
 
     assertEquals(Cause.REDIRECT, claim.cause());
     assertEquals(1, heads.size());
+    // A client that follows any follows those of a GET.
+    assertEquals(Cause.REDIRECT, client.refresh(BATCH).await(10, SECONDS).cause());
+    assertEquals(2, heads.size());
   }
 
   @Test
@@ -118,7 +121,7 @@ class RepositoryClientTest {
         vertx,
         Environment.LOCAL,
         request -> {
-          if (heads.size() == 1) {
+          if (heads.size() <= 2) {
             request.response().setChunked(true).write("2026-");
           } else {
             request.response().end("2026-11-24T12:00:00+00:00");
@@ -127,6 +130,8 @@ class RepositoryClientTest {
 
     RenewAnswer stalled =
         client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(300)).await(10, SECONDS);
+    // As many as there are connections: one that was kept would be missing now.
+    client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(300)).await(10, SECONDS);
     RenewAnswer next = client.renew(BATCH, "PT10M", SECONDS.toNanos(5)).await(10, SECONDS);
 
     assertEquals(Renewal.FAILED, stalled.result());
@@ -142,6 +147,19 @@ class RepositoryClientTest {
 
     assertEquals(Renewal.FAILED, answer.result());
     assertEquals(Cause.UNDECODABLE, answer.cause());
+  }
+
+  /** Each has a status of its own; the other's may be a proxy's. */
+  @Test
+  void aSuccessIsTakenWith202AndAnErrorWith200(Vertx vertx) throws Exception {
+    open(
+        vertx,
+        Environment.LOCAL,
+        request -> request.response().setStatusCode(heads.size() <= 2 ? 200 : 202).end("{}"));
+    assertEquals(SubmitAnswer.Kind.TAKEN, client.submit(BATCH, "broken").await(10, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.OPEN, client.submit(BATCH, null).await(10, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.OPEN, client.submit(BATCH, "broken").await(10, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.TAKEN, client.submit(BATCH, null).await(10, SECONDS).kind());
   }
 
   @Test

@@ -63,4 +63,12 @@ class ServerClockTest {
     long seconds = ServerClock.system().micros() / 1_000_000;
     assertTrue(Math.abs(Instant.now().getEpochSecond() - seconds) < 60);
   }
+
+  @Test
+  void theMachinesOwnIsInMicroseconds() {
+    long before = System.currentTimeMillis();
+    long micros = ServerClock.system().micros();
+    long after = System.currentTimeMillis();
+    assertTrue(before <= micros / 1_000 && micros / 1_000 <= after, micros + " after " + before);
+  }
 }

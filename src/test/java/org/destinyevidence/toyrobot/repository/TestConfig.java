@@ -24,16 +24,20 @@ final class TestConfig {
   }
 
   static RobotConfig of(String url, UUID robot, String secret, Environment environment) {
+    return of(url, robot, Secret.of(secret), environment, RobotConfig.Proxies.NONE);
+  }
+
+  static RobotConfig of(String url, UUID robot, Secret secret, Environment environment) {
     return of(url, robot, secret, environment, RobotConfig.Proxies.NONE);
   }
 
   static RobotConfig of(
-      String url, UUID robot, String secret, Environment environment, RobotConfig.Proxies proxies) {
+      String url, UUID robot, Secret secret, Environment environment, RobotConfig.Proxies proxies) {
     Duration lease = Duration.ofMinutes(10);
     return new RobotConfig(
         URI.create(url),
         robot,
-        Secret.of(secret),
+        secret,
         environment,
         "0.2.0",
         Duration.ofSeconds(1),

@@ -98,7 +98,7 @@ class DiskFullTest {
   }
 
   @Test
-  void aDirectoryThatIsGoneIsNoRoomEither() {
+  void aDirectoryThatIsGoneIsNoRoomEitherUntilItIsBack() throws Exception {
     Path gone = directory.resolve("gone");
     SpoolRoom room = room(gone);
     RobotConfig config = Rig.config(gone, 100, RobotConfig.Proxies.NONE);
@@ -113,6 +113,12 @@ class DiskFullTest {
     assertTrue(failure.getMessage().contains("NoSuchFile"), failure.getMessage());
     now.addAndGet(Rig.ms(5_000));
     assertFalse(room.getAsBoolean());
+    Files.createDirectory(gone);
+    rig.until(
+        () -> {
+          now.addAndGet(Rig.ms(1_001));
+          return room.getAsBoolean();
+        });
   }
 
   @Test

@@ -130,6 +130,25 @@ class Promise20TwoVersionsNeverMixTest {
   }
 
   @Test
+  void moreThanTheRangeAnnouncedIsNotTaken() {
+    storage.then(
+        TestStorage.cut(file, "\"v1\"", half),
+        request ->
+            request
+                .response()
+                .setStatusCode(206)
+                .setChunked(true)
+                .putHeader("ETag", "\"v1\"")
+                .putHeader(
+                    "Content-Range",
+                    "bytes " + half + "-" + (file.length() - 1) + "/" + file.length())
+                .end(file.slice(half, file.length()).copy().appendString("somebody else's\n")),
+        TestStorage.file(file, "\"v1\""));
+    rig.downloaded();
+    assertEquals(lines(0), rig.sink.lines);
+  }
+
+  @Test
   void aWrongRangeIsRejected() {
     storage.then(
         TestStorage.cut(file, "\"v1\"", half),

@@ -98,26 +98,6 @@ class ResultSpoolTest {
     result.close();
   }
 
-  /** An upload that is given up may have a reading under way, into the array of its last blocks. */
-  @Test
-  void whatIsBegunAgainIsNotOverwrittenByAReadingThatWasGivenUp() throws Exception {
-    byte[] bytes = random(3 * ResultSpool.WRITE);
-    SpooledResult result = rig.on(() -> fill(spool(), bytes, 100_000, 0));
-    Buffer again =
-        rig.on(
-            () ->
-                result
-                    .read(0)
-                    .compose(
-                        first -> {
-                          Future<Buffer> givenUp = result.read(ResultSpool.WRITE);
-                          Future<Buffer> begun = result.read(0);
-                          return givenUp.compose(late -> begun);
-                        }));
-    assertArrayEquals(Arrays.copyOf(bytes, ResultSpool.BLOCK), again.getBytes());
-    result.close();
-  }
-
   @Test
   void closesOnEveryPath() throws Exception {
     int open = openFiles();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +107,27 @@ class TransferIsBoundedTest {
           return end.isComplete();
         });
     assertEquals(20, Rig.await(end));
+  }
+
+  /** A line without a newline is handed over only when the file is proven to end there. */
+  @Test
+  void theLastLineWaitsForASinkThatWasFilledMeanwhile() {
+    storage.then(
+        TestStorage.file(Buffer.buffer("one\ntwo"), "\"v1\""),
+        request ->
+            rig.context.runOnContext(
+                v -> {
+                  rig.sink.full = true;
+                  request.response().setStatusCode(416).end();
+                }));
+    Future<Downloaded> download = rig.begin(() -> rig.download().start());
+    rig.until(() -> rig.heard.statuses.size() == 2);
+    rig.on(() -> Future.succeededFuture(0));
+    assertFalse(download.isComplete());
+    assertEquals(List.of("one"), rig.sink.lines);
+    rig.context.runOnContext(v -> rig.sink.wantMore());
+    Rig.await(download);
+    assertEquals(List.of("one", "two"), rig.sink.lines);
   }
 
   @Test

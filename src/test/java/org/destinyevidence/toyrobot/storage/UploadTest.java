@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -142,28 +141,6 @@ class UploadTest {
     storage.then(TestStorage.hangUp(), store(201));
     assertEquals(2, upload());
     assertEquals(1, rig.files.refreshes);
-  }
-
-  @Test
-  void aSuspicionThatTheRepositoryDoesNotAnswerIsNoReasonToFail() {
-    storage.then(TestStorage.hangUp(), store(201));
-    rig.files.refresh = () -> Future.failedFuture(new TransferFailure(Cause.TIMEOUT, false, "x"));
-    assertEquals(2, upload());
-    assertArrayEquals(result.getBytes(), stored.get().getBytes());
-  }
-
-  /** What is left of the upload would be waited for on it by the storage for ever. */
-  @Test
-  void aConnectionWithHalfAnUploadIsClosed() {
-    storage.then(
-        request -> {
-          request.pause();
-          request.response().setStatusCode(413).end().onComplete(v -> request.resume());
-        });
-    assertEquals(
-        Cause.REJECTED,
-        rig.uploadFailure(new MemoryResult(List.of(random(20_000_000)), "x")).kind());
-    rig.until(() -> storage.connections.get() == 0);
   }
 
   @Test

@@ -1,0 +1,150 @@
+package org.destinyevidence.toyrobot.repository;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.junit5.VertxExtension;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.destinyevidence.toyrobot.config.Environment;
+import org.destinyevidence.toyrobot.config.Secret;
+import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Redaction;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A call that is refused reads the secret's file, and is sent once more if that has changed. */
+@ExtendWith(VertxExtension.class)
+class SecretIsReadAnewTest {
+
+  private static final String NEW = "the secret after the rotation";
+
+  @TempDir Path directory;
+  private final List<HttpServerRequest> seen = new CopyOnWriteArrayList<>();
+  private final List<String> signatures = new CopyOnWriteArrayList<>();
+  private Path file;
+  private RepositoryClient client;
+
+  @BeforeEach
+  void aSecret() throws Exception {
+    file = Files.writeString(directory.resolve("secret"), "the secret before it");
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  private void open(Vertx vertx, Handler<HttpServerRequest> server) throws Exception {
+    int port =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request -> {
+                  seen.add(request);
+                  signatures.add(request.getHeader("Authorization"));
+                  server.handle(request);
+                })
+            .listen(0, "127.0.0.1")
+            .await(10, SECONDS)
+            .actualPort();
+    RepositoryClient.Shared shared =
+        new RepositoryClient.Shared(
+            TestConfig.of(
+                "http://127.0.0.1:" + port + "/v1",
+                UUID.randomUUID(),
+                Secret.inFile(file),
+                Environment.DEVELOPMENT),
+            ServerClock.system(),
+            RobotEvents.NONE,
+            BatchScope.NONE,
+            System::nanoTime,
+            "robot/1");
+    client = new RepositoryClient(vertx, shared, 2);
+  }
+
+  private static void refuse(HttpServerRequest request) {
+    request.response().setStatusCode(401).end("{\"detail\":\"Signature is invalid.\"}");
+  }
+
+  private static void nothing(HttpServerRequest request) {
+    request.response().setStatusCode(204).end();
+  }
+
+  private ClaimResult claim() throws Exception {
+    return client.claim().await(10, SECONDS);
+  }
+
+  @Test
+  void theNewOneSignsAndIsInNoLog(Vertx vertx) throws Exception {
+    open(
+        vertx,
+        request -> {
+          if (seen.size() == 1) {
+            refuse(request);
+          } else {
+            nothing(request);
+          }
+        });
+    Files.writeString(file, NEW);
+    assertEquals(ClaimAnswer.EMPTY, claim().answer());
+    assertEquals(2, seen.size());
+    assertNotEquals(signatures.get(0), signatures.get(1));
+    assertEquals("it is ***", Redaction.redact("it is " + NEW));
+  }
+
+  @Test
+  void theSameOneIsNotTriedAgain(Vertx vertx) throws Exception {
+    open(vertx, SecretIsReadAnewTest::refuse);
+    assertEquals(Cause.UNAUTHORIZED, claim().cause());
+    assertEquals(1, seen.size());
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNoEnd(Vertx vertx) throws Exception {
+    open(vertx, SecretIsReadAnewTest::refuse);
+    Files.delete(file);
+    assertEquals(Cause.UNAUTHORIZED, claim().cause());
+    Files.writeString(file, NEW);
+    assertEquals(Cause.UNAUTHORIZED, claim().cause());
+    assertEquals(3, seen.size());
+  }
+
+  /** What was signed before another call read the new secret is signed again as well. */
+  @Test
+  void oneReadingIsEnoughForAllThatWereUnderWay(Vertx vertx) throws Exception {
+    open(
+        vertx,
+        request -> {
+          switch (seen.size()) {
+            case 1 -> {}
+            case 2 -> refuse(seen.get(0));
+            case 3 -> {
+              nothing(request);
+              refuse(seen.get(1));
+            }
+            default -> nothing(request);
+          }
+        });
+    Files.writeString(file, NEW);
+    Future<ClaimResult> one = client.claim();
+    Future<ClaimResult> other = client.claim();
+    assertEquals(ClaimAnswer.EMPTY, one.await(10, SECONDS).answer());
+    assertEquals(ClaimAnswer.EMPTY, other.await(10, SECONDS).answer());
+    assertEquals(4, seen.size());
+  }
+}

@@ -1,0 +1,87 @@
+package org.destinyevidence.toyrobot.repository;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.NetSocket;
+import io.vertx.junit5.VertxExtension;
+import java.util.Map;
+import java.util.UUID;
+import org.destinyevidence.toyrobot.config.Environment;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A submission that may have arrived is not to be sent again as if it had not. */
+@ExtendWith(VertxExtension.class)
+class SentOrNotTest {
+
+  private RepositoryHttp http;
+
+  @AfterEach
+  void close() {
+    http.close();
+  }
+
+  private Reply submit(Vertx vertx, int port) throws Exception {
+    String url = "http://127.0.0.1:" + port + "/v1";
+    http =
+        new RepositoryHttp(
+            vertx,
+            TestConfig.of(url, UUID.randomUUID(), "secret", Environment.LOCAL),
+            RequestSigner.NONE,
+            ServerClock.system(),
+            RobotEvents.NONE,
+            System::nanoTime,
+            "robot/1",
+            1);
+    RepositoryHttp.Call call =
+        new RepositoryHttp.Call(
+            Operation.SUBMIT,
+            HttpMethod.POST,
+            url + "/x/",
+            Buffer.buffer("{}"),
+            MILLISECONDS.toNanos(300));
+    return http.send(call, Map.of()).await(10, SECONDS);
+  }
+
+  private static int server(Vertx vertx, Handler<NetSocket> connected) throws Exception {
+    return vertx
+        .createNetServer()
+        .connectHandler(connected)
+        .listen(0, "127.0.0.1")
+        .await(10, SECONDS)
+        .actualPort();
+  }
+
+  @Test
+  void oneThatIsNotAnsweredMayHaveArrived(Vertx vertx) throws Exception {
+    Reply reply = submit(vertx, server(vertx, socket -> {}));
+    assertEquals(Cause.TIMEOUT, reply.cause());
+    assertTrue(reply.sent());
+  }
+
+  @Test
+  void oneWhoseConnectionEndsMayHaveArrived(Vertx vertx) throws Exception {
+    Reply reply = submit(vertx, server(vertx, socket -> socket.handler(bytes -> socket.close())));
+    assertEquals(Cause.RESET, reply.cause());
+    assertTrue(reply.sent());
+  }
+
+  @Test
+  void oneThatNobodyListensForHasNot(Vertx vertx) throws Exception {
+    Reply reply = submit(vertx, 1);
+    assertEquals(Cause.REFUSED, reply.cause());
+    assertFalse(reply.sent());
+  }
+}

@@ -1,0 +1,88 @@
+package org.destinyevidence.toyrobot.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Answers to an upload that are none, or late, or too early. */
+class UploadAnswersTest {
+
+  private final TestStorage storage = new TestStorage();
+  private final AtomicReference<Buffer> stored = new AtomicReference<>();
+  private final Buffer result = Buffer.buffer("x".repeat(300_000));
+  private Rig rig = new Rig();
+
+  @AfterEach
+  void close() {
+    rig.close();
+    storage.close();
+  }
+
+  private int upload() {
+    rig.files.base = storage.base();
+    return rig.uploaded(new MemoryResult(List.of(result), "bWQ1"));
+  }
+
+  private Handler<HttpServerRequest> store(Handler<HttpServerRequest> answer) {
+    return request ->
+        request
+            .body()
+            .onSuccess(
+                body -> {
+                  stored.set(body);
+                  answer.handle(request);
+                });
+  }
+
+  @Test
+  void aSuspicionThatTheRepositoryDoesNotAnswerIsNoReasonToFail() {
+    storage.then(TestStorage.hangUp(), store(TestStorage.status(201)));
+    rig.files.refresh = () -> Future.failedFuture(new TransferFailure(Cause.TIMEOUT, false, "x"));
+    assertEquals(2, upload());
+    assertEquals(result, stored.get());
+  }
+
+  /** What is left of the upload would be waited for on it by the storage for ever. */
+  @Test
+  void aConnectionWithHalfAnUploadIsClosed() {
+    rig.files.base = storage.base();
+    storage.then(
+        request -> {
+          request.pause();
+          request.response().setStatusCode(413).end().onComplete(v -> request.resume());
+        });
+    assertEquals(
+        Cause.REJECTED,
+        rig.uploadFailure(new MemoryResult(List.of(Buffer.buffer(new byte[20_000_000])), "x"))
+            .kind());
+    rig.until(() -> storage.connections.get() == 0);
+  }
+
+  /** Believed, a result that is nowhere would be submitted, and every reference of it failed. */
+  @Test
+  void aPageOfAProxyIsNoSuccess() {
+    storage.then(
+        store(TestStorage.status(200, "Content-Type", "text/html")),
+        store(TestStorage.status(201)));
+    assertEquals(2, upload());
+    assertEquals(List.of(Cause.UNDECODABLE), rig.heard.retries);
+  }
+
+  /** A storage that has everything may take longer over it than it may over a window's bytes. */
+  @Test
+  void theAnswerIsWaitedForBeyondTheWindow() {
+    rig.close();
+    rig = new Rig(Rig.limits(200, 1_000, 20_000));
+    storage.then(
+        store(request -> storage.after(1_000, () -> request.response().setStatusCode(201).end())));
+    assertEquals(1, upload());
+  }
+}
