@@ -19,6 +19,14 @@ public final class ProxyChoice {
     this.proxies = proxies;
   }
 
+  /** The proxy to the repository, or empty to go there directly. */
+  public static Optional<ProxyOptions> toRepository(RobotConfig config) {
+    URI url = config.repository();
+    boolean tls = "https".equals(url.getScheme());
+    int port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
+    return new ProxyChoice(config.proxies()).to(tls, url.getHost(), port);
+  }
+
   /** The proxy to a host, or empty to go there directly. */
   public Optional<ProxyOptions> to(boolean tls, String host, int port) {
     boolean direct = proxies.noProxy().stream().anyMatch(entry -> covers(entry, host, port));

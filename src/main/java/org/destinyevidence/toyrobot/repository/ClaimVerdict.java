@@ -1,9 +1,11 @@
 package org.destinyevidence.toyrobot.repository;
 
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.ProxyOptions;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Cause;
 
@@ -87,6 +89,12 @@ final class ClaimVerdict {
   }
 
   private static String unreachable(Cause cause, RobotConfig config) {
+    Optional<ProxyOptions> proxy = ProxyChoice.toRepository(config);
+    if (proxy.isPresent() && cause != Cause.TLS) {
+      return "No way to %s by the proxy %s:%d: it is down, wants a user and a password, or lets nobody there;"
+              .formatted(authority(config), proxy.get().getHost(), proxy.get().getPort())
+          + " see HTTPS_PROXY, HTTP_PROXY and NO_PROXY. The command check says which.";
+    }
     String host = config.repository().getHost();
     return switch (cause) {
       case NAME ->

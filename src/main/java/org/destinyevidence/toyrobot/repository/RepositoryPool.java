@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
-import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
@@ -39,12 +38,7 @@ final class RepositoryPool {
             // What an ingress adds can exceed 8 KiB; a claim whose head is refused is lost.
             .setMaxHeaderSize(100 * 1024)
             .setTcpNoDelay(true);
-    URI url = config.repository();
-    boolean tls = "https".equals(url.getScheme());
-    int port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
-    new ProxyChoice(config.proxies())
-        .to(tls, url.getHost(), port)
-        .ifPresent(options::setProxyOptions);
+    ProxyChoice.toRepository(config).ifPresent(options::setProxyOptions);
     PoolOptions pool =
         new PoolOptions()
             .setHttp1MaxSize(size)

@@ -24,6 +24,11 @@ final class TestConfig {
   }
 
   static RobotConfig of(String url, UUID robot, String secret, Environment environment) {
+    return of(url, robot, secret, environment, RobotConfig.Proxies.NONE);
+  }
+
+  static RobotConfig of(
+      String url, UUID robot, String secret, Environment environment, RobotConfig.Proxies proxies) {
     Duration lease = Duration.ofMinutes(10);
     return new RobotConfig(
         URI.create(url),
@@ -45,6 +50,6 @@ final class TestConfig {
         1 << 20,
         OptionalInt.empty(),
         "127.0.0.1",
-        RobotConfig.Proxies.NONE);
+        proxies);
   }
 }
