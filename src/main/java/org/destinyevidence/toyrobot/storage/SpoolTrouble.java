@@ -1,5 +1,7 @@
 package org.destinyevidence.toyrobot.storage;
 
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.destinyevidence.toyrobot.events.Cause;
 
@@ -9,13 +11,27 @@ final class SpoolTrouble {
   private SpoolTrouble() {}
 
   static TransferFailure of(Throwable cause, Path directory) {
-    String text = String.valueOf(deepest(cause).getMessage());
-    String what =
-        text.contains("No space left") || text.contains("quota")
-            ? "is full"
-            : "took no file (" + deepest(cause).getClass().getSimpleName() + ")";
     return new TransferFailure(
-        Cause.DISK_FULL, false, "The spool directory " + directory + " " + what + ".");
+        Cause.DISK_FULL,
+        false,
+        "The spool directory " + directory + " " + what(deepest(cause)) + ".");
+  }
+
+  /** For who is to mend it: making room on a disk that is gone or read-only mends nothing. */
+  private static String what(Throwable thrown) {
+    String text = String.valueOf(thrown.getMessage());
+    if (text.contains("No space left") || text.contains("quota")) {
+      return "is full";
+    }
+    if (text.contains("Too many open files")) {
+      return "is not at fault: this process may open no more files (ulimit -n)";
+    }
+    if (thrown instanceof NoSuchFileException) {
+      return "is gone";
+    }
+    String reason = thrown instanceof FileSystemException file ? file.getReason() : null;
+    String kind = thrown.getClass().getSimpleName();
+    return "took no file (" + kind + (reason == null ? "" : ": " + reason) + ")";
   }
 
   /** Where it began. */

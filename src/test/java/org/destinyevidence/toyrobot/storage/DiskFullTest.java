@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -73,6 +74,35 @@ class DiskFullTest {
     assertFalse(room.getAsBoolean());
   }
 
+  /** What the system says is kept: nobody can make room on a disk that is read-only. */
+  @Test
+  void whatTheSystemSaysIsSaid() throws Exception {
+    Path file = Files.createFile(directory.resolve("file"));
+    String reason = trouble(file);
+    assertTrue(reason.contains("took no file (FileSystemException: Not a directory"), reason);
+  }
+
+  @Test
+  void openFilesThatRanOutAreNotTheDisks() {
+    String reason = "Too many open files";
+    Throwable thrown = new FileSystemException(directory.toString(), null, reason);
+    String said = SpoolTrouble.of(thrown, directory).getMessage();
+    assertTrue(said.contains("this process may open no more files (ulimit -n)"), said);
+  }
+
+  private String trouble(Path spool) {
+    RobotConfig config = Rig.config(spool, 100, RobotConfig.Proxies.NONE);
+    Future<SpooledResult> end =
+        rig.begin(
+            () -> {
+              ResultSpool result =
+                  new ResultSpool(rig.vertx, config, room(directory), new SpoolBlocks());
+              result.write(new byte[200_000], 200_000);
+              return result.finish();
+            });
+    return assertThrows(TransferFailure.class, () -> Rig.await(end)).getMessage();
+  }
+
   @Test
   void nobodyWaitsForARoomThatWillNotCome() {
     boolean[] drained = {false};
@@ -110,7 +140,7 @@ class DiskFullTest {
               return spool.finish();
             });
     TransferFailure failure = assertThrows(TransferFailure.class, () -> Rig.await(end));
-    assertTrue(failure.getMessage().contains("NoSuchFile"), failure.getMessage());
+    assertEquals("The spool directory " + gone + " is gone.", failure.getMessage());
     now.addAndGet(Rig.ms(5_000));
     assertFalse(room.getAsBoolean());
     Files.createDirectory(gone);
