@@ -17,6 +17,9 @@ final class BlockedLoop {
   private static final String LOOP =
       "An event loop is blocked: an enhancer must return quickly; wrap one that blocks or"
           + " computes for long in Enhancer.blocking(function, threads)";
+  private static final String STARVED =
+      "An event loop stood still, and no enhancer is in its stack: too little CPU for this process,"
+          + " most likely, or memory or a disk that keeps it waiting";
   private static final String WORKER =
       "A worker thread is blocked: a disk, most likely, that does not answer (SPOOL_DIRECTORY)";
   private static final Pattern BLOCKED =
@@ -32,6 +35,10 @@ final class BlockedLoop {
           "com.sun.",
           "io.netty.",
           "io.vertx.",
+          "com.fasterxml.",
+          "org.destinyevidence.toyrobot.poller.",
+          "org.destinyevidence.toyrobot.repository.",
+          "org.destinyevidence.toyrobot.storage.",
           "org.destinyevidence.toyrobot.enhancer.",
           "org.destinyevidence.toyrobot.enhancement.");
 
@@ -62,8 +69,11 @@ final class BlockedLoop {
       return null;
     }
     String thread = blocked.group(1);
-    String culprit = culprit(event.getThrowableProxy());
-    return (thread.contains("eventloop") ? LOOP : WORKER)
+    IThrowableProxy stack = event.getThrowableProxy();
+    String culprit = culprit(stack);
+    // A start with a tenth of a processor takes seconds for the platform's own classes.
+    String loop = stack != null && culprit == null ? STARVED : LOOP;
+    return (thread.contains("eventloop") ? loop : WORKER)
         + " [thread: "
         + thread
         + ", milliseconds: "

@@ -26,8 +26,8 @@ final class NoRoom {
     this.phrase =
         "Nothing is claimed until the spool directory "
             + directory
-            + " has room again: make some, or change SPOOL_DIRECTORY; what was released last says"
-            + " if it is full, gone or read-only";
+            + " takes results again: the batch released before says if it is full, gone or"
+            + " read-only, or if no more files may be opened";
   }
 
   /**

@@ -107,8 +107,9 @@ final class ClaimVerdict {
           "Nothing listens at %s: check DESTINY_REPOSITORY_URL, or wait for it to come up."
               .formatted(authority(config));
       default ->
-          "No connection to %s: check DESTINY_REPOSITORY_URL, network, proxy and firewall."
-              .formatted(authority(config));
+          "No connection to %s: check DESTINY_REPOSITORY_URL, network, proxy and firewall, and how"
+                  .formatted(authority(config))
+              + " many files this process may open (ulimit -n).";
     };
   }
 

@@ -1,7 +1,9 @@
 package org.destinyevidence.toyrobot.repository;
 
+import io.netty.channel.ChannelException;
 import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import java.net.SocketException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -24,11 +26,19 @@ final class Unsent {
         && fault.getMessage().contains(NO_CONNECTION);
   }
 
+  /**
+   * Netty's word for a process that may open no more files; a channel that was there fails else.
+   */
+  private static boolean noSocket(Throwable fault) {
+    return fault instanceof ChannelException && fault.getCause() instanceof SocketException;
+  }
+
   /** True if no byte of the request can have reached the server. */
   static boolean surely(Throwable fault) {
     if (fault instanceof ConnectTimeoutException
         || fault instanceof ConnectionPoolTooBusyException
-        || waitedForConnection(fault)) {
+        || waitedForConnection(fault)
+        || noSocket(fault)) {
       return true;
     }
     Cause cause = Faults.causeOf(fault);

@@ -46,6 +46,29 @@ class BlockedLoopTest {
     }
   }
 
+  /** By a thread of the platform's own, whose stack has nobody else in it. */
+  @Test
+  void whereOnlyThePlatformIsInTheStackNoEnhancerIsBlamed() {
+    Throwable stack = new Throwable("Thread blocked");
+    stack.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("jdk.jfr.internal.Type", "getKnownType", "Type.java", 178),
+          new StackTraceElement("com.fasterxml.jackson.core.JsonFactory", "x", "J.java", 1),
+          new StackTraceElement("org.destinyevidence.toyrobot.repository.Reply", "json", "R", 1),
+          new StackTraceElement("io.vertx.core.internal.ContextInternal", "dispatch", "C", 249)
+        });
+    try (Logged logged = new Logged(CHECKER)) {
+      LoggerFactory.getLogger(CHECKER)
+          .warn(
+              "Thread Thread[vert.x-eventloop-thread-7,5,main] has been blocked for 2084 ms,"
+                  + " time limit is 2000 ms",
+              stack);
+      String line = logged.lines().get(0);
+      assertTrue(line.startsWith("WARN  An event loop stood still, and no enhancer"), line);
+      assertTrue(line.contains("[thread: vert.x-eventloop-thread-7, milliseconds: 2084]"), line);
+    }
+  }
+
   @Test
   void aBlockedWorkerIsNoFaultOfTheEnhancer() {
     try (Logged logged = new Logged(CHECKER)) {

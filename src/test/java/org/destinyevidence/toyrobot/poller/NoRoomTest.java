@@ -36,7 +36,7 @@ class NoRoomTest {
   void isSaidWhenItBeginsAndOnceAMinute() {
     seconds(1);
     assertEquals(1, problems.size());
-    assertTrue(problems.get(0).phrase().contains("spool directory spool has room again"));
+    assertTrue(problems.get(0).phrase().contains("spool directory spool takes results again"));
     assertEquals(Cause.DISK_FULL, problems.get(0).cause());
     seconds(120);
     assertEquals(3, problems.size());

@@ -1,0 +1,41 @@
+package org.destinyevidence.toyrobot.repository;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netty.channel.ChannelException;
+import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever may have reached the server counts as sent. */
+class UnsentTest {
+
+  static Stream<Arguments> table() {
+    SocketException noFile = new SocketException("Too many open files");
+    return Stream.of(
+        Arguments.of(new ConnectException("Connection refused"), true),
+        Arguments.of(new SSLHandshakeException("Failed to create SSL connection"), true),
+        // As Netty throws it when the process may open no more files.
+        Arguments.of(new ChannelException("Failed to open a socket.", noFile), true),
+        Arguments.of(new SSLException("Unsupported or unrecognized SSL message"), false),
+        Arguments.of(new RuntimeException(new SSLHandshakeException("alert")), false),
+        Arguments.of(new SocketException("Connection reset"), false),
+        Arguments.of(new IOException("Broken pipe"), false),
+        Arguments.of(new HttpClosedException("Connection was closed"), false),
+        Arguments.of(new TimeoutException("The timeout period has been exceeded"), false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void table(Throwable fault, boolean unsent) {
+    assertEquals(unsent, Unsent.surely(fault));
+  }
+}
