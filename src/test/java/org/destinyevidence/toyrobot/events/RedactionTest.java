@@ -80,7 +80,7 @@ class RedactionTest {
         "skv",
         "AWSAccessKeyId",
         "X-Amz-Credential",
-        "X-Goog-Signature",
+        "X-Goog-Credential",
         "SIG"
       })
   void aParameterThatSignsIsTakenOutWithoutItsUrl(String name) {

@@ -16,6 +16,7 @@ class ByteRangeTest {
     "bytes 10-99/100,10,100,100",
     "bytes 10-99/*,10,100,-1",
     "Bytes  5-5/6,5,6,6",
+    "bytes 0-0/*,0,1,-1",
     "bytes */100,-1,-1,100",
     "bytes */*,-1,-1,-1"
   })
@@ -28,6 +29,7 @@ class ByteRangeTest {
   @ValueSource(
       strings = {
         "bytes 9-0/100",
+        "bytes 9-8/100",
         "bytes 0-100/100",
         "bytes -5/100",
         "bytes 5-/100",

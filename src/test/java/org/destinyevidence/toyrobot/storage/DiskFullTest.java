@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
@@ -128,7 +129,7 @@ class DiskFullTest {
   }
 
   @Test
-  void aDirectoryThatIsGoneIsNoRoomEitherUntilItIsBack() throws Exception {
+  void aDirectoryThatIsGoneIsNoRoomEither() {
     Path gone = directory.resolve("gone");
     SpoolRoom room = room(gone);
     RobotConfig config = Rig.config(gone, 100, RobotConfig.Proxies.NONE);
@@ -143,6 +144,25 @@ class DiskFullTest {
     assertEquals("The spool directory " + gone + " is gone.", failure.getMessage());
     now.addAndGet(Rig.ms(5_000));
     assertFalse(room.getAsBoolean());
+  }
+
+  @Test
+  void oneLookInVainIsNotTheLast() throws Exception {
+    Path gone = directory.resolve("gone");
+    AtomicInteger times = new AtomicInteger();
+    SpoolRoom room =
+        new SpoolRoom(
+            rig.vertx,
+            Rig.config(gone, 100, RobotConfig.Proxies.NONE),
+            () -> {
+              times.incrementAndGet();
+              return now.get();
+            });
+    room.lost();
+    now.addAndGet(Rig.ms(1_001));
+    assertFalse(room.getAsBoolean());
+    // The time is asked for when room is lost, when somebody asks, and after the look.
+    rig.until(() -> times.get() == 3);
     Files.createDirectory(gone);
     rig.until(
         () -> {

@@ -130,6 +130,26 @@ class FileProgressTest {
   }
 
   @Test
+  void oneThatEndsBeforeItsLengthIsTruncated() {
+    assertEquals(TAKE, progress.head(200, null, 50, null));
+    progress.advance(49);
+    assertTrue(progress.truncated());
+    progress.advance(1);
+    assertFalse(progress.truncated());
+    assertTrue(progress.whole(false));
+  }
+
+  @Test
+  void aPartThatIsNotTheLastIsNotTheWhole() {
+    fortyOfAHundred("\"a\"");
+    assertEquals(TAKE, progress.head(206, "\"a\"", 10, "bytes 40-49/100"));
+    progress.advance(10);
+    assertFalse(progress.truncated());
+    assertFalse(progress.whole(false));
+    assertEquals(50, progress.position());
+  }
+
+  @Test
   void soIsAnEmptyOne() {
     progress.head(200, null, -1, null);
     assertFalse(progress.whole(false));

@@ -119,6 +119,14 @@ class VerdictTest {
   }
 
   @Test
+  void everyAnswerThatIsNoUseMakesTheNextWaitLonger() {
+    Answer page = Answer.unusable(200, Cause.UNDECODABLE);
+    assertEquals(new Tries(4, 2, 1, 0, 0), new Tries(3, 1, 1, 0, 0).after(Verdict.RETRY, page));
+    Answer other = Answer.unusable(200, Cause.CHANGED);
+    assertEquals(new Tries(4, 1, 1, 0, 1), new Tries(3, 1, 1, 0, 0).after(Verdict.RESTART, other));
+  }
+
+  @Test
   void aStormForgivesThatTheUrlsWereRefreshed() {
     Answer forbidden = status(Operation.DOWNLOAD, 403, "");
     Answer busy = status(Operation.DOWNLOAD, 503, "");
