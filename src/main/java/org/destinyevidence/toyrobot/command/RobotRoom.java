@@ -52,7 +52,8 @@ final class RobotRoom implements RunningRobot {
     // Before anything is there that would have to be taken down again.
     Enhancer enhancer = Enhancers.requireValid(life.enhancer());
     Operations operations =
-        Operations.create(loaded.config(), Version.full(), loaded.otel(), enhancer::wedged);
+        Operations.create(
+            loaded.config(), Version.full(), loaded.otel(), () -> Enhancers.wedged(enhancer));
     AtomicBoolean toldToStop = new AtomicBoolean();
     Robot.Parts parts =
         new Robot.Parts(

@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.command;
 
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
 
 /**
  * Tells when an enhancer is wedged for good. A service has a liveness probe for that; {@code once}
@@ -21,7 +22,7 @@ final class WedgeWatch {
 
   /** To be asked once a period: true if it was wedged at each of the last looks. */
   boolean over() {
-    wedged = enhancer.wedged() ? wedged + 1 : 0;
+    wedged = Enhancers.wedged(enhancer) ? wedged + 1 : 0;
     return wedged >= LOOKS;
   }
 }

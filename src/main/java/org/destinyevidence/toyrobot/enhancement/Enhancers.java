@@ -32,6 +32,15 @@ public final class Enhancers {
     return enhancer;
   }
 
+  /** What the enhancer says of itself; one that cannot say so is not well. */
+  public static boolean wedged(Enhancer enhancer) {
+    try {
+      return enhancer.wedged();
+    } catch (RuntimeException broken) {
+      return true;
+    }
+  }
+
   /** The limit, if it is one; see {@link #requireValid}. */
   static Duration requireTimeLimit(Duration limit) {
     if (limit == null

@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.poller;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Problem;
@@ -14,12 +15,14 @@ import org.destinyevidence.toyrobot.events.RobotEvents;
  */
 final class NoRoom {
 
-  private static final int LOOKS_A_MINUTE = 60;
-  private static final int AN_ERROR_AFTER = 10 * LOOKS_A_MINUTE;
+  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+  private static final long AN_ERROR_AFTER = 10 * MINUTE;
 
   private final RobotEvents events;
   private final String phrase;
-  private int looks;
+  private boolean seen;
+  private long since;
+  private long saidUntil;
 
   NoRoom(RobotEvents events, Path directory) {
     this.events = events;
@@ -31,19 +34,24 @@ final class NoRoom {
   }
 
   /**
-   * There was no room; to be called once a second while there is none.
+   * There was no room; to be called once a second at least while there is none.
    *
    * @param drain that of {@code once}, for which this is an outage like any other; may be null
    * @return what the drain decides
    */
   Optional<Boolean> seen(Drain drain, long now) {
-    if (looks % LOOKS_A_MINUTE == 0) {
+    if (!seen) {
+      seen = true;
+      since = now;
+      saidUntil = now;
+    }
+    if (now - saidUntil >= 0) {
+      saidUntil += MINUTE;
       events.problem(
-          looks < AN_ERROR_AFTER
+          now - since < AN_ERROR_AFTER
               ? Problem.warning(Cause.DISK_FULL, phrase, null)
               : Problem.error(Cause.DISK_FULL, phrase, null));
     }
-    looks++;
     return drain == null
         ? Optional.empty()
         : drain.claimed(ClaimAnswer.FAILED, Cause.DISK_FULL, false, now);
@@ -51,6 +59,6 @@ final class NoRoom {
 
   /** There is room. */
   void over() {
-    looks = 0;
+    seen = false;
   }
 }

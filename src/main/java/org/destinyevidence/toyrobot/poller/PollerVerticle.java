@@ -283,10 +283,12 @@ public final class PollerVerticle extends VerticleBase {
       step.run();
     } catch (Throwable thrown) {
       events.problem(Problem.defect("A claim could not be dealt with", null, thrown));
-      claiming.remove(permit);
       if (!permit.released()) {
         inWork.remove(permit);
         slots.release(permit);
+      }
+      if (claiming.remove(permit)) {
+        events.claimAnswered(ClaimAnswer.FAILED, Cause.DEFECT, "it could not be sent", 0);
       }
       pacer.failed(now(), now(), settings.random().getAsDouble(), java.util.OptionalLong.empty());
     }

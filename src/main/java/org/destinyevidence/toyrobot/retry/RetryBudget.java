@@ -2,7 +2,7 @@ package org.destinyevidence.toyrobot.retry;
 
 /**
  * Keeps a storm from being doubled by its own retries: to one host, retries are at most a share of
- * the requests, once a small floor is used up, and one a second beside.
+ * the requests, once a small floor is used up, and some a second beside.
  *
  * <p>An empty budget delays a retry, it never fails one: retries queue for the tokens to come.
  * Shared by all verticle instances of a process, hence the lock; nothing is done under it but

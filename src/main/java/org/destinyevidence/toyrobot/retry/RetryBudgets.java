@@ -20,10 +20,17 @@ public final class RetryBudgets {
   private final ConcurrentMap<String, RetryBudget> byHost = new ConcurrentHashMap<>();
   private final LongSupplier nanoTime;
   private final RobotEvents events;
+  private final double perSecond;
 
-  public RetryBudgets(LongSupplier nanoTime, RobotEvents events) {
+  /**
+   * @param most that wait for a retry at one time; when each of them does, the last is let go after
+   *     a minute
+   */
+  public RetryBudgets(LongSupplier nanoTime, RobotEvents events, int most) {
     this.nanoTime = nanoTime;
     this.events = events;
+    // In the robot's own time.
+    this.perSecond = Math.max(1, most / 60.0) * 1e9 / TimeScale.millis(1000);
   }
 
   /** A first try goes to this host. */
@@ -53,8 +60,6 @@ public final class RetryBudgets {
       return budget;
     }
     String key = byHost.size() < MOST_HOSTS ? host : "";
-    // One retry a second, in the robot's own time.
-    double perSecond = 1e9 / TimeScale.millis(1000);
     return byHost.computeIfAbsent(
         key, h -> new RetryBudget(FLOOR, SHARE, perSecond, nanoTime.getAsLong()));
   }

@@ -81,7 +81,10 @@ public final class Robot {
         new EnhancerVerticle.Shared(
             repository,
             Enhancers.requireValid(parts.enhancer()),
-            new RetryBudgets(parts.clocks().nanoTime(), parts.events()),
+            new RetryBudgets(
+                parts.clocks().nanoTime(),
+                parts.events(),
+                config.instances() * config.batchesPerInstance()),
             room,
             LineBudget.ofHeap(),
             parts.clocks(),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -51,6 +52,29 @@ class EnhancersTest {
       Enhancer blocking = new Constants("x", Visibility.HIDDEN, 1, limit);
       assertThrows(IllegalArgumentException.class, () -> Enhancer.blocking(blocking, 1));
     }
+  }
+
+  @Test
+  void oneThatCannotSayHowItIsIsNotWell() {
+    assertFalse(Enhancers.wedged(new Constants("x", Visibility.HIDDEN, 1, Duration.ofSeconds(1))));
+    Enhancer broken =
+        new Enhancer() {
+          @Override
+          public Answer enhance(Reference reference, BatchInfo batch) {
+            return null;
+          }
+
+          @Override
+          public String source() {
+            return "Broken";
+          }
+
+          @Override
+          public boolean wedged() {
+            throw new IllegalStateException("no model");
+          }
+        };
+    assertTrue(Enhancers.wedged(broken));
   }
 
   private static void refused(String names, Enhancer enhancer) {

@@ -26,9 +26,14 @@ class NoRoomTest {
           },
           Path.of("spool"));
 
+  private long now = TimeUnit.DAYS.toNanos(1);
+
+  /** On a busy robot each batch that ends is a look beside the one of each second. */
   private void seconds(int count) {
     for (int i = 0; i < count; i++) {
-      noRoom.seen(null, i);
+      noRoom.seen(null, now);
+      noRoom.seen(null, now + 1);
+      now += TimeUnit.SECONDS.toNanos(1);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.RobotEvents;
@@ -31,7 +32,8 @@ class RetryBudgetsTest {
             public void retryBudget(double tokens) {
               left.add(tokens);
             }
-          });
+          },
+          16);
 
   @Test
   void eachRetryIsSaid() {
@@ -52,6 +54,17 @@ class RetryBudgetsTest {
     exhaust("a");
     assertEquals(1_000_000_000L, retry("a", 0));
     assertEquals(2_000_000_000L, retry("a", 0));
+  }
+
+  @Test
+  void thousandsThatWaitAreLetGoWithinAMinuteAllTheSame() {
+    RetryBudgets many = new RetryBudgets(now::get, RobotEvents.NONE, 4_096);
+    long longest = 0;
+    for (int i = 0; i < 4_096; i++) {
+      longest = Math.max(longest, many.retry("a", Operation.SUBMIT, Cause.RESET, "b", 0));
+    }
+    long minute = TimeScale.millis(60_000);
+    assertTrue(longest > minute / 2 && longest <= minute, "waits " + longest);
   }
 
   @Test

@@ -35,7 +35,8 @@ class Promise30ThrownWhileClaimingTest {
     fixture.sandbox();
     fixture.robot(settings -> settings.clocks = throwingAt(throwing));
     fixture.await(LIMIT, ledger -> ledger.count(Operation.CLAIM) >= 3);
-    fixture.events.await("all slots", LIMIT, r -> r.free() == r.capacity());
+    fixture.events.await(
+        "all slots", LIMIT, r -> r.free() == r.capacity() && r.claimsUnderWay() == 0);
     assertEquals(1, defects());
   }
 

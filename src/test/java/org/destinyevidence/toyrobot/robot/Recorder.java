@@ -28,6 +28,7 @@ final class Recorder implements RobotEvents {
   private final Map<Step, Integer> steps = new LinkedHashMap<>();
   private final List<String> stepsAfterTheEnd = new ArrayList<>();
   private int claimed;
+  private int claimsUnderWay;
   private long heldNanos;
   private int capacity;
   private int free;
@@ -141,10 +142,16 @@ final class Recorder implements RobotEvents {
 
   @Override
   public synchronized void claimSent() {
+    claimsUnderWay++;
     if (resumedAfter < 0) {
       resumedAfter = System.nanoTime() - freedAt;
     }
     notifyAll();
+  }
+
+  /** Claims that were sent and are not said to be over. */
+  synchronized int claimsUnderWay() {
+    return claimsUnderWay;
   }
 
   /** Nanoseconds from when a slot became free, after all were taken, to the claim; or -1. */
@@ -155,6 +162,7 @@ final class Recorder implements RobotEvents {
   @Override
   public synchronized void claimAnswered(
       ClaimAnswer answer, Cause cause, String advice, long nanos) {
+    claimsUnderWay--;
     claims.add(new Claim(answer, cause, advice));
     notifyAll();
   }

@@ -60,7 +60,7 @@ final class Rig implements AutoCloseable {
                         limits,
                         USER_AGENT,
                         // A thousand tokens a second: the budget is not what these tests are about.
-                        new RetryBudgets(() -> 1_000 * System.nanoTime(), heard),
+                        new RetryBudgets(() -> 1_000 * System.nanoTime(), heard, 1),
                         heard,
                         System::nanoTime)));
   }
