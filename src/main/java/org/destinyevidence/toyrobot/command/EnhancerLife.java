@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.destinyevidence.toyrobot.enhancement.BadSettingException;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.events.Redaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,7 @@ final class EnhancerLife {
   private final Duration startLimit;
   private final Duration stopLimit;
   private Promise<Void> start;
-  private boolean running;
+  private volatile boolean running;
 
   EnhancerLife(CommandContext process, Vertx vertx) {
     this(process, vertx, START_LIMIT, STOP_LIMIT);
@@ -50,6 +51,11 @@ final class EnhancerLife {
 
   Enhancer enhancer() {
     return enhancer;
+  }
+
+  /** True if it runs and cannot recover: one that is not started yet has nothing to say of it. */
+  boolean wedged() {
+    return running && Enhancers.wedged(enhancer);
   }
 
   /** To be called once. */

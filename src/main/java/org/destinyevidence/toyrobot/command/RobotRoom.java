@@ -52,8 +52,7 @@ final class RobotRoom implements RunningRobot {
     // Before anything is there that would have to be taken down again.
     Enhancer enhancer = Enhancers.requireValid(life.enhancer());
     Operations operations =
-        Operations.create(
-            loaded.config(), Version.full(), loaded.otel(), () -> Enhancers.wedged(enhancer));
+        Operations.create(loaded.config(), Version.full(), loaded.otel(), life::wedged);
     AtomicBoolean toldToStop = new AtomicBoolean();
     Robot.Parts parts =
         new Robot.Parts(

@@ -49,10 +49,7 @@ final class RobotSession {
       loaded.warnings().forEach(warning -> LOG.warn("Setting to look at: {}", warning));
       signals = Signals.listen(signal::complete, this::awaitFinished);
       RunningRobot robot = start(vertx, loaded, once);
-      if (once) {
-        endIfWedged(vertx);
-      }
-      return work(robot, loaded.config());
+      return work(robot, loaded.config(), once ? () -> endIfWedged(vertx) : () -> {});
     } finally {
       close(vertx);
       finished.complete(null);
@@ -107,10 +104,14 @@ final class RobotSession {
         });
   }
 
-  private int work(RunningRobot robot, RobotConfig config) throws Exception {
+  private int work(RunningRobot robot, RobotConfig config, Runnable onceStarted) throws Exception {
     try {
       Integer asked = untilStarted(robot);
-      return asked == null ? untilEnded(robot) : asked;
+      if (asked != null) {
+        return asked;
+      }
+      onceStarted.run();
+      return untilEnded(robot);
     } finally {
       stop(robot.stop(), config.shutdownGrace().plus(AFTER_GRACE));
     }

@@ -69,7 +69,11 @@ public interface Enhancer {
     // Most have nothing to close.
   }
 
-  /** True if this enhancer cannot recover by itself: liveness turns red. Asked on any thread. */
+  /**
+   * True if this enhancer cannot recover by itself: liveness turns red, and {@code once} ends.
+   * Asked every few seconds between {@link #start} and {@link #stop}, on any thread: it must return
+   * at once. One that throws is taken for wedged.
+   */
   default boolean wedged() {
     return false;
   }

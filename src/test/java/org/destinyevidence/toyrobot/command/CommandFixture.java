@@ -31,6 +31,7 @@ abstract class CommandFixture implements Wiring {
   final Promise<RunningRobot> robotStart = Promise.promise();
   final Promise<Boolean> robotEnd = Promise.promise();
   final AtomicInteger stops = new AtomicInteger();
+  Future<Void> robotReady = Future.succeededFuture();
   Future<Void> robotStop = Future.succeededFuture();
   LoadedConfig loaded;
   Boolean once;
@@ -86,7 +87,7 @@ abstract class CommandFixture implements Wiring {
         new RunningRobot() {
           @Override
           public Future<Void> start() {
-            return Future.succeededFuture();
+            return robotReady;
           }
 
           @Override

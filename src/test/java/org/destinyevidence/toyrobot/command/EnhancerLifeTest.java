@@ -127,6 +127,18 @@ class EnhancerLifeTest extends CommandFixture {
   }
 
   @Test
+  void whetherItIsWedgedIsAskedWhileItRunsOnly() throws Exception {
+    EnhancerLife life = life();
+    assertFalse(life.wedged());
+    await(life.start());
+    assertFalse(life.wedged());
+    starting.stuck = true;
+    assertTrue(life.wedged());
+    await(life.stop());
+    assertFalse(life.wedged());
+  }
+
+  @Test
   void itIsStoppedOnce() throws Exception {
     EnhancerLife life = life();
     await(life.start());

@@ -82,6 +82,19 @@ class RobotSessionTest extends CommandFixture {
     assertEquals(1, stops.get());
   }
 
+  /** A model may take minutes to load; what it asks of itself meanwhile says nothing. */
+  @Test
+  void shouldNotTakeAnEnhancerThatStartsForAWedgedOne() throws Exception {
+    enhancer = new Wedged();
+    Promise<Void> ready = Promise.promise();
+    robotReady = ready.future();
+    robotEnd.complete(true);
+    robotStarts();
+    CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> execute("once"));
+    started.get(10, TimeUnit.SECONDS).setTimer(4_500, fired -> ready.complete());
+    assertEquals(ExitCodes.OK, code.get(20, TimeUnit.SECONDS));
+  }
+
   @Test
   void shouldFailIfTheRobotCannotGoOn() {
     robotStarts();

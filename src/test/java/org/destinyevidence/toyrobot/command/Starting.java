@@ -16,6 +16,7 @@ class Starting implements Enhancer {
   OnStop onStop = () -> {};
   volatile int starts;
   volatile int stops;
+  volatile boolean stuck;
   final AtomicInteger outOfTurn = new AtomicInteger();
   final AtomicInteger calls = new AtomicInteger();
 
@@ -38,6 +39,15 @@ class Starting implements Enhancer {
   public void stop() throws Exception {
     stops++;
     onStop.stop();
+  }
+
+  /** As of one that asks what its start makes. */
+  @Override
+  public boolean wedged() {
+    if (starts == 0) {
+      throw new IllegalStateException("not started");
+    }
+    return stuck;
   }
 
   @Override
