@@ -116,6 +116,7 @@ final class EnhancerLife {
 
   /** One line of why it did not start, with what a person can do. */
   static CommandFailure notStarted(Throwable failure) {
+    LOG.debug("Enhancer did not start", failure);
     boolean setting = failure instanceof BadSettingException;
     String line =
         setting

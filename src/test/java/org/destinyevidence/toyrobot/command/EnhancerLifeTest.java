@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,6 +27,7 @@ import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.events.Redaction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class EnhancerLifeTest extends CommandFixture {
 
@@ -115,6 +121,28 @@ class EnhancerLifeTest extends CommandFixture {
         failure.getMessage());
     await(life.stop());
     assertEquals(0, starting.stops);
+  }
+
+  /** The line says so, and whoever wrote the enhancer has no other way to its stack. */
+  @Test
+  void theLogAtDebugShowsWhere() {
+    starting.onStart =
+        context -> {
+          throw new IllegalStateException("no model");
+        };
+    Logger log = (Logger) LoggerFactory.getLogger(EnhancerLife.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    log.addAppender(lines);
+    log.setLevel(Level.DEBUG);
+    try {
+      assertTrue(notStarted(life()).getMessage().endsWith(" (LOG_LEVEL=debug shows where)"));
+    } finally {
+      log.setLevel(null);
+      log.detachAppender(lines);
+    }
+    String stack = ThrowableProxyUtil.asString(lines.list.get(0).getThrowableProxy());
+    assertTrue(stack.contains("at " + EnhancerLifeTest.class.getName()), stack);
   }
 
   @Test
