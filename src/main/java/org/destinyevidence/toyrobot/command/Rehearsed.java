@@ -5,17 +5,29 @@ import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Reference;
+import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.enhancement.Visibility;
 
 /**
  * An enhancer that is not started: where an image is built there is no model and no key. What it
- * does not do without them becomes error lines, which a rehearsal does not mind.
+ * does not do without them becomes error lines, which a rehearsal does not mind. Nor is it asked
+ * whether it is wedged.
  */
 record Rehearsed(Enhancer enhancer) implements Enhancer {
 
   @Override
   public Answer enhance(Reference reference, BatchInfo batch) throws Exception {
-    return enhancer.enhance(reference, batch);
+    return atOnce(enhancer.enhance(reference, batch));
+  }
+
+  /** Asked again, it would say the same until the time limit of the batch: it has no model. */
+  private static Answer atOnce(Answer answer) {
+    if (answer instanceof Answer.NotNow notNow) {
+      return ReferenceError.of("not now: " + notNow.reason());
+    }
+    return answer instanceof Answer.Later later
+        ? Answer.later(later.future().map(Rehearsed::atOnce))
+        : answer;
   }
 
   @Override
@@ -41,10 +53,5 @@ record Rehearsed(Enhancer enhancer) implements Enhancer {
   @Override
   public boolean toy() {
     return enhancer.toy();
-  }
-
-  @Override
-  public boolean wedged() {
-    return enhancer.wedged();
   }
 }
