@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -56,13 +57,26 @@ final class Demo {
       out.printf(
           "%d references wait in a sandbox of the repository at %s; a robot starts.%n",
           REFERENCES, sandbox.repositoryUrl());
-      EnhancerLife life = new EnhancerLife(context, vertx);
-      return life.during(() -> against(sandbox, vertx, signal));
+      return withEnhancer(vertx, signal, () -> against(sandbox, vertx, signal));
     } finally {
       finished.complete(null);
       signals.close();
       RobotVertx.await(vertx.close(), STOP_LIMIT);
       Logging.flush();
+    }
+  }
+
+  private int withEnhancer(Vertx vertx, CompletableFuture<Integer> signal, Callable<Integer> work)
+      throws Exception {
+    EnhancerLife life = new EnhancerLife(context, vertx);
+    signal.thenRun(life::giveUp);
+    try {
+      return life.during(work);
+    } catch (CommandFailure failure) {
+      if (signal.isDone()) {
+        return signal.join();
+      }
+      throw failure;
     }
   }
 

@@ -36,6 +36,7 @@ final class EnhancerLife {
   private final Duration stopLimit;
   private Promise<Void> start;
   private volatile boolean running;
+  private boolean givenUp;
 
   EnhancerLife(CommandContext process, Vertx vertx) {
     this(process, vertx, START_LIMIT, STOP_LIMIT);
@@ -60,6 +61,9 @@ final class EnhancerLife {
 
   /** To be called once. */
   synchronized Future<Void> start() {
+    if (givenUp) {
+      return Future.failedFuture(new CancellationException("told to stop"));
+    }
     start = Promise.promise();
     run(
         "enhancer-start",
@@ -73,8 +77,9 @@ final class EnhancerLife {
         .onSuccess(ready -> running());
   }
 
-  /** What is not ready yet will not be waited for any more. */
+  /** What is not ready yet is not waited for any more; what has not begun does not begin. */
   synchronized void giveUp() {
+    givenUp = true;
     if (start != null) {
       start.tryFail(new CancellationException("told to stop"));
     }

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.enhancement.Annotation;
 import org.destinyevidence.toyrobot.enhancement.Enhancement;
@@ -30,6 +34,30 @@ class DemoTest extends CommandFixture {
         out());
     assertTrue(out().contains("DemoTest.java"), out());
     assertTrue(out().matches("(?s).*  lost +0\n.*"), out());
+  }
+
+  @Test
+  void shouldEndAtASignalWhileTheEnhancerStarts() throws Exception {
+    CountDownLatch began = new CountDownLatch(1);
+    Starting starting = new Starting();
+    starting.onStart =
+        context -> {
+          began.countDown();
+          new CountDownLatch(1).await();
+        };
+    enhancer = starting;
+    CompletableFuture<Integer> code =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return new Demo(context()).run();
+              } catch (Exception failure) {
+                throw new CompletionException(failure);
+              }
+            });
+    assertTrue(began.await(20, TimeUnit.SECONDS));
+    Kill.send("INT");
+    assertEquals(ExitCodes.INTERRUPTED, code.get(20, TimeUnit.SECONDS));
   }
 
   @Test

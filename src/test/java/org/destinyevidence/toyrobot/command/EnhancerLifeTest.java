@@ -203,6 +203,14 @@ class EnhancerLifeTest extends CommandFixture {
   }
 
   @Test
+  void whatWasGivenUpBeforeIsNotStarted() {
+    EnhancerLife life = life();
+    life.giveUp();
+    assertThrows(CancellationException.class, () -> await(life.start()));
+    assertEquals(0, starting.starts);
+  }
+
+  @Test
   void aStartThatHangsHasALimit() throws Exception {
     Hanging hanging = new Hanging();
     starting.onStart = context -> hanging.run();
