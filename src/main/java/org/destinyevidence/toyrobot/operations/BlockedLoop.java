@@ -25,7 +25,10 @@ final class BlockedLoop {
   private static final Pattern BLOCKED =
       Pattern.compile("Thread (?:Thread\\[)?([^\\s,\\]]+).*has been blocked for (\\d+) ms");
 
-  /** Code that is never the culprit: the platform, and the rooms that only pass calls on. */
+  /**
+   * Code that is never the culprit: the platform, and the rooms that only pass calls on. An
+   * enhancer that blocks in one of them stands below it in the stack.
+   */
   private static final List<String> INNOCENT =
       List.of(
           "java.",
@@ -35,7 +38,18 @@ final class BlockedLoop {
           "com.sun.",
           "io.netty.",
           "io.vertx.",
+          "io.micrometer.",
+          "io.opentelemetry.",
+          "io.prometheus.",
+          "ch.qos.logback.",
+          "org.slf4j.",
           "com.fasterxml.",
+          "org.destinyevidence.toyrobot.command.",
+          "org.destinyevidence.toyrobot.config.",
+          "org.destinyevidence.toyrobot.events.",
+          "org.destinyevidence.toyrobot.operations.",
+          "org.destinyevidence.toyrobot.retry.",
+          "org.destinyevidence.toyrobot.robot.",
           "org.destinyevidence.toyrobot.poller.",
           "org.destinyevidence.toyrobot.repository.",
           "org.destinyevidence.toyrobot.storage.",

@@ -8,6 +8,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.destinyevidence.toyrobot.toy.Busy;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +33,14 @@ class BlockedLoopTest {
     try (Logged logged = new Logged(CHECKER)) {
       vertx.runOnContext(
           nothing -> {
-            while (logged.lines().isEmpty()) {
-              Thread.onSpinWait();
-            }
+            Busy.until(() -> !logged.lines().isEmpty());
             warned.countDown();
           });
       assertTrue(warned.await(20, TimeUnit.SECONDS));
       String line = logged.lines().get(0);
       assertTrue(line.startsWith("WARN  An event loop is blocked: an enhancer must"), line);
       assertTrue(line.contains("[thread: vert.x-eventloop-thread-"), line);
-      assertTrue(line.contains("in: " + BlockedLoopTest.class.getName()), line);
+      assertTrue(line.contains("in: " + Busy.class.getName()), line);
     } finally {
       Await.done(vertx.close());
     }
@@ -49,23 +49,60 @@ class BlockedLoopTest {
   /** By a thread of the platform's own, whose stack has nobody else in it. */
   @Test
   void whereOnlyThePlatformIsInTheStackNoEnhancerIsBlamed() {
+    String line =
+        blocked(
+            "jdk.jfr.internal.Type",
+            "com.fasterxml.jackson.core.JsonFactory",
+            "org.destinyevidence.toyrobot.repository.Reply",
+            "io.vertx.core.internal.ContextInternal");
+    assertTrue(line.startsWith("WARN  An event loop stood still, and no enhancer"), line);
+    assertTrue(line.contains("[thread: vert.x-eventloop-thread-7, milliseconds: 2084]"), line);
+  }
+
+  /** A first log line and a first count load classes, which takes seconds of a tenth of a CPU. */
+  @Test
+  void norWhereTheRobotLogsAndCounts() {
+    String logging =
+        blocked(
+            "java.lang.ClassLoader",
+            "ch.qos.logback.classic.Logger",
+            "org.slf4j.spi.DefaultLoggingEventBuilder",
+            "org.destinyevidence.toyrobot.operations.LogReader",
+            "org.destinyevidence.toyrobot.poller.PollerVerticle");
+    assertTrue(logging.startsWith("WARN  An event loop stood still, and no enhancer"), logging);
+    String counting =
+        blocked(
+            "io.prometheus.metrics.model.registry.PrometheusRegistry",
+            "io.micrometer.core.instrument.Counter",
+            "org.destinyevidence.toyrobot.operations.Counters",
+            "org.destinyevidence.toyrobot.retry.RetryBudgets",
+            "org.destinyevidence.toyrobot.robot.Robot");
+    assertTrue(counting.startsWith("WARN  An event loop stood still, and no enhancer"), counting);
+  }
+
+  @Test
+  void anEnhancerThatBlocksInItsLibrariesIsNamedItself() {
+    for (String library : new String[] {"java.net.Socket", "ch.qos.logback.classic.Logger"}) {
+      String line = blocked(library, "org.example.MyEnhancer", "io.vertx.core.Future");
+      assertTrue(line.startsWith("WARN  An event loop is blocked: an enhancer must"), line);
+      assertTrue(line.contains("in: org.example.MyEnhancer.x:1]"), line);
+    }
+  }
+
+  /** The line of a loop that is blocked in these classes, the innermost first. */
+  private static String blocked(String... classes) {
     Throwable stack = new Throwable("Thread blocked");
     stack.setStackTrace(
-        new StackTraceElement[] {
-          new StackTraceElement("jdk.jfr.internal.Type", "getKnownType", "Type.java", 178),
-          new StackTraceElement("com.fasterxml.jackson.core.JsonFactory", "x", "J.java", 1),
-          new StackTraceElement("org.destinyevidence.toyrobot.repository.Reply", "json", "R", 1),
-          new StackTraceElement("io.vertx.core.internal.ContextInternal", "dispatch", "C", 249)
-        });
+        Stream.of(classes)
+            .map(name -> new StackTraceElement(name, "x", "X.java", 1))
+            .toArray(StackTraceElement[]::new));
     try (Logged logged = new Logged(CHECKER)) {
       LoggerFactory.getLogger(CHECKER)
           .warn(
               "Thread Thread[vert.x-eventloop-thread-7,5,main] has been blocked for 2084 ms,"
                   + " time limit is 2000 ms",
               stack);
-      String line = logged.lines().get(0);
-      assertTrue(line.startsWith("WARN  An event loop stood still, and no enhancer"), line);
-      assertTrue(line.contains("[thread: vert.x-eventloop-thread-7, milliseconds: 2084]"), line);
+      return logged.lines().get(0);
     }
   }
 
