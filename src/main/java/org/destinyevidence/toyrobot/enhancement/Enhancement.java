@@ -124,6 +124,19 @@ public final class Enhancement implements Answer {
     System.arraycopy(derived, 0, target, at + content.length, derived.length);
   }
 
+  /** True for an enhancement of the same bytes: the same content, in the same order. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Enhancement that
+        && Arrays.equals(content, that.content)
+        && Arrays.equals(derived, that.derived);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(content) + Arrays.hashCode(derived);
+  }
+
   @Override
   public String toString() {
     return "Enhancement" + Text.clean(content(), 200);

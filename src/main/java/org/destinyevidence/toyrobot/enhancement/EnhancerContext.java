@@ -1,10 +1,37 @@
 package org.destinyevidence.toyrobot.enhancement;
 
 import io.vertx.core.Vertx;
+import java.util.Map;
 import java.util.Optional;
 
 /** What an enhancer finds when it is {@linkplain Enhancer#start started}; to be used there. */
 public interface EnhancerContext {
+
+  /**
+   * For tests of an enhancer: these settings and no others; a secret is one of them.
+   *
+   * @param vertx null if the enhancer asks for none
+   * @param settings by name; an empty value counts as not set
+   */
+  static EnhancerContext of(Vertx vertx, Map<String, String> settings) {
+    Map<String, String> given = Map.copyOf(settings);
+    return new EnhancerContext() {
+      @Override
+      public Vertx vertx() {
+        return vertx;
+      }
+
+      @Override
+      public Optional<String> setting(String name) {
+        return Optional.ofNullable(given.get(name)).filter(value -> !value.isEmpty());
+      }
+
+      @Override
+      public Optional<String> secret(String name) {
+        return setting(name);
+      }
+    };
+  }
 
   /** The robot's own, for clients and timers of the enhancer's; closed after it was stopped. */
   Vertx vertx();

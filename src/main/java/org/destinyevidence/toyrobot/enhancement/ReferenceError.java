@@ -42,6 +42,17 @@ public final class ReferenceError implements Answer {
     System.arraycopy(json, 0, target, at, json.length);
   }
 
+  /** True for an error with the same message. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ReferenceError that && message.equals(that.message);
+  }
+
+  @Override
+  public int hashCode() {
+    return message.hashCode();
+  }
+
   @Override
   public String toString() {
     return "ReferenceError[" + message + "]";
