@@ -13,7 +13,13 @@ public final class RobotApplication {
 
   private RobotApplication() {}
 
-  /** Runs the command that the arguments name and ends the process; does not return. */
+  /**
+   * Runs the command that the arguments name and ends the process; does not return. To be called
+   * first of all: it sets system properties that Netty reads once.
+   *
+   * @param enhancer not null and not started; whichever command needs it starts and stops it
+   * @param arguments of the command line; none runs the robot
+   */
   public static void run(Enhancer enhancer, String... arguments) {
     poolBuffers();
     int exitCode = execute(CommandContext.ofProcess(enhancer), arguments);

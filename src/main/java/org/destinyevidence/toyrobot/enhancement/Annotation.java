@@ -25,6 +25,7 @@ public final class Annotation {
    * A number, as a rule from 0 to 1.
    *
    * @param scheme not empty, without {@code /}
+   * @param label not null
    * @param score finite
    */
   public static Annotation score(String scheme, String label, double score) {
@@ -35,6 +36,7 @@ public final class Annotation {
    * A yes or no.
    *
    * @param scheme not empty, without {@code /}
+   * @param label not null
    */
   public static Annotation bool(String scheme, String label, boolean value) {
     return new Annotation(statement(scheme, label, "boolean").put("value", value));
@@ -49,7 +51,7 @@ public final class Annotation {
   }
 
   /**
-   * The same with one more entry of data.
+   * The same with one more entry of data. Copies what is there: of many entries make a map.
    *
    * @param value anything that Jackson can write; null too
    * @throws IllegalArgumentException if Jackson cannot write it
@@ -60,7 +62,11 @@ public final class Annotation {
     return new Annotation(copy);
   }
 
-  /** The same with this data instead of what it had. */
+  /**
+   * The same with this data instead of what it had.
+   *
+   * @param data not null; copied
+   */
   public Annotation data(ObjectNode data) {
     return with(data.deepCopy());
   }

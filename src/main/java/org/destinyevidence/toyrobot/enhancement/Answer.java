@@ -7,13 +7,17 @@ import java.util.Objects;
 /**
  * What an enhancer says of one reference: an {@link Enhancement}, a {@link ReferenceError}, either
  * of them {@linkplain #later(Future) later}, or {@linkplain #notNow(String) not now}. An answer at
- * once costs no future.
+ * once costs no future. All of them are immutable, for any number of threads, and equal if they say
+ * the same; one that comes later is equal by its future.
  */
 public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later, Answer.NotNow {
 
   /**
    * The answer will be there when the future completes, on whichever thread. A failed future, or
-   * one that completes with null, becomes the reference's error line.
+   * one that completes with null, becomes the reference's error line, and so does one that takes
+   * longer than {@link Enhancer#timeLimit}.
+   *
+   * @param answer never null; may complete with an answer that comes later still
    */
   static Answer later(Future<? extends Answer> answer) {
     return new Later(answer);

@@ -17,8 +17,9 @@ import java.util.UUID;
  * answer for any number of references. Source, visibility and version are the framework's to add.
  *
  * <p>Every factory throws {@link IllegalArgumentException} for a value that would sink the batch,
- * and names it: {@code annotations[0].score is NaN: it must be finite}. Thrown out of {@link
- * Enhancer#enhance} that is the reference's error line.
+ * and names it: {@code annotations[0].score is NaN: it must be finite}; where an object is null, a
+ * {@link NullPointerException}. Thrown out of {@link Enhancer#enhance} that is the reference's
+ * error line.
  */
 public final class Enhancement implements Answer {
 
@@ -84,7 +85,11 @@ public final class Enhancement implements Answer {
     }
   }
 
-  /** The same, said to be derived from these enhancements or references. */
+  /**
+   * The same, said to be derived from these enhancements or references, and from no others.
+   *
+   * @param ids none null; without any, it is derived from nothing
+   */
   public Enhancement derivedFrom(UUID... ids) {
     if (ids.length == 0) {
       return new Enhancement(content, new byte[0]);
@@ -105,7 +110,7 @@ public final class Enhancement implements Answer {
     return new Enhancement(Content.encode(content), new byte[0]);
   }
 
-  /** The content as JSON text. */
+  /** The content as JSON text; what it is derived from stands beside it, not in it. */
   public String content() {
     return new String(content, StandardCharsets.UTF_8);
   }

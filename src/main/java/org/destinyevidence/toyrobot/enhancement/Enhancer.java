@@ -9,7 +9,9 @@ import java.time.Duration;
  * <p>{@link #enhance} is called on an event loop and must return quickly: with an answer, or with
  * one that comes {@linkplain Answer#later later}. A model or a database that blocks is wrapped with
  * {@link #blocking}. One enhancer serves all batches, and is called by several event loops at once:
- * it must be thread-safe.
+ * it must be thread-safe. What it says of itself ({@link #source}, {@link #visibility}, {@link
+ * #concurrency}, {@link #timeLimit}, {@link #toy}) is asked for before it is {@linkplain #start
+ * started}, too, and cannot depend on a setting that is read there.
  *
  * <p>Whatever goes wrong with one reference (an exception, null, a time limit, a value that the
  * repository would not take) becomes that reference's error line; its neighbours are untouched.
@@ -19,6 +21,8 @@ public interface Enhancer {
   /**
    * Enhances one reference.
    *
+   * @param reference never null; for one thread at a time
+   * @param batch never null; the same for all references of a batch
    * @return never null
    * @throws Exception becomes the reference's error line, as does any error but the JVM's own
    */
@@ -61,7 +65,8 @@ public interface Enhancer {
 
   /**
    * Called once after a {@link #start} that went well, when the last answer was taken or is no
-   * longer waited for, on a thread that may block, but for three seconds at most.
+   * longer waited for, on a thread that may block, but for three seconds at most. Calls of {@link
+   * #enhance} that nobody waits for any more may still be running then, on threads of their own.
    *
    * @throws Exception is logged
    */
@@ -70,15 +75,20 @@ public interface Enhancer {
   }
 
   /**
-   * True if this enhancer cannot recover by itself: liveness turns red, and {@code once} ends.
-   * Asked every few seconds between {@link #start} and {@link #stop}, on any thread: it must return
-   * at once. One that throws is taken for wedged.
+   * True if this enhancer cannot recover by itself: liveness turns red, and {@code once} and {@code
+   * enhance} end. Asked whenever liveness is, between {@link #start} and {@link #stop}, on any
+   * thread: it must return at once. One that throws is taken for wedged.
    */
   default boolean wedged() {
     return false;
   }
 
-  /** An enhancer made of a function, everything else as by default. */
+  /**
+   * An enhancer made of a function, everything else as by default.
+   *
+   * @param source see {@link #source}; checked at the start
+   * @param function thread-safe, as {@link #enhance} is
+   */
   static Enhancer of(String source, Function function) {
     return new Enhancer() {
       @Override
@@ -94,10 +104,11 @@ public interface Enhancer {
   }
 
   /**
-   * Runs an enhancer that blocks on threads of its own. Its {@link #timeLimit} then counts from the
-   * moment a thread takes the reference: past it the reference gets its error line, the thread is
-   * interrupted and replaced. Once {@value BlockingEnhancer#MOST_STUCK} threads are stuck like that
-   * at one time, none is replaced any more and the enhancer is {@linkplain #wedged() wedged}.
+   * Runs {@link #enhance} of an enhancer that blocks on threads of its own, and waits there for an
+   * answer that comes later; all else is the enhancer's. Its {@link #timeLimit} then counts from
+   * the moment a thread takes the reference: past it the reference gets its error line, the thread
+   * is interrupted and replaced. Once {@value BlockingEnhancer#MOST_STUCK} threads are stuck like
+   * that at one time, none is replaced any more and the enhancer is {@linkplain #wedged() wedged}.
    *
    * @param threads references worked on at a time, over all batches; at least 1
    * @throws IllegalArgumentException for fewer threads, or a time limit that is none

@@ -4,7 +4,10 @@ import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an enhancer finds when it is {@linkplain Enhancer#start started}; to be used there. */
+/**
+ * What an enhancer finds when it is {@linkplain Enhancer#start started}; to be used there, on any
+ * thread but an event loop.
+ */
 public interface EnhancerContext {
 
   /**
@@ -33,7 +36,10 @@ public interface EnhancerContext {
     };
   }
 
-  /** The robot's own, for clients and timers of the enhancer's; closed after it was stopped. */
+  /**
+   * The robot's own, for clients and timers of the enhancer's; closed after it was stopped. Never
+   * null in a robot.
+   */
   Vertx vertx();
 
   /**
@@ -41,7 +47,7 @@ public interface EnhancerContext {
    * .env} or in {@code conf/config.json}, the first of these that has it. Blocks for a moment, as
    * is fine in {@link Enhancer#start}.
    *
-   * @return never an empty text
+   * @return the text that stands there, a number's or a boolean's too; never an empty one
    * @throws BadSettingException if one of the files cannot be read
    */
   Optional<String> setting(String name);
@@ -50,6 +56,8 @@ public interface EnhancerContext {
    * A setting that is kept out of the robot's logs, metrics, traces and pages, wherever it would
    * appear; see {@link #setting}. One under six characters is not: it would be found in innocent
    * words.
+   *
+   * @throws BadSettingException if one of the files cannot be read
    */
   Optional<String> secret(String name);
 

@@ -12,7 +12,8 @@ import java.util.UUID;
  * asked of it is read then, and remembered. So a robot pays for what it reads, and what it does not
  * read cannot hurt it. Identifier and enhancement types that nobody knows yet never make it fail.
  *
- * <p>Not for several threads at once, though it may be handed from one to another.
+ * <p>Not for several threads at once, though it may be handed from one to another. It may be kept
+ * after the answer, but keeps in memory the piece of the file that it came in.
  */
 public final class Reference {
 
@@ -44,6 +45,7 @@ public final class Reference {
   /**
    * For tests of an enhancer: the reference of one line.
    *
+   * @param json an object with {@code "id"}, a UUID; the rest is not looked at yet
    * @throws IllegalArgumentException if no id can be read in it
    */
   public static Reference parse(String json) {

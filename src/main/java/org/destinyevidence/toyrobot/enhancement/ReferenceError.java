@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 /**
  * Says that a reference cannot be enhanced, and why. Terminal: the repository does not ask again.
+ * Immutable.
  */
 public final class ReferenceError implements Answer {
 
