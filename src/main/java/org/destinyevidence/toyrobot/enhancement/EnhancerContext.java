@@ -53,9 +53,9 @@ public interface EnhancerContext {
   Optional<String> setting(String name);
 
   /**
-   * A setting that is kept out of the robot's logs, metrics, traces and pages, wherever it would
-   * appear; see {@link #setting}. One under six characters is not: it would be found in innocent
-   * words.
+   * A setting that is kept out of the robot's logs, metrics, traces, pages and error lines,
+   * wherever it would appear; see {@link #setting}. One under six characters is not: it would be
+   * found in innocent words.
    *
    * @throws BadSettingException if one of the files cannot be read
    */

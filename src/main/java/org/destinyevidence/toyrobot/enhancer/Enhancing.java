@@ -257,7 +257,7 @@ public final class Enhancing implements LineSink {
       patience.answered(pending);
     } else {
       errors++;
-      results.write(high, low, (ReferenceError) answer);
+      results.write(high, low, ErrorLines.redacted((ReferenceError) answer));
     }
     if (++references % PROGRESS == 0) {
       events.progress(batchName, references);

@@ -25,6 +25,12 @@ final class ErrorLines {
             message == null || message.isBlank() ? name : name + ": " + head(message)));
   }
 
+  /** An enhancer's own error: its author may have taken in what a model or a client has said. */
+  static ReferenceError redacted(ReferenceError error) {
+    String clean = Redaction.redact(error.message());
+    return clean.equals(error.message()) ? error : ReferenceError.of(clean);
+  }
+
   /** What was thrown in the first place: the futures of the JDK wrap it, and hide what it is. */
   static Throwable unwrapped(Throwable thrown) {
     Throwable inner = thrown;

@@ -27,6 +27,8 @@ import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancement;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Reference;
+import org.destinyevidence.toyrobot.enhancement.ReferenceError;
+import org.destinyevidence.toyrobot.events.Redaction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -74,6 +76,25 @@ class PoisonReferenceTest {
       assertTrue(("^" + message).contains(expected), message);
       assertFalse(message.contains("secret"), message);
       assertEquals(Map.of(poison.toString(), message), rig.failures);
+    }
+  }
+
+  /** An author writes what the model said, and the requester reads it. */
+  @Test
+  void anErrorOfItsOwnIsWrittenWithoutSecretsToo() throws Exception {
+    Redaction.secret("k3y-0f-the-m0del");
+    String said = "401 of https://model/v1?key=abc for k3y-0f-the-m0del";
+    Answer later = Answer.later(Future.succeededFuture(ReferenceError.of(said)));
+    for (Answer answer : List.of(ReferenceError.of(said), ReferenceError.of("no title"), later)) {
+      try (EnhancingRig rig = new EnhancingRig(EnhancingRig.enhancer((r, b) -> answer))) {
+        rig.lines(line(poison));
+        assertEquals(new Enhancing.Summary(1, 1, 0), rig.finish());
+        String expected =
+            answer.equals(ReferenceError.of("no title"))
+                ? "no title"
+                : "401 of https://model/v1?… for ***";
+        assertEquals(expected, rig.message(poison));
+      }
     }
   }
 
