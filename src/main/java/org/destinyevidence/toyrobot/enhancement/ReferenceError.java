@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 /**
  * Says that a reference cannot be enhanced, and why. Terminal: the repository does not ask again.
- * Immutable.
+ * Immutable. It is written without credentials, as far as they can be told.
  */
 public final class ReferenceError implements Answer {
 
