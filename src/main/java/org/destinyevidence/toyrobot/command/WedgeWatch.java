@@ -10,7 +10,8 @@ import org.destinyevidence.toyrobot.enhancement.Enhancers;
 final class WedgeWatch {
 
   static final long PERIOD_MILLIS = 1_000;
-  static final String VERDICT = "the enhancer is stuck, it hangs on too many references";
+  static final String VERDICT =
+      "the enhancer cannot recover: it says so, or hangs on too many references";
   private static final int LOOKS = 3;
 
   private final Enhancer enhancer;

@@ -72,7 +72,7 @@ final class Health implements RobotEvents {
       reasons.add("event loop " + stuck + " is blocked");
     }
     if (wedged.getAsBoolean()) {
-      reasons.add("threads that an enhancer blocks were replaced too often");
+      reasons.add("the enhancer cannot recover: it says so, or too many of its calls hang");
     }
     return reasons;
   }
