@@ -17,18 +17,22 @@ public final class HealthCheck {
 
   /**
    * Exits with 0 when {@code /health/live} of {@code OPERATIONS_PORT} (8001 by default) answers 200
-   * or nothing is served, with 1 otherwise.
+   * or cannot be asked ({@code off}, or {@code 0} for a free one), with 1 otherwise.
    */
   public static void main(String[] args) {
     System.exit(healthy(System.getenv()) ? 0 : 1);
   }
 
-  /** A robot that serves nothing cannot be asked, and is not to be taken for a dead one. */
+  /**
+   * A robot that serves nothing, or on a port that only its log knows, cannot be asked, and is not
+   * to be taken for a dead one.
+   */
   static boolean healthy(Map<String, String> environment) {
     String port = set(environment, "OPERATIONS_PORT", "8001");
     String host = set(environment, "OPERATIONS_HOST", "127.0.0.1");
     boolean anyAddress = host.equals("0.0.0.0") || host.equals("::");
-    return port.equalsIgnoreCase("off") || alive(anyAddress ? "127.0.0.1" : host, port);
+    boolean unknown = port.equalsIgnoreCase("off") || port.equals("0");
+    return unknown || alive(anyAddress ? "127.0.0.1" : host, port);
   }
 
   private static String set(Map<String, String> environment, String name, String otherwise) {

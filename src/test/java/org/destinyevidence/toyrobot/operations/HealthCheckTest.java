@@ -40,6 +40,7 @@ class HealthCheckTest {
   @Test
   void aRobotThatServesNothingIsNotIll() {
     assertTrue(HealthCheck.healthy(Map.of("OPERATIONS_PORT", "off")));
+    assertTrue(HealthCheck.healthy(Map.of("OPERATIONS_PORT", "0")), "on a port nobody knows");
   }
 
   @Test
