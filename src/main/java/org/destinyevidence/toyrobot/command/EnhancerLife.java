@@ -123,12 +123,9 @@ final class EnhancerLife {
   static CommandFailure notStarted(Throwable failure) {
     LOG.debug("Enhancer did not start", failure);
     boolean setting = failure instanceof BadSettingException;
+    String why = Failures.line(failure);
     String line =
-        setting
-            ? failure.getMessage()
-            : "The enhancer could not start: "
-                + Failures.line(failure)
-                + " (LOG_LEVEL=debug shows where)";
+        setting ? why : "The enhancer could not start: " + why + " (LOG_LEVEL=debug shows where)";
     return new CommandFailure(
         setting ? ExitCodes.BAD : ExitCodes.NOT_STARTED, Redaction.redact(line));
   }

@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.command;
 
 import java.io.PrintStream;
 import org.destinyevidence.toyrobot.config.BadConfiguration;
+import org.destinyevidence.toyrobot.enhancement.BadSettingException;
 import org.destinyevidence.toyrobot.operations.ListenFailure;
 
 /** What people see of a command that failed. */
@@ -19,6 +20,7 @@ final class Failures {
     boolean ours =
         failure.getMessage() != null
             && (failure instanceof CommandFailure
+                || failure instanceof BadSettingException
                 || failure instanceof IllegalStateException
                 || failure instanceof IllegalArgumentException);
     String words = ours ? failure.getMessage() : failure.toString();

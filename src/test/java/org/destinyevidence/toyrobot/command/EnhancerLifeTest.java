@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.destinyevidence.toyrobot.enhancement.BadSettingException;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.events.Redaction;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +80,20 @@ class EnhancerLifeTest extends CommandFixture {
     assertEquals(
         "MODEL_URL is required by the enhancer: set it in the environment or in .env",
         failure.getMessage());
+  }
+
+  @Test
+  void aBadSettingIsOneLineWhateverWasSaid() {
+    starting.onStart =
+        context -> {
+          throw new BadSettingException("MODEL_URL must be a URL\nand more");
+        };
+    assertEquals("MODEL_URL must be a URL", notStarted(life()).getMessage());
+    starting.onStart =
+        context -> {
+          throw new BadSettingException(null);
+        };
+    assertEquals(BadSettingException.class.getName(), notStarted(life()).getMessage());
   }
 
   @Test
