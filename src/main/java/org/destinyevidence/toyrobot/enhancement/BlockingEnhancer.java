@@ -1,7 +1,9 @@
 package org.destinyevidence.toyrobot.enhancement;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import org.slf4j.MDC;
 
 /** An enhancer that blocks, on threads of its own; see {@link Enhancer#blocking}. */
 final class BlockingEnhancer implements Enhancer {
@@ -20,7 +22,19 @@ final class BlockingEnhancer implements Enhancer {
 
   @Override
   public Answer enhance(Reference reference, BatchInfo batch) {
-    return Answer.later(pool.submit(() -> call(reference, batch)));
+    Map<String, String> log = MDC.getCopyOfContextMap();
+    return Answer.later(pool.submit(() -> call(reference, batch, log)));
+  }
+
+  /** What it logs names the batch, as on the thread that asked. */
+  private Answer call(Reference reference, BatchInfo batch, Map<String, String> log)
+      throws Exception {
+    MDC.setContextMap(log == null ? Map.of() : log);
+    try {
+      return call(reference, batch);
+    } finally {
+      MDC.clear();
+    }
   }
 
   /** Waits for an answer that comes later, too, so that the pool's limit holds for it. */

@@ -19,7 +19,7 @@ import java.time.Duration;
 public interface Enhancer {
 
   /**
-   * Enhances one reference.
+   * Enhances one reference. What is logged by SLF4J meanwhile names the batch.
    *
    * @param reference never null; for one thread at a time
    * @param batch never null; the same for all references of a batch

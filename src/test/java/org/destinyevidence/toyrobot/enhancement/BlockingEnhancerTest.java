@@ -11,8 +11,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class BlockingEnhancerTest {
 
@@ -62,6 +65,31 @@ class BlockingEnhancerTest {
     Future<? extends Answer> answer = answer(enhancer);
     later.complete(ANSWER);
     assertSame(ANSWER, answer.await(10, SECONDS));
+  }
+
+  /** Its log names the batch and the trace, as that of any other does. */
+  @Test
+  void logsInTheContextOfTheCall() throws Exception {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    Enhancer enhancer =
+        Enhancer.blocking(
+            Enhancer.of(
+                "Logging",
+                (r, b) -> {
+                  seen.add(String.valueOf(MDC.get("batch")));
+                  MDC.put("left", "over");
+                  seen.add(String.valueOf(MDC.getCopyOfContextMap().size()));
+                  return ANSWER;
+                }),
+            1);
+    MDC.put("batch", "b-1");
+    try {
+      answer(enhancer).await(10, SECONDS);
+    } finally {
+      MDC.remove("batch");
+    }
+    answer(enhancer).await(10, SECONDS);
+    assertEquals(List.of("b-1", "2", "null", "1"), seen);
   }
 
   @Test
