@@ -140,17 +140,12 @@ final class EnhancerLife {
 
   private void run(String name, Duration limit, Promise<Void> done, Action action) {
     Context context = vertx.getOrCreateContext();
-    long timer =
-        vertx.setTimer(
-            limit.toMillis(),
-            late -> done.tryFail(new TimeoutException("not done within " + limit)));
     Thread thread =
         new Thread(
             () -> {
               Throwable thrown = thrownBy(action);
               context.runOnContext(
                   now -> {
-                    vertx.cancelTimer(timer);
                     if (thrown == null) {
                       done.tryComplete();
                     } else {
@@ -160,9 +155,18 @@ final class EnhancerLife {
             },
             name);
     thread.setDaemon(true);
+    long timer = vertx.setTimer(limit.toMillis(), late -> done.tryFail(late(limit, thread)));
+    done.future().onComplete(over -> vertx.cancelTimer(timer));
     thread.start();
     // Too late or given up: it is waited for no more.
     done.future().onFailure(failure -> thread.interrupt());
+  }
+
+  /** With the stack of where it hangs, not of the timer. */
+  private static TimeoutException late(Duration limit, Thread hanging) {
+    TimeoutException late = new TimeoutException("not done within " + limit);
+    late.setStackTrace(hanging.getStackTrace());
+    return late;
   }
 
   private static Throwable thrownBy(Action action) {

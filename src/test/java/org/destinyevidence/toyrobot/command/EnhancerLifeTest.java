@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.enhancement.BadSettingException;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.events.Redaction;
@@ -233,6 +234,18 @@ class EnhancerLifeTest extends CommandFixture {
     EnhancerLife life = new EnhancerLife(context(), vertx, Duration.ofMillis(10), LONG);
     assertThrows(TimeoutException.class, () -> await(life.start()));
     assertTrue(hanging.interrupted.get(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void whereItHangsIsInTheStack() {
+    starting.onStart = context -> new Hanging().run();
+    enhancer = starting;
+    EnhancerLife life = new EnhancerLife(context(), vertx, Duration.ofSeconds(1), LONG);
+    TimeoutException late = assertThrows(TimeoutException.class, () -> await(life.start()));
+    assertEquals("not done within PT1S", late.getMessage());
+    assertTrue(
+        Stream.of(late.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().equals(Hanging.class.getName())));
   }
 
   @Test
