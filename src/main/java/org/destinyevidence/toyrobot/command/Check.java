@@ -37,11 +37,12 @@ final class Check {
       LoadedConfig loaded = load(vertx);
       Logging.STDERR.configure(loaded.log());
       say(Finding.good("Settings", "valid"));
-      loaded.warnings().forEach(warning -> out.println("  Warning: " + warning));
+      loaded.warnings().forEach(this::warn);
+      OpenFiles.warning(loaded.config()).ifPresent(this::warn);
       check(vertx, loaded.config());
     } catch (BadConfiguration bad) {
       bad.problems().forEach(problem -> say(Finding.bad("Settings", problem)));
-      bad.warnings().forEach(warning -> out.println("  Warning: " + warning));
+      bad.warnings().forEach(this::warn);
     } finally {
       close(vertx);
     }
@@ -91,6 +92,10 @@ final class Check {
     } catch (Exception failure) {
       return Finding.bad("Enhancer", Failures.line(failure));
     }
+  }
+
+  private void warn(String warning) {
+    out.println("  Warning: " + warning);
   }
 
   private boolean say(Finding finding) {

@@ -47,6 +47,7 @@ final class RobotSession {
       LoadedConfig loaded = load(vertx);
       Logging.STDOUT.configure(loaded.log());
       loaded.warnings().forEach(warning -> LOG.warn("Setting to look at: {}", warning));
+      OpenFiles.warning(loaded.config()).ifPresent(LOG::warn);
       signals = Signals.listen(signal::complete, this::awaitFinished);
       RunningRobot robot = start(vertx, loaded, once);
       return work(robot, loaded.config(), once ? () -> endIfWedged(vertx) : () -> {});

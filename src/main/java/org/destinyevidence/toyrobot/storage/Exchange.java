@@ -75,7 +75,8 @@ final class Exchange implements Watch.Watched {
               if (opened.failed()) {
                 breakOff(opened.cause());
               } else if (over) {
-                opened.result().reset();
+                // Without a handler Vert.x logs the reset as an error.
+                opened.result().exceptionHandler(wanted -> {}).reset();
               } else {
                 request = opened.result();
                 guarded(() -> begin(writer));

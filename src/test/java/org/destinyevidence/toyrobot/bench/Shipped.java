@@ -23,8 +23,13 @@ final class Shipped {
           "-Dio.netty.allocator.type=pooled",
           "-Dvertx.disableFileCPResolving=true");
 
+  /** Known to the JVM of the image; older ones would complain of it. */
+  private static final List<String> COMPILER =
+      List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=MemLimit,*.*,12M~stop");
+
   private final String jar;
   private final String useArchive;
+  private final boolean aot;
 
   /**
    * @param directory for the archive
@@ -32,7 +37,7 @@ final class Shipped {
   Shipped(Bench bench, Path jar, Path directory) throws Exception {
     this.jar = jar.toAbsolutePath().toString();
     Path archive = directory.toAbsolutePath().resolve("classes.archive");
-    boolean aot = bench.javaVersion() >= 25;
+    this.aot = bench.javaVersion() >= 25;
     Files.deleteIfExists(archive);
     List<String> rehearsal = new ArrayList<>(FLAGS);
     rehearsal.add((aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
@@ -59,6 +64,7 @@ final class Shipped {
 
   private List<String> command(boolean archived, List<String> flags) {
     List<String> command = new ArrayList<>(FLAGS);
+    command.addAll(aot ? COMPILER : List.of());
     command.addAll(flags);
     if (archived) {
       command.add(useArchive);

@@ -3,6 +3,9 @@ package org.destinyevidence.toyrobot.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,7 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** A batch that is given up leaves no request on the wire, and no connection behind. */
 class GivenUpTransferTest {
@@ -23,8 +28,18 @@ class GivenUpTransferTest {
   private final Rig rig = new Rig();
   private final TestStorage storage = new TestStorage();
 
+  private final ListAppender<ILoggingEvent> said = new ListAppender<>();
+  private final Logger vertx = (Logger) LoggerFactory.getLogger("io.vertx.core.http");
+
+  @BeforeEach
+  void listen() {
+    said.start();
+    vertx.addAppender(said);
+  }
+
   @AfterEach
   void close() {
+    vertx.detachAppender(said);
     rig.close();
     storage.close();
   }
@@ -66,6 +81,7 @@ class GivenUpTransferTest {
     assertEquals("/last", storage.seen.get(CONNECTIONS).uri());
     all.forEach(this::cancel);
     rig.until(() -> storage.connections.get() == 0);
+    assertEquals(List.of(), said.list, "nobody is alarmed by it");
   }
 
   @Test
