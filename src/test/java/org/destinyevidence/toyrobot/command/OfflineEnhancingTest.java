@@ -163,7 +163,7 @@ class OfflineEnhancingTest {
             Duration.ofSeconds(20),
             () -> assertThrows(CommandFailure.class, () -> enhance(new Wedged(), line(1))));
     assertEquals(ExitCodes.FAILED, failure.exitCode());
-    assertTrue(failure.getMessage().contains("the enhancer is stuck"), failure.getMessage());
+    assertTrue(failure.getMessage().contains("the enhancer cannot recover"), failure.getMessage());
   }
 
   @Test
