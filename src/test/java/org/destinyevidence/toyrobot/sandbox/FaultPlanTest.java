@@ -43,6 +43,22 @@ class FaultPlanTest {
   }
 
   @Test
+  void uploadsGoOnBeingDisturbedThoughTheirAnswersHaveNoBody() {
+    EnumSet<Fault> forBodies =
+        EnumSet.of(Fault.SHORT_WITH_LENGTH, Fault.SHORT_WITHOUT_LENGTH, Fault.SLOW_LORIS);
+    FaultPlan plan = FaultPlan.seeded(5, 0.5);
+    long struck = 0;
+    for (int i = 0; i < 2_000; i++) {
+      Injection injection = plan.next(Operation.UPLOAD, null, false);
+      Fault fault = injection.fault();
+      if (fault != null && !forBodies.contains(fault) && injection.strikes(fault) && i >= 1_000) {
+        struck++;
+      }
+    }
+    assertTrue(struck > 400, "the second thousand met " + struck);
+  }
+
+  @Test
   void theRateIsKept() {
     long struck =
         draw(FaultPlan.seeded(3, 0.1), Operation.RENEW, 10_000).stream()
