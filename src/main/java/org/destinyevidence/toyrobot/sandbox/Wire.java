@@ -107,6 +107,7 @@ final class Wire {
   private void end(Exchange exchange, boolean completed) {
     if (exchange.end()) {
       exchange.atEnd.run();
+      exchange.injection.over();
       connections.idle(exchange.request.connection());
       Seen seen = exchange.seen(options.clock.getAsLong(), completed);
       options.listener.accept(seen);
