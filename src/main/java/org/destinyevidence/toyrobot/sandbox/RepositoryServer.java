@@ -97,7 +97,7 @@ final class RepositoryServer {
 
   private void send(Exchange exchange, Reply answer) {
     Reply bent = obstacles.bend(exchange, answer);
-    if (bent.status() == 409 && exchange.answerIsWhole()) {
+    if (bent.status() == 409 && exchange.answerIsWhole() && !exchange.ended()) {
       exchange.batch.told409 = true;
     }
     deck.wire().send(exchange, bent);
