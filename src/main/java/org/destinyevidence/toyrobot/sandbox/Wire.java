@@ -179,7 +179,8 @@ final class Wire {
           pass(exchange, Moment.HALF_ANSWERED, this::pump);
           return;
         }
-        Buffer chunk = take((half ? stopAt : reply.length() / 2) - exchange.bytesOut);
+        long next = half ? stopAt : Math.min(stopAt, reply.length() / 2);
+        Buffer chunk = take(next - exchange.bytesOut);
         if (exchange.bytesOut == reply.length() && whenStopped == null) {
           finish(chunk);
           return;
