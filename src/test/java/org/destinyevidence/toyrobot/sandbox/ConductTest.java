@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,21 @@ class ConductTest {
     robot.upload(batch, "x");
     assertBreaches("An upload after a submission");
     assertEquals(1, sandbox.ledger().verdict().uploadsAfterSubmission());
+  }
+
+  @Test
+  void noSubmissionOvertakesAnUpload() throws Exception {
+    sandbox.addReferences(Size.SMALL, 1);
+    Robot.Claimed batch = robot.claimed(1);
+    String result = Robot.result(robot.ids(batch));
+    Hold hold = sandbox.hold(passage -> passage.is(Operation.UPLOAD, Moment.HALF_READ));
+    var slow = CompletableFuture.supplyAsync(() -> robot.upload(batch, result).statusCode());
+    hold.reached().await(10, TimeUnit.SECONDS);
+    robot.upload(batch, result);
+    robot.submit(batch.id());
+    assertBreaches("A submission while an upload was under way");
+    hold.release();
+    assertEquals(201, slow.get(10, TimeUnit.SECONDS));
   }
 
   @Test
