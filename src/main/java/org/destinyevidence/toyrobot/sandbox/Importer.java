@@ -49,21 +49,23 @@ final class Importer {
         soon -> {
           ResultFile file = batch.result;
           boolean sunk = file != null && file.sunk() != null;
-          new Run(batch, file == null || sunk ? List.of() : file.lines(), sunk).next();
+          new Run(batch, file, sunk).next();
         });
   }
 
   private final class Run {
     private final Batch batch;
+    private final ResultFile file;
     private final List<ResultFile.Line> lines;
     private final boolean sunk;
     private final Map<UUID, Piece> pieces = new HashMap<>();
     private final Set<UUID> seen = new HashSet<>();
     private int at;
 
-    Run(Batch batch, List<ResultFile.Line> lines, boolean sunk) {
+    Run(Batch batch, ResultFile file, boolean sunk) {
       this.batch = batch;
-      this.lines = lines;
+      this.file = file;
+      this.lines = file == null || sunk ? List.of() : file.lines();
       this.sunk = sunk;
       batch.pieces.forEach(piece -> pieces.put(piece.reference, piece));
     }
@@ -110,6 +112,9 @@ final class Importer {
         if (!seen.contains(piece.reference)) {
           leases.imported(batch, piece, State.FAILED, ending);
         }
+      }
+      if (file != null && batch.result == file) {
+        batch.result = file.withoutLines();
       }
     }
   }

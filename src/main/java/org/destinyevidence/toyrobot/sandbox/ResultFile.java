@@ -18,4 +18,9 @@ record ResultFile(List<Line> lines, String sunk, long length, String digest, byt
    * @param fingerprint to tell an identical enhancement, 0 for a line that is none
    */
   record Line(ResultLine.Checked checked, long fingerprint) {}
+
+  /** What is left of it when it has been imported: a long run has many. */
+  ResultFile withoutLines() {
+    return new ResultFile(List.of(), sunk, length, digest, bytes);
+  }
 }

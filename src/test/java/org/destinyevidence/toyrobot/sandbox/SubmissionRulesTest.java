@@ -229,6 +229,17 @@ class SubmissionRulesTest {
   }
 
   @Test
+  void whatWasImportedIsNotKeptLineByLine() throws Exception {
+    Robot.Claimed batch = claimed(3);
+    robot.finish(batch);
+    drained();
+    Ledger ledger = sandbox.ledger();
+    assertEquals(3, ledger.verdict().completed());
+    assertEquals(List.of(), ledger.find(batch.id()).orElseThrow().result.lines());
+    assertTrue(ledger.resultDigest(batch.id()).isPresent());
+  }
+
+  @Test
   void aReferenceThatIsAskedForTwiceIsTheWorkOfTwoBatches() throws Exception {
     byte[] twice = ("{\"visibility\":\"public\",\"id\":\"" + UUID.randomUUID() + "\"}").getBytes();
     byte[] once = ("{\"visibility\":\"public\",\"id\":\"" + UUID.randomUUID() + "\"}").getBytes();
