@@ -23,8 +23,7 @@ final class Injection {
    * @param count told when it strikes
    * @param unspent told when its request is over and it has not struck
    */
-  Injection(
-      Fault fault, long millis, long bytes, Consumer<Fault> count, Consumer<Fault> unspent) {
+  Injection(Fault fault, long millis, long bytes, Consumer<Fault> count, Consumer<Fault> unspent) {
     this.fault = fault;
     this.millis = millis;
     this.bytes = bytes;
