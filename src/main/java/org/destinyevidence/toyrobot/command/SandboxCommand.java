@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionText.class,
     description = "An embedded DESTINY repository to try any robot against, until it is stopped.")
 final class SandboxCommand implements Callable<Integer> {
+
+  private static final Set<Integer> VERSIONS = Set.of(4, 7);
 
   private final CommandContext context;
 
@@ -95,6 +98,11 @@ final class SandboxCommand implements Callable<Integer> {
     within("--port", port, 0, 65_535);
     within("--references", references.count, 1, 10_000_000);
     within("--claim-cost", claimCost, 0, 60_000);
+    // No robot could sign with another, and ours would not start with it.
+    if (robotId != null && (robotId.variant() != 2 || !VERSIONS.contains(robotId.version()))) {
+      throw new ParameterException(
+          spec.commandLine(), "--robot-id must be a UUID of version 4 or 7");
+    }
     Optional<Path> file = Optional.empty();
     if (references.file != null) {
       file = Optional.of(EnhanceFiles.readable(context, references.file));

@@ -19,6 +19,7 @@ final class Batch {
   int fileVersion;
   ResultFile result;
   boolean uploaded;
+  int uploadsUnderWay;
   boolean submissionBegun;
   int submissionsUnderWay;
   int accepted;

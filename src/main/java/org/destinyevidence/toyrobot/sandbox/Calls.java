@@ -45,11 +45,14 @@ final class Calls {
     if (!problems.isEmpty()) {
       return Future.succeededFuture(Reply.invalid(problems));
     }
-    if (limit < 0 || !possible(lease.orElseThrow()) || deck.storageDown()) {
+    if (limit < 0 || !possible(lease.orElseThrow())) {
       return Future.succeededFuture(Reply.serverError());
     }
-    if (!robot.equals(Optional.of(deck.robotId()))) {
+    if (!robot.equals(Optional.of(deck.robotId())) || limit == 0 || deck.leases().pending() == 0) {
       return Future.succeededFuture(Reply.empty(204));
+    }
+    if (deck.storageDown()) {
+      return Future.succeededFuture(Reply.serverError());
     }
     return deck.leases()
         .claim(Math.min(limit, MOST_REFERENCES), lease.get().longValue())

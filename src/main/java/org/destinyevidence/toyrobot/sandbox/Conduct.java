@@ -49,6 +49,8 @@ final class Conduct {
     batch.submissionBegun = true;
     if (!batch.uploaded) {
       ledger.breach("A submission before the result was uploaded", batch.id);
+    } else if (batch.uploadsUnderWay > 0) {
+      ledger.breach("A submission while an upload was under way", batch.id);
     }
     // One may follow a 409 to read the state in its refusal, when an answer was lost.
     if (batch.told409 && ++batch.submissionsAfter409 > 1) {
@@ -92,6 +94,8 @@ final class Conduct {
   void uploadArrives(Exchange exchange) {
     Batch batch = exchange.batch;
     MultiMap headers = exchange.request.headers();
+    batch.uploadsUnderWay++;
+    exchange.atEnd = () -> batch.uploadsUnderWay--;
     if (headers.contains("Transfer-Encoding")) {
       ledger.breach("A chunked upload", batch.id);
     }

@@ -42,12 +42,15 @@ public enum Fault {
   HTML_PAGE,
   /** Done, and answered with the first half of the JSON as if it were all. */
   TRUNCATED_JSON(CLAIM, REFRESH, SUBMIT, REPORT),
-  /** Done, the last byte of the answer is missing, {@code Content-Length} tells. */
-  SHORT_WITH_LENGTH,
+  /**
+   * Done, the last byte of the answer is missing, {@code Content-Length} tells. As the next two, it
+   * needs an answer with a body, which a stored upload has not.
+   */
+  SHORT_WITH_LENGTH(CLAIM, RENEW, REFRESH, SUBMIT, REPORT, PING, DOWNLOAD),
   /** Done, the last byte of the answer is missing, and the end of the connection ends the body. */
-  SHORT_WITHOUT_LENGTH,
+  SHORT_WITHOUT_LENGTH(CLAIM, RENEW, REFRESH, SUBMIT, REPORT, PING, DOWNLOAD),
   /** Done, answered a byte at a time. */
-  SLOW_LORIS,
+  SLOW_LORIS(CLAIM, RENEW, REFRESH, SUBMIT, REPORT, PING, DOWNLOAD),
   /** The whole file with status 200, though a range was asked for. */
   RANGE_IGNORED(DOWNLOAD),
   /** The right bytes under a {@code Content-Range} one byte off. */

@@ -18,8 +18,9 @@ import java.util.function.Predicate;
  * leaves its request alone and is not counted.
  *
  * <p>A seeded plan decides by the seed and the operation's own requests, so the same seed gives the
- * same faults however the requests of different operations interleave. Of each operation every kind
- * strikes once before any strikes at random, so that none is left out by chance. Thread-safe.
+ * same faults however the requests of different operations interleave and however long they take.
+ * Of each operation every kind has its turn once before any strikes at random, and again if it
+ * found nothing to act on, so that none is left out by chance. Thread-safe.
  */
 public final class FaultPlan {
 
@@ -46,7 +47,7 @@ public final class FaultPlan {
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
   private final Map<Operation, Long> calls = new EnumMap<>(Operation.class);
   private final Map<Fault, Long> injected = new EnumMap<>(Fault.class);
-  private final Map<Operation, Set<Fault>> struck = new EnumMap<>(Operation.class);
+  private final Map<Operation, Set<Fault>> drawn = new EnumMap<>(Operation.class);
   private final Set<Fault> excluded = EnumSet.of(Fault.NOT_FOUND, Fault.UNKNOWN_BATCH);
   private double timeScale = 1;
 
@@ -138,25 +139,36 @@ public final class FaultPlan {
       Optional<Strike> strike = rule.strike(call).filter(s -> s.fault.appliesTo(operation));
       if (strike.isPresent()) {
         long millis = Math.max(1, (long) (strike.get().duration.toMillis() / timeScale));
+        boolean first = drawnFor(operation).add(strike.get().fault);
         return new Injection(
-            strike.get().fault, millis, strike.get().bytes, fault -> struck(operation, fault));
+            strike.get().fault,
+            millis,
+            strike.get().bytes,
+            this::struck,
+            fault -> unspent(operation, fault, first));
       }
     }
     return Injection.NONE;
   }
 
-  private synchronized void struck(Operation operation, Fault fault) {
+  private synchronized void struck(Fault fault) {
     injected.merge(fault, 1L, Long::sum);
-    struckBy(operation).add(fault);
   }
 
-  private Set<Fault> struckBy(Operation operation) {
-    return struck.computeIfAbsent(operation, first -> EnumSet.noneOf(Fault.class));
+  /** The request is over, and there was nothing to act on. */
+  private synchronized void unspent(Operation operation, Fault fault, boolean first) {
+    if (first) {
+      drawnFor(operation).remove(fault);
+    }
+  }
+
+  private Set<Fault> drawnFor(Operation operation) {
+    return drawn.computeIfAbsent(operation, first -> EnumSet.noneOf(Fault.class));
   }
 
   private Optional<Strike> draw(long seed, double rate, Call call) {
     long random = mix(mix(seed) ^ mix(call.operation().ordinal() * 0x1_0000_0001L + call.nth()));
-    Set<Fault> already = struckBy(call.operation());
+    Set<Fault> already = drawnFor(call.operation());
     // Ranges are rare: the first ones are struck whatever the rate.
     boolean owesRange =
         rate > 0

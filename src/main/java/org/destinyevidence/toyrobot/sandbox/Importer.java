@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.sandbox;
 
 import io.vertx.core.Vertx;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,15 +23,18 @@ final class Importer {
   private final SandboxOptions options;
   private final Leases leases;
   private final Ledger ledger;
-  private final Map<UUID, Long> enhancements =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Long> eldest) {
-          return size() > options.detailLimit;
-        }
-      };
+  /** The fingerprints of what is stored. */
+  private final Set<Long> enhancements =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+              return size() > options.detailLimit;
+            }
+          });
 
   Importer(Vertx vertx, SandboxOptions options, Leases leases, Ledger ledger) {
     this.vertx = vertx;
@@ -45,21 +49,23 @@ final class Importer {
         soon -> {
           ResultFile file = batch.result;
           boolean sunk = file != null && file.sunk() != null;
-          new Run(batch, file == null || sunk ? List.of() : file.lines(), sunk).next();
+          new Run(batch, file, sunk).next();
         });
   }
 
   private final class Run {
     private final Batch batch;
+    private final ResultFile file;
     private final List<ResultFile.Line> lines;
     private final boolean sunk;
     private final Map<UUID, Piece> pieces = new HashMap<>();
     private final Set<UUID> seen = new HashSet<>();
     private int at;
 
-    Run(Batch batch, List<ResultFile.Line> lines, boolean sunk) {
+    Run(Batch batch, ResultFile file, boolean sunk) {
       this.batch = batch;
-      this.lines = lines;
+      this.file = file;
+      this.lines = file == null || sunk ? List.of() : file.lines();
       this.sunk = sunk;
       batch.pieces.forEach(piece -> pieces.put(piece.reference, piece));
     }
@@ -93,11 +99,10 @@ final class Importer {
         ledger.breach("Two result lines for one reference", batch.id);
       } else if (checked.kind() == ResultLine.Kind.ERROR) {
         leases.imported(batch, piece, State.FAILED, Ending.FAILED_ON_PURPOSE);
-      } else if (Long.valueOf(line.fingerprint()).equals(enhancements.get(reference))) {
+      } else if (enhancements.contains(line.fingerprint())) {
         leases.imported(batch, piece, State.DISCARDED, Ending.DISCARDED);
-      } else {
-        enhancements.put(reference, line.fingerprint());
-        leases.imported(batch, piece, State.COMPLETED, Ending.COMPLETED);
+      } else if (leases.imported(batch, piece, State.COMPLETED, Ending.COMPLETED)) {
+        enhancements.add(line.fingerprint());
       }
     }
 
@@ -107,6 +112,9 @@ final class Importer {
         if (!seen.contains(piece.reference)) {
           leases.imported(batch, piece, State.FAILED, ending);
         }
+      }
+      if (file != null && batch.result == file) {
+        batch.result = file.withoutLines();
       }
     }
   }

@@ -2,28 +2,33 @@ package org.destinyevidence.toyrobot.sandbox;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The fault for one request, which may turn out to have nothing to act on. */
 final class Injection {
 
-  static final Injection NONE = new Injection(null, 0, 0, fault -> {});
+  static final Injection NONE = new Injection(null, 0, 0, fault -> {}, fault -> {});
 
   private static final Set<Fault> HARMLESS = EnumSet.of(Fault.DELAY, Fault.UNKNOWN_FIELDS);
 
   private final Fault fault;
   private final long millis;
   private final long bytes;
-  private final java.util.function.Consumer<Fault> count;
+  private final Consumer<Fault> count;
+  private final Consumer<Fault> unspent;
   private boolean happened;
 
   /**
    * @param bytes after which a body is cut, 0 for the middle of it
+   * @param count told when it strikes
+   * @param unspent told when its request is over and it has not struck
    */
-  Injection(Fault fault, long millis, long bytes, java.util.function.Consumer<Fault> count) {
+  Injection(Fault fault, long millis, long bytes, Consumer<Fault> count, Consumer<Fault> unspent) {
     this.fault = fault;
     this.millis = millis;
     this.bytes = bytes;
     this.count = count;
+    this.unspent = unspent;
   }
 
   /** Null for none. */
@@ -50,6 +55,13 @@ final class Injection {
       count.accept(fault);
     }
     return true;
+  }
+
+  /** The request has ended. */
+  void over() {
+    if (!happened) {
+      unspent.accept(fault);
+    }
   }
 
   boolean is(Fault which) {

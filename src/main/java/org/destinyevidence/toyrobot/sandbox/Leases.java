@@ -121,10 +121,10 @@ final class Leases {
     return true;
   }
 
-  /** Ends one row as its import says, unless something else has ended it meanwhile. */
-  synchronized void imported(Batch batch, Piece piece, State state, Ending ending) {
+  /** Ends one row as its import says; false if something else has ended it meanwhile. */
+  synchronized boolean imported(Batch batch, Piece piece, State state, Ending ending) {
     if (piece.state != State.IMPORTING) {
-      return;
+      return false;
     }
     if (state == State.COMPLETED) {
       move(batch, piece, State.INDEXING);
@@ -133,6 +133,7 @@ final class Leases {
       ledger.batchEnded(batch);
     }
     end(batch, piece, state, ending);
+    return true;
   }
 
   /** Expires every lease that has lapsed. */

@@ -71,8 +71,8 @@ final class RepositoryServer {
     }
     exchange.injection = deck.faults().next(exchange.operation, exchange.batchId, false);
     if (obstacles.stop(exchange)) {
-      if (exchange.operation == Operation.SUBMIT && exchange.injection.is(Fault.TOKEN_EXPIRED)) {
-        deck.conduct().submissionTurnedAway(exchange);
+      if (exchange.injection.is(Fault.TOKEN_EXPIRED)) {
+        turnedAway(exchange);
       }
       return;
     }
@@ -97,7 +97,7 @@ final class RepositoryServer {
 
   private void send(Exchange exchange, Reply answer) {
     Reply bent = obstacles.bend(exchange, answer);
-    if (bent.status() == 409 && exchange.answerIsWhole()) {
+    if (bent.status() == 409 && exchange.answerIsWhole() && !exchange.ended()) {
       exchange.batch.told409 = true;
     }
     deck.wire().send(exchange, bent);
@@ -119,6 +119,7 @@ final class RepositoryServer {
     }
     Optional<String> refused = unauthorised(exchange, body);
     if (refused.isPresent()) {
+      turnedAway(exchange);
       return Future.succeededFuture(Reply.detail(401, refused.get()));
     }
     return switch (route.operation()) {
@@ -128,6 +129,12 @@ final class RepositoryServer {
           Future.succeededFuture(calls.renew(exchange.request, route.id(), exchange.batch));
       default -> submissions.submit(exchange, route.id(), body);
     };
+  }
+
+  private void turnedAway(Exchange exchange) {
+    if (exchange.operation == Operation.SUBMIT) {
+      deck.conduct().submissionTurnedAway(exchange);
+    }
   }
 
   private Optional<String> unauthorised(Exchange exchange, Buffer body) {

@@ -15,7 +15,12 @@ import java.util.List;
 record ResultFile(List<Line> lines, String sunk, long length, String digest, byte[] bytes) {
 
   /**
-   * @param fingerprint of the line's bytes, to tell an identical enhancement
+   * @param fingerprint to tell an identical enhancement, 0 for a line that is none
    */
   record Line(ResultLine.Checked checked, long fingerprint) {}
+
+  /** What is left of it when it has been imported: a long run has many. */
+  ResultFile withoutLines() {
+    return new ResultFile(List.of(), sunk, length, digest, bytes);
+  }
 }

@@ -32,16 +32,25 @@ final class ResultLine {
 
   /** The verdict on a line, which has no newline and is not blank. */
   static Checked check(byte[] line) {
+    return read(line).checked();
+  }
+
+  /** The verdict, and what tells an identical enhancement. */
+  static ResultFile.Line read(byte[] line) {
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
     } catch (CharacterCodingException e) {
-      return new Checked(Kind.REJECTED, null, true, "not UTF-8");
+      return new ResultFile.Line(new Checked(Kind.REJECTED, null, true, "not UTF-8"), 0);
     }
     try {
-      return check(ResultJson.parse(text));
+      JsonNode root = ResultJson.parse(text);
+      Checked checked = check(root);
+      boolean enhances = checked.kind() == Kind.ENHANCEMENT;
+      return new ResultFile.Line(
+          checked, enhances ? Fingerprint.of(checked.referenceId(), root) : 0);
     } catch (Refused e) {
-      return new Checked(Kind.REJECTED, null, false, e.getMessage());
+      return new ResultFile.Line(new Checked(Kind.REJECTED, null, false, e.getMessage()), 0);
     }
   }
 

@@ -62,11 +62,11 @@ final class ResultReader {
     if (isBlank(line)) {
       return;
     }
-    ResultLine.Checked checked = ResultLine.check(line);
-    if (checked.sinksBatch()) {
-      sunk = checked.why();
+    ResultFile.Line read = ResultLine.read(line);
+    if (read.checked().sinksBatch()) {
+      sunk = read.checked().why();
     }
-    lines.add(new ResultFile.Line(checked, fingerprint(line)));
+    lines.add(read);
   }
 
   private static boolean isBlank(byte[] line) {
@@ -76,14 +76,6 @@ final class ResultReader {
       }
     }
     return true;
-  }
-
-  private static long fingerprint(byte[] line) {
-    long hash = 0xcbf29ce484222325L;
-    for (byte b : line) {
-      hash = (hash ^ b) * 0x100000001b3L;
-    }
-    return hash;
   }
 
   private static MessageDigest digest(String algorithm) {

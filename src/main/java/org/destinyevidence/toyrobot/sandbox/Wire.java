@@ -107,6 +107,7 @@ final class Wire {
   private void end(Exchange exchange, boolean completed) {
     if (exchange.end()) {
       exchange.atEnd.run();
+      exchange.injection.over();
       connections.idle(exchange.request.connection());
       Seen seen = exchange.seen(options.clock.getAsLong(), completed);
       options.listener.accept(seen);
@@ -178,7 +179,8 @@ final class Wire {
           pass(exchange, Moment.HALF_ANSWERED, this::pump);
           return;
         }
-        Buffer chunk = take((half ? stopAt : reply.length() / 2) - exchange.bytesOut);
+        long next = half ? stopAt : Math.min(stopAt, reply.length() / 2);
+        Buffer chunk = take(next - exchange.bytesOut);
         if (exchange.bytesOut == reply.length() && whenStopped == null) {
           finish(chunk);
           return;

@@ -7,7 +7,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -58,6 +60,38 @@ class AuthenticationTest {
     assertEquals(405, robot.call("GET", "/", null).statusCode());
     assertRefused("Authorization header missing.", robot.call("POST", "/?limit=ten", null));
     assertEquals(1, sandbox.ledger().verdict().breachCount(), "a request without a signature");
+  }
+
+  @Test
+  void aSubmissionThatWasTurnedAwayHasNotAskedForTheState() {
+    sandbox.addReferences(ReferenceGenerator.Size.SMALL, 1);
+    String right = sandbox.secret();
+    String claim = "/?robot_id=" + sandbox.robotId() + "&lease=PT1M";
+    Robot.Claimed batch = Robot.batch(signed("POST", claim, "", right));
+    robot.upload(batch, "x");
+    clock.advance(Duration.ofMinutes(1));
+    sandbox.sweep();
+    String path = "/" + batch.id();
+    assertEquals(409, signed("PATCH", path + "/renew-lease/", "", right).statusCode());
+    String body = "{\"request_id\":\"" + batch.id() + "\"}";
+    assertRefused("Signature is invalid.", signed("POST", path + "/results/", body, "old"));
+    assertEquals(422, signed("POST", path + "/results/", body, right).statusCode());
+    assertEquals(List.of(), sandbox.ledger().verdict().breaches());
+    assertEquals(422, signed("POST", path + "/results/", body, right).statusCode());
+    assertEquals(1, sandbox.ledger().verdict().breachCount(), "one has asked already");
+  }
+
+  private HttpResponse<String> signed(String method, String path, String body, String secret) {
+    String now = timestamp(0);
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    String signature = RequestSignature.sign(secret, bytes, sandbox.robotId(), now);
+    return robot.send(
+        Robot.request(sandbox.repositoryUrl() + "/v1/robot-enhancement-batches" + path)
+            .header("Authorization", "Signature " + signature)
+            .header("X-Client-Id", sandbox.robotId().toString())
+            .header("X-Request-Timestamp", now)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body)));
   }
 
   private HttpResponse<String> claim(UUID id, String secret, String timestamp) throws Exception {

@@ -3,12 +3,16 @@ package org.destinyevidence.toyrobot.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,27 @@ class ConductTest {
   }
 
   @Test
+  void a409ThatNobodyHeardForbidsNothing() throws Exception {
+    sandbox.addReferences(Size.SMALL, 1);
+    Robot.Claimed batch = robot.claimed(1, "PT1M");
+    clock.advance(Duration.ofMinutes(1));
+    sandbox.sweep();
+    Hold hold = sandbox.hold(passage -> passage.is(Operation.RENEW, Moment.DONE));
+    try (Socket socket = socket()) {
+      String path = "/v1/robot-enhancement-batches/" + batch.id() + "/renew-lease/";
+      String request = "PATCH " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      hold.reached().await(10, TimeUnit.SECONDS);
+    }
+    sandbox.ledger().when(l -> l.count(Operation.RENEW, 0) == 1).await(10, TimeUnit.SECONDS);
+    hold.release();
+    robot.upload(batch, "x");
+    robot.submit(batch.id());
+    robot.submit(batch.id());
+    assertBreaches();
+  }
+
+  @Test
   void noErrorFollowsASuccess() {
     sandbox.addReferences(Size.SMALL, 1);
     Robot.Claimed batch = robot.claimed(1);
@@ -63,6 +88,21 @@ class ConductTest {
     robot.upload(batch, "x");
     assertBreaches("An upload after a submission");
     assertEquals(1, sandbox.ledger().verdict().uploadsAfterSubmission());
+  }
+
+  @Test
+  void noSubmissionOvertakesAnUpload() throws Exception {
+    sandbox.addReferences(Size.SMALL, 1);
+    Robot.Claimed batch = robot.claimed(1);
+    String result = Robot.result(robot.ids(batch));
+    Hold hold = sandbox.hold(passage -> passage.is(Operation.UPLOAD, Moment.HALF_READ));
+    var slow = CompletableFuture.supplyAsync(() -> robot.upload(batch, result).statusCode());
+    hold.reached().await(10, TimeUnit.SECONDS);
+    robot.upload(batch, result);
+    robot.submit(batch.id());
+    assertBreaches("A submission while an upload was under way");
+    hold.release();
+    assertEquals(201, slow.get(10, TimeUnit.SECONDS));
   }
 
   @Test
@@ -103,9 +143,7 @@ class ConductTest {
   @Test
   void anIdleConnectionIsClosedWithoutNoticeAndSoIsThatOfA500() throws Exception {
     for (String limit : new String[] {"0", "-1"}) {
-      int port = java.net.URI.create(sandbox.repositoryUrl()).getPort();
-      try (Socket socket = new Socket("127.0.0.1", port)) {
-        socket.setSoTimeout(10_000);
+      try (Socket socket = socket()) {
         String request =
             "POST /v1/robot-enhancement-batches/?robot_id="
                 + sandbox.robotId()
@@ -138,6 +176,12 @@ class ConductTest {
     sandbox.sweep();
     assertEquals(409, robot.renew(batch.id(), "PT1M").statusCode());
     return batch;
+  }
+
+  private Socket socket() throws IOException {
+    Socket socket = new Socket("127.0.0.1", URI.create(sandbox.repositoryUrl()).getPort());
+    socket.setSoTimeout(10_000);
+    return socket;
   }
 
   private void assertBreaches(String... expected) {

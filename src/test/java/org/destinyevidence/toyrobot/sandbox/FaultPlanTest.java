@@ -43,6 +43,55 @@ class FaultPlanTest {
   }
 
   @Test
+  void uploadsGoOnBeingDisturbedThoughTheirAnswersHaveNoBody() {
+    EnumSet<Fault> forBodies =
+        EnumSet.of(Fault.SHORT_WITH_LENGTH, Fault.SHORT_WITHOUT_LENGTH, Fault.SLOW_LORIS);
+    FaultPlan plan = FaultPlan.seeded(5, 0.5);
+    long struck = 0;
+    for (int i = 0; i < 2_000; i++) {
+      Injection injection = plan.next(Operation.UPLOAD, null, false);
+      Fault fault = injection.fault();
+      if (fault != null && !forBodies.contains(fault) && injection.strikes(fault) && i >= 1_000) {
+        struck++;
+      }
+    }
+    assertTrue(struck > 400, "the second thousand met " + struck);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameFaultsWhenTheyStrikeLate() {
+    FaultPlan atOnce = FaultPlan.seeded(7, 0.3);
+    FaultPlan late = FaultPlan.seeded(7, 0.3);
+    List<Fault> expected = new ArrayList<>();
+    List<Fault> drawn = new ArrayList<>();
+    Injection underWay = Injection.NONE;
+    for (int i = 0; i < 200; i++) {
+      Injection now = atOnce.next(Operation.SUBMIT, null, false);
+      now.strikes(now.fault());
+      expected.add(now.fault());
+      Injection later = late.next(Operation.SUBMIT, null, false);
+      underWay.strikes(underWay.fault());
+      underWay = later;
+      drawn.add(later.fault());
+    }
+    assertEquals(expected, drawn);
+  }
+
+  @Test
+  void aKindThatFoundNothingToActOnHasItsTurnAgain() {
+    FaultPlan plan = FaultPlan.seeded(7, 1);
+    Fault first = plan.next(Operation.SUBMIT, null, false).fault();
+    FaultPlan other = FaultPlan.seeded(7, 1);
+    other.next(Operation.SUBMIT, null, false).over();
+    int kinds = 0;
+    for (Fault fault : Fault.values()) {
+      kinds += fault.appliesTo(Operation.SUBMIT) ? 1 : 0;
+    }
+    assertFalse(draw(plan, Operation.SUBMIT, kinds - 1).contains(first), "all others come first");
+    assertTrue(draw(other, Operation.SUBMIT, kinds).contains(first), "it was in vain");
+  }
+
+  @Test
   void theRateIsKept() {
     long struck =
         draw(FaultPlan.seeded(3, 0.1), Operation.RENEW, 10_000).stream()

@@ -181,6 +181,15 @@ class FaultsTest {
     assertEquals(Map.of(Fault.SLOW_LORIS, 1L), plan.injected());
   }
 
+  @ParameterizedTest
+  @CsvSource({"1", "1000", "70000"})
+  void aDownloadIsCutAtTheByte(long bytes) {
+    Robot.Claimed batch = claimed(100);
+    sandbox.faults(FaultPlan.script().cutDownloads(call -> true, bytes));
+    assertThrows(UncheckedIOException.class, () -> robot.download(batch));
+    assertEquals(bytes, sandbox.ledger().requests(Operation.DOWNLOAD).get(0).bytesOut());
+  }
+
   @Test
   void aPlanCanPickABatch() {
     Robot.Claimed first = claimed(1);

@@ -190,6 +190,16 @@ class RepositoryRulesTest {
     assertEquals(202, robot.finish(robot.claimed(1)).statusCode());
   }
 
+  @Test
+  void aClaimThatFindsNothingNeedsNoStorage() {
+    sandbox.storageDown(true);
+    assertEquals(204, robot.claim(1).statusCode());
+    sandbox.addReferences(Size.SMALL, 1);
+    assertEquals(204, robot.claim(0).statusCode());
+    assertEquals(500, robot.claim(1).statusCode());
+    assertEquals(1, sandbox.pending());
+  }
+
   private HttpResponse<String> get(String path) {
     return robot.send(Robot.request(sandbox.repositoryUrl() + path).GET());
   }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -16,13 +18,14 @@ import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmissionRulesTest {
 
-  private final Sandbox sandbox =
+  private Sandbox sandbox =
       Sandbox.start(SandboxOptions.defaults().keepResults(true).submissionWindowMillis(200));
-  private final Robot robot = new Robot(sandbox);
+  private Robot robot = new Robot(sandbox);
 
   @AfterEach
   void close() {
@@ -165,6 +168,75 @@ class SubmissionRulesTest {
     drained();
     assertEquals(1, sandbox.ledger().verdict().completed());
     assertEquals(1, sandbox.ledger().verdict().discarded());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.42, 1", "0.420, 1", "0.43, 0"})
+  void anEnhancementIsIdenticalByItsContentAndNotByItsSpelling(String score, int discarded)
+      throws Exception {
+    String id = UUID.randomUUID().toString();
+    hand(id, Robot.enhancement(id));
+    hand(id, Robot.enhancement(id).replace("Toy Robot", "another"));
+    hand(
+        id,
+        """
+        { "content": {"annotations": [{"data": {"toy": "Woody"}, "score": %s, "label": "toy",
+        "annotation_type": "score", "scheme": "meta:toy"}], "enhancement_type": "annotation"},
+        "robot_version": "0.2.0", "derived_from": null, "id": "%s", "visibility": "public",
+        "source": "Toy Robot", "reference_id": "%s" }"""
+            .formatted(score, UUID.randomUUID(), id.toUpperCase(Locale.ROOT))
+            .replace("\n", ""));
+    drained();
+    assertEquals(discarded, sandbox.ledger().verdict().discarded());
+    assertEquals(3 - discarded, sandbox.ledger().verdict().completed());
+  }
+
+  @Test
+  void whatAnErrorHasKeptFromBeingStoredMakesNoLaterOneIdentical() throws Exception {
+    sandbox.close();
+    sandbox = Sandbox.start(SandboxOptions.defaults().importMillisPerLine(4));
+    robot = new Robot(sandbox);
+    List<byte[]> lines = new ArrayList<>();
+    for (int i = 0; i < 501; i++) {
+      lines.add(reference(UUID.randomUUID().toString()));
+    }
+    sandbox.addLines(lines);
+    Robot.Claimed batch = robot.claimed(501);
+    // The last two lines are read when the time of the others is over.
+    robot.upload(batch, Robot.result(robot.ids(batch)) + Robot.enhancement(batch.id().toString()));
+    assertEquals(202, robot.submit(batch.id()).statusCode());
+    assertEquals(200, robot.report(batch.id(), "on second thoughts").statusCode());
+    sandbox.ledger().when(l -> l.verdict().breachCount() == 2).await(10, TimeUnit.SECONDS);
+    Verdict before = sandbox.ledger().verdict();
+    assertEquals(0, before.open());
+    assertTrue(before.failedByBatchError() > 0, before.text());
+
+    sandbox.addLines(lines.subList(0, 1));
+    robot.finish(robot.claimed(1));
+    drained();
+    assertEquals(before.completed() + 1, sandbox.ledger().verdict().completed());
+  }
+
+  private void hand(String id, String result) {
+    sandbox.addLines(List.of(reference(id)));
+    Robot.Claimed batch = robot.claimed(1);
+    robot.upload(batch, result);
+    assertEquals(202, robot.submit(batch.id()).statusCode());
+  }
+
+  private static byte[] reference(String id) {
+    return ("{\"visibility\":\"public\",\"id\":\"" + id + "\"}").getBytes();
+  }
+
+  @Test
+  void whatWasImportedIsNotKeptLineByLine() throws Exception {
+    Robot.Claimed batch = claimed(3);
+    robot.finish(batch);
+    drained();
+    Ledger ledger = sandbox.ledger();
+    assertEquals(3, ledger.verdict().completed());
+    assertEquals(List.of(), ledger.find(batch.id()).orElseThrow().result.lines());
+    assertTrue(ledger.resultDigest(batch.id()).isPresent());
   }
 
   @Test
