@@ -1,7 +1,6 @@
 package org.destinyevidence.toyrobot.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
 
@@ -39,8 +38,7 @@ final class Fingerprint {
   /** A sum, for which the order does not matter. */
   private static long object(JsonNode node) {
     long sum = 3;
-    for (Iterator<Map.Entry<String, JsonNode>> all = node.fields(); all.hasNext(); ) {
-      Map.Entry<String, JsonNode> field = all.next();
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
       if (!field.getValue().isNull()) {
         sum += mix(mix(text(field.getKey())) + value(field.getValue()));
       }
