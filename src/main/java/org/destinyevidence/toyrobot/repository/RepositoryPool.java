@@ -46,11 +46,6 @@ final class RepositoryPool {
             // An idle robot is woken by little else; where nothing is kept, by nothing.
             .setCleanerPeriod(keepAlive ? 1_000 : 0)
             .setMaxWaitQueueSize(MOST_WAITING);
-    return vertx
-        .httpClientBuilder()
-        .with(options)
-        .with(pool)
-        .withConnectHandler(InterimAnswers::passOver)
-        .build();
+    return InterimAnswers.client(vertx, options, pool);
   }
 }

@@ -5,7 +5,11 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.impl.HttpClientConnectionInternal;
 
 /**
@@ -22,8 +26,17 @@ public final class InterimAnswers extends ChannelInboundHandlerAdapter {
 
   private InterimAnswers() {}
 
-  /** For a client's new connections. */
-  public static void passOver(HttpConnection connection) {
+  /** A client that passes them over: every one of ours is made here. */
+  public static HttpClientAgent client(Vertx vertx, HttpClientOptions options, PoolOptions pool) {
+    return vertx
+        .httpClientBuilder()
+        .with(options)
+        .with(pool)
+        .withConnectHandler(InterimAnswers::passOver)
+        .build();
+  }
+
+  private static void passOver(HttpConnection connection) {
     ChannelHandlerContext vertx =
         ((HttpClientConnectionInternal) connection).channelHandlerContext();
     vertx.pipeline().addBefore(vertx.name(), "interim-answers", new InterimAnswers());

@@ -61,9 +61,9 @@ public final class StorageClient {
       LongSupplier nanoTime) {
     PoolOptions pool = pool(config.batchesPerInstance() + SPARE_CONNECTIONS);
     this.repositoryTls = "https".equalsIgnoreCase(config.repository().getScheme());
-    this.downloads = open(vertx, options(limits), pool);
+    this.downloads = InterimAnswers.client(vertx, options(limits), pool);
     this.uploads =
-        open(
+        InterimAnswers.client(
             vertx,
             options(limits)
                 .setIdleTimeout(millis(2 * limits.answer()))
@@ -82,15 +82,6 @@ public final class StorageClient {
             events,
             nanoTime,
             () -> ThreadLocalRandom.current().nextDouble());
-  }
-
-  private static HttpClientAgent open(Vertx vertx, HttpClientOptions options, PoolOptions pool) {
-    return vertx
-        .httpClientBuilder()
-        .with(options)
-        .with(pool)
-        .withConnectHandler(InterimAnswers::passOver)
-        .build();
   }
 
   private static PoolOptions pool(int connections) {

@@ -6,12 +6,12 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /** What is on the heap after a collection. */
-final class HeapHistogram {
+public final class HeapHistogram {
 
   private HeapHistogram() {}
 
-  /** Objects of this class that something holds. */
-  static long count(Class<?> type) throws IOException {
+  /** Objects of the class of this name that something holds. */
+  public static long count(String type) throws IOException {
     Object[] arguments = {new String[0]};
     String[] signature = {String[].class.getName()};
     try {
@@ -26,7 +26,7 @@ final class HeapHistogram {
           .toString()
           .lines()
           .map(line -> line.strip().split("\\s+"))
-          .filter(row -> row.length > 3 && row[3].equals(type.getName()))
+          .filter(row -> row.length > 3 && row[3].equals(type))
           .mapToLong(row -> Long.parseLong(row[1]))
           .sum();
     } catch (JMException e) {

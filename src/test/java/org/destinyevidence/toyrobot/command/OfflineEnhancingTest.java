@@ -103,7 +103,7 @@ class OfflineEnhancingTest {
           @Override
           public int read(byte[] into, int offset, int length) throws IOException {
             if (next == chunks) {
-              kept[0] = HeapHistogram.count(CompletableFuture.class);
+              kept[0] = HeapHistogram.count(CompletableFuture.class.getName());
               return -1;
             }
             byte[] line = (line(next++) + "\n").getBytes(StandardCharsets.UTF_8);

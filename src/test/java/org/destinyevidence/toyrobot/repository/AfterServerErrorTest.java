@@ -10,14 +10,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import javax.management.ObjectName;
+import org.destinyevidence.toyrobot.command.HeapHistogram;
 import org.destinyevidence.toyrobot.config.ConfigLoader;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.BatchScope;
@@ -66,21 +65,7 @@ class AfterServerErrorTest {
 
   /** HTTP clients on the heap that something holds. */
   private static long clients() throws Exception {
-    Object[] arguments = {new String[0]};
-    String[] signature = {String[].class.getName()};
-    Object histogram =
-        ManagementFactory.getPlatformMBeanServer()
-            .invoke(
-                new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                "gcClassHistogram",
-                arguments,
-                signature);
-    return histogram
-        .toString()
-        .lines()
-        .filter(line -> line.strip().endsWith(".http.impl.HttpClientImpl"))
-        .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
-        .sum();
+    return HeapHistogram.count("io.vertx.core.http.impl.HttpClientImpl");
   }
 
   /** Pings once for each answer, each as soon as the one before is answered. */
