@@ -26,7 +26,9 @@ final class RobotRoom implements RunningRobot {
   private final EnhancerLife life;
   private final Robot.Parts parts;
 
-  /** A robot that is starting cannot be stopped yet, but is not to claim either. */
+  /**
+   * Set before the lock is had: a robot that is starting cannot be stopped yet, nor may it claim.
+   */
   private final AtomicBoolean toldToStop;
 
   private Future<Robot> robot = Future.failedFuture("never started");
@@ -88,9 +90,13 @@ final class RobotRoom implements RunningRobot {
   }
 
   @Override
-  public synchronized Future<Void> stop() {
+  public Future<Void> stop() {
+    toldToStop.set(true);
+    return stopOnce();
+  }
+
+  private synchronized Future<Void> stopOnce() {
     if (stopped == null) {
-      toldToStop.set(true);
       life.giveUp();
       stopped =
           robot
