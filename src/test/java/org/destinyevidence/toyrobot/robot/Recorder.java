@@ -34,7 +34,7 @@ final class Recorder implements RobotEvents {
   private int free;
   private long freedAt;
   private long resumedAfter = -1;
-  private int withoutRoom;
+  private int held;
   private long received;
   private int skipped;
 
@@ -75,9 +75,9 @@ final class Recorder implements RobotEvents {
     return claims.stream().filter(claim -> claim.answer() == answer).count();
   }
 
-  /** How often no slot was free, such as for want of room on the disk. */
-  synchronized int withoutRoom() {
-    return withoutRoom;
+  /** How often claims were held back: the repository asked for it, or results have no room. */
+  synchronized int held() {
+    return held;
   }
 
   /** Bytes of reference files that have arrived. */
@@ -136,7 +136,6 @@ final class Recorder implements RobotEvents {
     }
     this.capacity = capacity;
     this.free = free;
-    withoutRoom += free == 0 ? 1 : 0;
     notifyAll();
   }
 
@@ -170,6 +169,7 @@ final class Recorder implements RobotEvents {
   @Override
   public synchronized void claimsHeld(long nanos) {
     heldNanos = nanos;
+    held++;
     notifyAll();
   }
 
