@@ -20,7 +20,20 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
    * @param answer never null; may complete with an answer that comes later still
    */
   static Answer later(Future<? extends Answer> answer) {
-    return new Later(answer);
+    return new Later(answer, Later.NOTHING);
+  }
+
+  /**
+   * {@link #later(Future) Later}, and told once nobody waits for it any more: its time limit is
+   * over, or its batch has ended, such as when a lease is lost or the robot stops. What is still in
+   * a queue can be dropped then, what is under way be cancelled; an answer that comes all the same
+   * is ignored.
+   *
+   * @param abandoned called once at most, on the batch's event loop: must return at once; may run
+   *     when the answer is there already; what it throws is logged
+   */
+  static Answer later(Future<? extends Answer> answer, Runnable abandoned) {
+    return new Later(answer, abandoned);
   }
 
   /**
@@ -57,10 +70,23 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
     return new NotNow(reason, after);
   }
 
-  /** See {@link #later(Future)}. */
-  record Later(Future<? extends Answer> future) implements Answer {
+  /** See {@link #later(Future, Runnable)}. */
+  record Later(Future<? extends Answer> future, Runnable abandoned) implements Answer {
+    private static final Runnable NOTHING = () -> {};
+
     public Later {
       Objects.requireNonNull(future, "future");
+      Objects.requireNonNull(abandoned, "abandoned");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Later later && future.equals(later.future);
+    }
+
+    @Override
+    public int hashCode() {
+      return future.hashCode();
     }
   }
 

@@ -2,9 +2,10 @@ package org.destinyevidence.toyrobot.enhancer;
 
 import org.destinyevidence.toyrobot.enhancement.Reference;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
+import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 
-/** What an enhancer fails at in a batch: said, and made an error line of the reference. */
+/** What an enhancer fails at in a batch: said, and made an error line of its reference. */
 final class EnhancerFailures {
 
   private final String batch;
@@ -31,6 +32,15 @@ final class EnhancerFailures {
 
   ReferenceError putOff(Pending pending, String reason) {
     return said(pending.reference, ErrorLines.putOff(pending.tries + 1, reason), null);
+  }
+
+  /** Its enhancer is told that nobody waits for its answer any more. */
+  void abandoned(Pending pending) {
+    try {
+      pending.abandoned.run();
+    } catch (Throwable thrown) {
+      events.problem(Problem.defect("An enhancer could not give up an answer", batch, thrown));
+    }
   }
 
   private ReferenceError said(Reference reference, ReferenceError error, Throwable thrown) {

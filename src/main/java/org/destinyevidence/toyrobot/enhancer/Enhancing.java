@@ -81,8 +81,7 @@ public final class Enhancing implements LineSink {
     this.concurrency = Math.max(1, enhancer.concurrency());
     long limitNanos = TimeScale.millis(enhancer.timeLimit().toMillis());
     this.failures = new EnhancerFailures(batchName, events, limitNanos);
-    this.underWay =
-        new UnderWay(vertx, limitNanos, late -> settle(late, () -> failures.late(late.reference)));
+    this.underWay = new UnderWay(vertx, limitNanos, failures, this::settle);
     this.postponed =
         new Postponed(vertx, due -> settle(due, () -> ask(due.again(patience.mark()))));
     this.patience = patience;
@@ -178,6 +177,7 @@ public final class Enhancing implements LineSink {
   }
 
   private void await(Pending pending, Answer.Later later) {
+    pending.abandoned = later.abandoned();
     later
         .future()
         .onComplete(

@@ -14,6 +14,9 @@ final class Pending {
   Pending previous;
   Pending next;
 
+  /** To be told when nobody waits for the answer any more. */
+  Runnable abandoned;
+
   /** Of {@link Postponed}. */
   long timer;
 

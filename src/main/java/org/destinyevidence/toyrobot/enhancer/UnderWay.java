@@ -2,7 +2,9 @@ package org.destinyevidence.toyrobot.enhancer;
 
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.destinyevidence.toyrobot.enhancement.Answer;
 
 /**
  * The answers that a batch awaits, in the order of their deadlines: all have the same time limit,
@@ -15,19 +17,25 @@ final class UnderWay {
 
   private final Vertx vertx;
   private final long limitNanos;
-  private final Consumer<Pending> expired;
+  private final EnhancerFailures failures;
+  private final BiConsumer<Pending, Supplier<Answer>> settle;
   private final Pending ends = new Pending(null, null, 0);
   private int size;
   private long timer = -1;
 
   /**
-   * @param expired called on the batch's context for each answer that did not come in time, which
-   *     is no longer awaited then
+   * @param settle called on the batch's context for each answer that did not come in time, which is
+   *     no longer awaited then, with what it becomes
    */
-  UnderWay(Vertx vertx, long limitNanos, Consumer<Pending> expired) {
+  UnderWay(
+      Vertx vertx,
+      long limitNanos,
+      EnhancerFailures failures,
+      BiConsumer<Pending, Supplier<Answer>> settle) {
     this.vertx = vertx;
     this.limitNanos = limitNanos;
-    this.expired = expired;
+    this.failures = failures;
+    this.settle = settle;
     ends.next = ends;
     ends.previous = ends;
   }
@@ -68,6 +76,7 @@ final class UnderWay {
     while (size > 0) {
       Pending eldest = ends.next;
       remove(eldest);
+      failures.abandoned(eldest);
       eldest.release();
     }
     if (timer >= 0) {
@@ -88,7 +97,8 @@ final class UnderWay {
     while (size > 0 && now - ends.next.began >= limitNanos) {
       Pending late = ends.next;
       remove(late);
-      expired.accept(late);
+      failures.abandoned(late);
+      settle.accept(late, () -> failures.late(late.reference));
     }
     if (size > 0 && timer < 0) {
       setTimer();

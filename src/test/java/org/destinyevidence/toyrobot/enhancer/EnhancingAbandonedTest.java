@@ -1,0 +1,121 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import static org.destinyevidence.toyrobot.enhancer.EnhancingRig.ANSWER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.destinyevidence.toyrobot.enhancement.Answer;
+import org.destinyevidence.toyrobot.enhancement.BatchInfo;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.Reference;
+import org.junit.jupiter.api.Test;
+
+/** An enhancer is told of each answer that nobody waits for any more, and of no other. */
+class EnhancingAbandonedTest {
+
+  private final List<UUID> ids = Stream.generate(UUID::randomUUID).limit(3).toList();
+  private final ConcurrentLinkedQueue<UUID> abandoned = new ConcurrentLinkedQueue<>();
+  private final Map<UUID, Promise<Answer>> answers = new LinkedHashMap<>();
+
+  @Test
+  void whenTheBatchEnds() throws Exception {
+    try (EnhancingRig rig = new EnhancingRig(asks(Duration.ofMinutes(1)))) {
+      rig.lines(ids);
+      answers.get(ids.get(1)).complete(ANSWER);
+      cancel(rig);
+      assertEquals(List.of(ids.get(0), ids.get(2)), List.copyOf(abandoned));
+      cancel(rig);
+      assertEquals(2, abandoned.size());
+    }
+  }
+
+  @Test
+  void whenItsTimeIsOver() throws Exception {
+    try (EnhancingRig rig = new EnhancingRig(asks(Duration.ofMillis(80)))) {
+      rig.lines(ids.subList(0, 1));
+      assertEquals(new Enhancing.Summary(1, 1, 0), rig.finish());
+      assertEquals(ids.subList(0, 1), List.copyOf(abandoned));
+    }
+  }
+
+  @Test
+  void neverWhenItWasTaken() throws Exception {
+    try (EnhancingRig rig = new EnhancingRig(asks(Duration.ofMinutes(1)))) {
+      rig.lines(ids);
+      answers.values().forEach(answer -> answer.complete(ANSWER));
+      assertEquals(new Enhancing.Summary(3, 0, 0), rig.finish());
+      assertEquals(List.of(), List.copyOf(abandoned));
+    }
+  }
+
+  /** The one that it led to is what is waited for. */
+  @Test
+  void ofTheLastOfAChain() throws Exception {
+    Answer second =
+        Answer.later(Promise.<Answer>promise().future(), () -> abandoned.add(ids.get(1)));
+    Answer first = Answer.later(Future.succeededFuture(second), () -> abandoned.add(ids.get(0)));
+    try (EnhancingRig rig = new EnhancingRig(EnhancingRig.enhancer((r, b) -> first))) {
+      rig.lines(ids.subList(0, 1));
+      cancel(rig);
+      assertEquals(ids.subList(1, 2), List.copyOf(abandoned));
+    }
+  }
+
+  @Test
+  void whatItThrowsIsSaidAndTheOthersAreTold() throws Exception {
+    Enhancer enhancer =
+        EnhancingRig.enhancer(
+            (reference, batch) ->
+                Answer.later(
+                    Promise.<Answer>promise().future(),
+                    () -> {
+                      abandoned.add(reference.uuid());
+                      throw new AssertionError("cannot");
+                    }));
+    try (EnhancingRig rig = new EnhancingRig(enhancer)) {
+      rig.lines(ids);
+      cancel(rig);
+      assertEquals(ids, List.copyOf(abandoned));
+      assertEquals(3, rig.problems.size());
+      assertEquals("An enhancer could not give up an answer", rig.problems.get(0).phrase());
+    }
+  }
+
+  private static void cancel(EnhancingRig rig) throws Exception {
+    rig.on(
+        () -> {
+          rig.enhancing.cancel();
+          return null;
+        });
+  }
+
+  private Enhancer asks(Duration limit) {
+    return new Enhancer() {
+      @Override
+      public Answer enhance(Reference reference, BatchInfo batch) {
+        UUID id = reference.uuid();
+        Promise<Answer> answer = Promise.promise();
+        answers.put(id, answer);
+        return Answer.later(answer.future(), () -> abandoned.add(id));
+      }
+
+      @Override
+      public String source() {
+        return "Asks";
+      }
+
+      @Override
+      public Duration timeLimit() {
+        return limit;
+      }
+    };
+  }
+}
