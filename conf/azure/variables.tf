@@ -37,13 +37,13 @@ variable "robot_name" {
 }
 
 variable "environment" {
-  description = "Becomes ENV. A toy is refused in production."
+  description = "Becomes ENV. In production the robot refuses to start if it is a toy."
   type        = string
   default     = "staging"
 
   validation {
-    condition     = contains(["development", "staging"], var.environment)
-    error_message = "The environment is development or staging."
+    condition     = contains(["development", "staging", "production"], var.environment)
+    error_message = "The environment is development, staging or production."
   }
 }
 

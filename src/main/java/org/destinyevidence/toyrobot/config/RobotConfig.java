@@ -59,13 +59,17 @@ public record RobotConfig(
     public static final Proxies NONE =
         new Proxies(Optional.empty(), Optional.empty(), java.util.List.of());
 
-    /** Without the proxies' user info, which is a password. */
+    /** A proxy as people may see it: without its user info, which holds a password. */
+    public static String withoutUser(URI proxy) {
+      return proxy.getScheme() + "://" + proxy.getHost() + ":" + proxy.getPort();
+    }
+
     @Override
     public String toString() {
       return "Proxies[https="
-          + https.map(ConfigSummary::withoutUser)
+          + https.map(Proxies::withoutUser)
           + ", http="
-          + http.map(ConfigSummary::withoutUser)
+          + http.map(Proxies::withoutUser)
           + ", noProxy="
           + noProxy
           + "]";

@@ -17,7 +17,7 @@ enum Setting {
   /** A file that holds the secret, instead of {@link #ROBOT_SECRET}. */
   ROBOT_SECRET_FILE(null, "a readable file that holds the robot's secret"),
   /** Where the robot runs. */
-  ENV("staging", "local, development, staging or test"),
+  ENV("staging", "local, development, staging or test; production, but not for a toy"),
   /** What is written into each enhancement; by default the project's version. */
   ROBOT_VERSION(null, "three numbers with dots, such as 1.2.3"),
   /** How long an idle robot waits between claims. */

@@ -42,6 +42,18 @@ public final class Annotation {
     return new Annotation(statement(scheme, label, "boolean").put("value", value));
   }
 
+  /**
+   * A yes or no, and how sure it is.
+   *
+   * @param scheme not empty, without {@code /}
+   * @param label not null
+   * @param score finite; as a rule from 0 to 1
+   */
+  public static Annotation bool(String scheme, String label, boolean value, double score) {
+    return new Annotation(
+        statement(scheme, label, "boolean").put("value", value).put("score", score));
+  }
+
   private static ObjectNode statement(String scheme, String label, String type) {
     return JsonNodeFactory.instance
         .objectNode()

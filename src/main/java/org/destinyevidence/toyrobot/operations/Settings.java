@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.operations;
 
 import io.vertx.core.json.JsonObject;
 import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.RobotConfig.Proxies;
 
 /** The settings as the status page shows them: by their own names, without the secret. */
 final class Settings {
@@ -9,7 +10,8 @@ final class Settings {
   private Settings() {}
 
   static JsonObject json(RobotConfig config) {
-    return new JsonObject()
+    JsonObject settings = new JsonObject();
+    settings
         .put("DESTINY_REPOSITORY_URL", LogReader.shown(config.repository()))
         .put("ROBOT_ID", config.robotId().toString())
         .put("ENV", config.environment().label())
@@ -24,6 +26,16 @@ final class Settings {
         .put("SHUTDOWN_GRACE_SECONDS", config.shutdownGrace().toMillis() / 1000.0)
         .put("SPOOL_DIRECTORY", config.spoolDirectory().toString())
         .put("SPOOL_THRESHOLD_BYTES", config.spoolThresholdBytes())
-        .put("MAX_REFERENCE_BYTES", config.maxReferenceBytes());
+        .put("MAX_REFERENCE_BYTES", config.maxReferenceBytes())
+        .put("OPERATIONS_HOST", config.operationsHost());
+    // The status page is served, so there is one.
+    config.operationsPort().ifPresent(port -> settings.put("OPERATIONS_PORT", port));
+    Proxies proxies = config.proxies();
+    proxies.https().map(Proxies::withoutUser).ifPresent(url -> settings.put("HTTPS_PROXY", url));
+    proxies.http().map(Proxies::withoutUser).ifPresent(url -> settings.put("HTTP_PROXY", url));
+    if (!proxies.noProxy().isEmpty()) {
+      settings.put("NO_PROXY", String.join(",", proxies.noProxy()));
+    }
+    return settings;
   }
 }

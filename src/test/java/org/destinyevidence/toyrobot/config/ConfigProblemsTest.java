@@ -56,7 +56,7 @@ class ConfigProblemsTest extends ConfigFixture {
         "DESTINY_REPOSITORY_URL|https://h/api|did you mean https://h?",
         "DESTINY_REPOSITORY_URL|h.example|did you mean https://h.example?",
         "ROBOT_ID|7c9e6679-7425-10de-944b-e07fc1f90ae7|'7c9e6679-7425-10de-944b-e07fc1f90ae7'",
-        "ENV|prod|local, development, staging or test",
+        "ENV|prod|local, development, staging or test; production, but not for a toy",
         "ROBOT_VERSION|1.2|three numbers with dots",
         "POLL_INTERVAL_SECONDS|0.05|from 0.1 to 86400",
         "BATCH_SIZE|10001|from 1 to 10000",

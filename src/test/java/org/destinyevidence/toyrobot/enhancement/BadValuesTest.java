@@ -31,6 +31,9 @@ class BadValuesTest {
     return Stream.of(
         row("annotations[0].score is NaN: it must be finite", score(Double.NaN)),
         row("annotations[0].score is Infinity: it must", score(Double.POSITIVE_INFINITY)),
+        row(
+            "annotations[0].score is NaN: it must be finite",
+            Annotation.bool("s", "l", true, Double.NaN)),
         row("annotations[0].scheme is empty", Annotation.score("", "l", 1)),
         row("annotations[0].scheme is empty", Annotation.score(null, "l", 1)),
         row("annotations[0].scheme contains a slash", Annotation.bool("a/b", "l", true)),

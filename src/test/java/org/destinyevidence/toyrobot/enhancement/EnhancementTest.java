@@ -25,6 +25,14 @@ class EnhancementTest {
   }
 
   @Test
+  void aYesOrNoMaySayHowSureItIs() {
+    Annotation sure = Annotation.bool("s", "l", true, 0.9);
+    assertEquals(
+        "{\"scheme\":\"s\",\"label\":\"l\",\"annotation_type\":\"boolean\",\"value\":true,\"score\":0.9}",
+        sure.json().toString());
+  }
+
+  @Test
   void severalAnnotationsOfBothKinds() {
     assertEquals(
         "{\"enhancement_type\":\"annotation\",\"annotations\":["

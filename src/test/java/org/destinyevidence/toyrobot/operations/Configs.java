@@ -22,6 +22,10 @@ final class Configs {
   }
 
   static RobotConfig config(OptionalInt port) {
+    return config(port, RobotConfig.Proxies.NONE);
+  }
+
+  static RobotConfig config(OptionalInt port, RobotConfig.Proxies proxies) {
     return new RobotConfig(
         URI.create("https://repository.example/v1"),
         UUID.fromString("0199d7c0-0000-7000-8000-00000000000a"),
@@ -42,6 +46,6 @@ final class Configs {
         16 << 20,
         port,
         "127.0.0.1",
-        RobotConfig.Proxies.NONE);
+        proxies);
   }
 }

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.destinyevidence.toyrobot.config.RobotConfig.Proxies;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -21,6 +26,26 @@ class SettingsTest {
     assertEquals(System.getProperty("java.io.tmpdir"), settings.getString("SPOOL_DIRECTORY"));
     assertEquals("report", settings.getString("ON_BATCH_FAILURE"));
     assertTrue(settings.fieldNames().stream().allMatch(name -> name.matches("[A-Z_]+")));
+  }
+
+  @Test
+  void thoseThatAreNotSetAreLeftOut() {
+    assertEquals(0, settings.getInteger("OPERATIONS_PORT"));
+    assertEquals("127.0.0.1", settings.getString("OPERATIONS_HOST"));
+    assertFalse(settings.containsKey("HTTPS_PROXY"));
+    assertFalse(settings.containsKey("NO_PROXY"));
+    assertFalse(Settings.json(Configs.config(OptionalInt.empty())).containsKey("OPERATIONS_PORT"));
+  }
+
+  @Test
+  void proxiesAreShownWithoutTheirPasswords() {
+    Optional<URI> proxy = Optional.of(URI.create("http://me:n33dle@proxy.example:3128"));
+    Proxies proxies = new Proxies(proxy, proxy, List.of("localhost", ".example.org"));
+    JsonObject shown = Settings.json(Configs.config(OptionalInt.of(8080), proxies));
+    assertEquals("http://proxy.example:3128", shown.getString("HTTPS_PROXY"));
+    assertEquals("http://proxy.example:3128", shown.getString("HTTP_PROXY"));
+    assertEquals("localhost,.example.org", shown.getString("NO_PROXY"));
+    assertFalse(shown.encode().contains("n33dle"), shown::encode);
   }
 
   @Test
