@@ -30,10 +30,12 @@ final class Release {
    * Sends it once the renewal that is under way, which would undo it, has ended.
    *
    * @param renewal the renewal under way; waited for as long as one try may take
-   * @param limit longest time of one try, nanoseconds; with it set there is only one
+   * @param limit for all of it, half of it at most for the wait, nanoseconds; with it set there is
+   *     only one try
    */
   Future<Renewal> send(Future<Void> renewal, Long limit) {
     Promise<Void> begin = Promise.promise();
+    long began = tools.now();
     long most = limit == null ? TRY : limit / 2;
     long timer = tools.after(most, batch, begin::tryComplete);
     renewal.onComplete(
@@ -43,7 +45,11 @@ final class Release {
         });
     return begin
         .future()
-        .compose(v -> tries(limit == null ? TRY : limit, limit == null ? TRIES : 1));
+        .compose(
+            v ->
+                limit == null
+                    ? tries(TRY, TRIES)
+                    : tries(Math.max(limit / 4, limit - (tools.now() - began)), 1));
   }
 
   private Future<Renewal> tries(long limit, int left) {

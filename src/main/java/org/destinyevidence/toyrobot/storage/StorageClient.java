@@ -34,6 +34,9 @@ public final class StorageClient {
 
   private static final int CHUNK = 64 * 1024;
 
+  /** A storage that reads no more would keep a connection open, and a stop has little time. */
+  private static final long CLOSING_MILLIS = 1_000;
+
   private final HttpClientAgent downloads;
   private final HttpClientAgent uploads;
   private final Wire wire;
@@ -143,10 +146,10 @@ public final class StorageClient {
     return wire.watch().size();
   }
 
-  /** Closes all connections, in bounded time; transfers under way fail. Never fails itself. */
+  /** Closes all connections, within a second; transfers under way fail. Never fails itself. */
   public Future<Void> close() {
     return Future.join(downloads.close(), uploads.close())
-        .timeout(wire.limits().connect(), TimeUnit.NANOSECONDS)
+        .timeout(CLOSING_MILLIS, TimeUnit.MILLISECONDS)
         .<Void>mapEmpty()
         .otherwiseEmpty();
   }
