@@ -45,6 +45,23 @@ final class WorkerPool {
    * @param factory makes the threads of the pool
    */
   WorkerPool(int threads, int mostStuck, Duration limit, ThreadFactory factory) {
+    this(
+        threads,
+        mostStuck,
+        limit,
+        factory,
+        new ScheduledThreadPoolExecutor(1, task -> limits(factory.newThread(task))));
+  }
+
+  /**
+   * @param limits where the ends of calls are waited for
+   */
+  WorkerPool(
+      int threads,
+      int mostStuck,
+      Duration limit,
+      ThreadFactory factory,
+      ScheduledThreadPoolExecutor limits) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1");
     }
@@ -52,7 +69,7 @@ final class WorkerPool {
     this.mostStuck = mostStuck;
     this.limit = limit;
     this.factory = factory;
-    this.limits = new ScheduledThreadPoolExecutor(1, task -> limits(factory.newThread(task)));
+    this.limits = limits;
     limits.setRemoveOnCancelPolicy(true);
     // Not with the first call: where no more threads are to be had by then, none would be answered.
     limits.prestartCoreThread();

@@ -38,7 +38,7 @@ class BlockingEnhancerTest {
                   return ANSWER;
                 }),
             2);
-    assertSame(ANSWER, answer(enhancer).await(10, SECONDS));
+    assertSame(ANSWER, answer(enhancer).await(30, SECONDS));
     assertTrue(thread.future().result().isDaemon());
     assertTrue(thread.future().result() != Thread.currentThread());
   }
@@ -64,7 +64,7 @@ class BlockingEnhancerTest {
             1);
     Future<? extends Answer> answer = answer(enhancer);
     later.complete(ANSWER);
-    assertSame(ANSWER, answer.await(10, SECONDS));
+    assertSame(ANSWER, answer.await(30, SECONDS));
   }
 
   /** Its log names the batch and the trace, as that of any other does. */
@@ -84,11 +84,11 @@ class BlockingEnhancerTest {
             1);
     MDC.put("batch", "b-1");
     try {
-      answer(enhancer).await(10, SECONDS);
+      answer(enhancer).await(30, SECONDS);
     } finally {
       MDC.remove("batch");
     }
-    answer(enhancer).await(10, SECONDS);
+    answer(enhancer).await(30, SECONDS);
     assertEquals(List.of("b-1", "2", "null", "1"), seen);
   }
 

@@ -11,10 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,8 +45,30 @@ class WorkerPoolTest {
   }
 
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static final Duration SHORT = Duration.ofMillis(50);
+
+  /** Of the pools whose calls are given up: their time is over when {@link #timeIsUp} says so. */
+  private final ScheduledThreadPoolExecutor limits =
+      new ScheduledThreadPoolExecutor(1, WorkerPoolTest::daemon);
+
   private static final Enhancement ANSWER = Enhancement.raw("{\"enhancement_type\":\"raw\"}");
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private WorkerPool pool(int threads, int mostStuck, ThreadFactory factory) {
+    return new WorkerPool(threads, mostStuck, LONG, factory, limits);
+  }
+
+  /** For the calls that are under way now, in their order. */
+  private void timeIsUp() {
+    limits.getQueue().stream()
+        .sorted(Comparator.comparing(Delayed.class::cast))
+        .filter(limits::remove)
+        .forEach(limits::execute);
+  }
 
   @Test
   void asManyAtATimeAsThreadsAndNoMore() throws Exception {
@@ -58,12 +83,12 @@ class WorkerPoolTest {
               () -> {
                 most.accumulateAndGet(running.incrementAndGet(), Math::max);
                 three.countDown();
-                assertTrue(three.await(10, SECONDS), "three run at the same time");
+                assertTrue(three.await(30, SECONDS), "three run at the same time");
                 running.decrementAndGet();
                 return ANSWER;
               }));
     }
-    Future.all(answers).await(20, SECONDS);
+    Future.all(answers).await(30, SECONDS);
     assertEquals(3, most.get());
   }
 
@@ -77,18 +102,20 @@ class WorkerPoolTest {
                 threads.add(Thread.currentThread());
                 return ANSWER;
               })
-          .await(10, SECONDS);
+          .await(30, SECONDS);
     }
     assertTrue(threads.size() < 64, "threads: " + threads.size());
   }
 
   @Test
   void aStuckCallIsGivenUpInterruptedAndItsThreadReplaced() throws Exception {
-    WorkerPool pool = new WorkerPool(1, 8, SHORT);
+    WorkerPool pool = pool(1, 8, WorkerPoolTest::daemon);
+    CountDownLatch hangs = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     Future<Answer> stuck =
         pool.submit(
             () -> {
+              hangs.countDown();
               try {
                 new CountDownLatch(1).await();
                 return ANSWER;
@@ -97,41 +124,46 @@ class WorkerPoolTest {
               }
             });
     Future<Answer> next = pool.submit(() -> ANSWER);
+    assertTrue(hangs.await(30, SECONDS));
+    timeIsUp();
     Throwable verdict = failureOf(stuck);
     assertInstanceOf(TimeoutException.class, verdict);
     assertTrue(
         Stream.of(verdict.getStackTrace())
             .anyMatch(frame -> frame.getClassName().equals(WorkerPoolTest.class.getName())),
         "it says where the call hangs");
-    assertSame(ANSWER, next.await(10, SECONDS));
-    assertTrue(interrupted.await(10, SECONDS));
+    assertSame(ANSWER, next.await(30, SECONDS));
+    assertTrue(interrupted.await(30, SECONDS));
     assertFalse(pool.wedged());
   }
 
   /** A model's own limit, of the same length perhaps, may end the call while it is given up. */
   @Test
   void whatReturnsWhileItIsGivenUpIsNotInterruptedInTheNextCall() throws Exception {
-    WorkerPool pool = new WorkerPool(2, 8, SHORT);
+    WorkerPool pool = pool(2, 8, WorkerPoolTest::daemon);
+    CountDownLatch both = new CountDownLatch(2);
     CountDownLatch late = new CountDownLatch(1);
     CountDownLatch next = new CountDownLatch(1);
     CountDownLatch after = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     // On the thread that gives calls up, one after the other, which is held up here.
-    pool.submit(() -> deaf(late))
+    pool.submit(() -> deaf(both, late))
         .onComplete(
             verdict -> {
               late.countDown();
               deaf(next);
             });
-    pool.submit(() -> deaf(end)).onComplete(verdict -> after.countDown());
+    pool.submit(() -> deaf(both, end)).onComplete(verdict -> after.countDown());
     Future<Answer> innocent =
         pool.submit(
             () -> {
               next.countDown();
-              assertTrue(after.await(10, SECONDS), "an interrupt is thrown from here");
+              assertTrue(after.await(30, SECONDS), "an interrupt is thrown from here");
               return ANSWER;
             });
-    assertSame(ANSWER, innocent.await(10, SECONDS));
+    assertTrue(both.await(30, SECONDS));
+    timeIsUp();
+    assertSame(ANSWER, innocent.await(30, SECONDS));
     end.countDown();
   }
 
@@ -142,7 +174,7 @@ class WorkerPoolTest {
     for (int i = 0; i < 20; i++) {
       answers.add(pool.submit(() -> ANSWER));
     }
-    Future.all(answers).await(10, SECONDS);
+    Future.all(answers).await(30, SECONDS);
   }
 
   @Test
@@ -155,55 +187,60 @@ class WorkerPoolTest {
         };
     WorkerPool pool = new WorkerPool(1, 8, LONG, counted);
     assertEquals(1, made.get());
-    assertSame(ANSWER, pool.submit(() -> ANSWER).await(10, SECONDS));
+    assertSame(ANSWER, pool.submit(() -> ANSWER).await(30, SECONDS));
     assertEquals(2, made.get());
   }
 
   @Test
   void aStuckCallIsGivenUpThoughItsThreadCannotBeReplaced() throws Exception {
-    WorkerPool pool = new WorkerPool(1, 8, SHORT, onlyOne());
+    ThreadFactory one = onlyOne();
+    one.newThread(() -> {}); // in place of that of the limits
+    WorkerPool pool = pool(1, 8, one);
+    CountDownLatch hangs = new CountDownLatch(1);
     CountDownLatch gate = new CountDownLatch(1);
-    Future<Answer> stuck = pool.submit(() -> deaf(gate));
+    Future<Answer> stuck = pool.submit(() -> deaf(hangs, gate));
     Future<Answer> waiting = pool.submit(() -> ANSWER);
+    assertTrue(hangs.await(30, SECONDS));
+    timeIsUp();
     assertInstanceOf(TimeoutException.class, failureOf(stuck));
     assertFalse(waiting.isComplete());
     gate.countDown();
-    assertSame(ANSWER, waiting.await(10, SECONDS), "the thread that is back takes it");
+    assertSame(ANSWER, waiting.await(30, SECONDS), "the thread that is back takes it");
   }
 
   @Test
   void waitingForAThreadIsNotCounted() throws Exception {
-    WorkerPool pool = new WorkerPool(1, 8, Duration.ofSeconds(2));
+    WorkerPool pool = pool(1, 8, WorkerPoolTest::daemon);
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch gate = new CountDownLatch(1);
     List<Future<Answer>> answers = new ArrayList<>();
-    CountDownLatch pause = new CountDownLatch(1);
     for (int i = 0; i < 30; i++) {
-      answers.add(
-          pool.submit(
-              () -> {
-                pause.await(100, MILLISECONDS);
-                return ANSWER;
-              }));
+      answers.add(pool.submit(() -> deaf(began, gate)));
     }
+    assertTrue(began.await(30, SECONDS));
+    assertEquals(1, limits.getQueue().size());
+    gate.countDown();
     Future.all(answers).await(30, SECONDS);
   }
 
   @Test
   void wedgedWhenTooManyAreStuckAndWellAgainWhenTheyReturn() throws Exception {
-    WorkerPool pool = new WorkerPool(2, 3, SHORT);
+    WorkerPool pool = pool(2, 3, WorkerPoolTest::daemon);
     CountDownLatch gate = new CountDownLatch(1);
-    List<Future<Answer>> stuck = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      stuck.add(pool.submit(() -> deaf(gate)));
-    }
-    for (Future<Answer> future : stuck) {
-      assertInstanceOf(TimeoutException.class, failureOf(future));
+      CountDownLatch hangs = new CountDownLatch(1);
+      Future<Answer> stuck = pool.submit(() -> deaf(hangs, gate));
+      assertTrue(hangs.await(30, SECONDS));
+      assertFalse(pool.wedged());
+      timeIsUp();
+      assertInstanceOf(TimeoutException.class, failureOf(stuck));
     }
     assertTrue(pool.wedged());
     Future<Answer> waiting = pool.submit(() -> deaf(gate));
     gate.countDown();
-    assertSame(ANSWER, waiting.await(10, SECONDS));
+    assertSame(ANSWER, waiting.await(30, SECONDS));
     // An answer is out a moment before its thread is back.
-    long deadline = System.nanoTime() + SECONDS.toNanos(10);
+    long deadline = System.nanoTime() + SECONDS.toNanos(30);
     while (pool.wedged() && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }
@@ -218,7 +255,7 @@ class WorkerPoolTest {
     Future<Answer> self =
         pool.submit(
             () -> {
-              assertTrue(queued.await(10, SECONDS));
+              assertTrue(queued.await(30, SECONDS));
               Thread.currentThread().interrupt();
               return ANSWER;
             });
@@ -229,10 +266,10 @@ class WorkerPoolTest {
               return ANSWER;
             });
     queued.countDown();
-    assertSame(ANSWER, self.await(10, SECONDS));
-    assertSame(ANSWER, next.await(10, SECONDS));
+    assertSame(ANSWER, self.await(30, SECONDS));
+    assertSame(ANSWER, next.await(30, SECONDS));
     // And when it has had to wait for the next call.
-    assertSame(ANSWER, pool.submit(() -> ANSWER).await(10, SECONDS));
+    assertSame(ANSWER, pool.submit(() -> ANSWER).await(30, SECONDS));
   }
 
   /** Hears no interrupt. */
@@ -247,9 +284,14 @@ class WorkerPoolTest {
     }
   }
 
+  private static Answer deaf(CountDownLatch began, CountDownLatch gate) {
+    began.countDown();
+    return deaf(gate);
+  }
+
   private static Throwable failureOf(Future<Answer> answer) throws Exception {
     return answer
         .<Throwable>transform(done -> Future.succeededFuture(done.cause()))
-        .await(10, SECONDS);
+        .await(30, SECONDS);
   }
 }

@@ -96,7 +96,7 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
             done.fail(t);
           }
         });
-    return done.future().await(10, SECONDS);
+    return done.future().await(30, SECONDS);
   }
 
   void lines(String... lines) throws Exception {
@@ -124,7 +124,7 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
           enhancing.end();
           return null;
         });
-    return enhancing.finished().await(20, SECONDS);
+    return enhancing.finished().await(60, SECONDS);
   }
 
   /** The result lines by reference; each valid, and no reference twice. */
@@ -178,6 +178,6 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
 
   @Override
   public void close() throws TimeoutException {
-    vertx.close().await(10, SECONDS);
+    vertx.close().await(30, SECONDS);
   }
 }

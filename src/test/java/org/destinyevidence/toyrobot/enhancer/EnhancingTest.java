@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -132,7 +133,7 @@ class EnhancingTest {
                   asked.add(r.id());
                   return ANSWER;
                 }))) {
-      rig.lines(line(a), "junk", line(a).toUpperCase().replace("\"ID\"", "\"id\""));
+      rig.lines(line(a), "junk", line(a).toUpperCase(Locale.ROOT).replace("\"ID\"", "\"id\""));
       rig.startAgain();
       rig.lines(line(a), "junk", line(a), line(b));
       assertEquals(new Enhancing.Summary(2, 0, 1), rig.finish());

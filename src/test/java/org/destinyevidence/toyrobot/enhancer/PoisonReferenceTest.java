@@ -103,7 +103,9 @@ class PoisonReferenceTest {
     CountDownLatch never = new CountDownLatch(1);
     Enhancer enhancer =
         Enhancer.blocking(
+            // The neighbours are asked on threads as well, which a busy machine may hold up.
             limited(
+                Duration.ofSeconds(3),
                 (r, b) -> {
                   if (r.uuid().equals(poison)) {
                     never.await();
@@ -132,7 +134,7 @@ class PoisonReferenceTest {
       rig.context.exceptionHandler(thrown::tryComplete);
       rig.lines(line(poison));
       later.fail(wrapped(fatal));
-      assertInstanceOf(OutOfMemoryError.class, thrown.future().await(10, SECONDS));
+      assertInstanceOf(OutOfMemoryError.class, thrown.future().await(30, SECONDS));
       assertEquals(fatal, rig.enhancing.finished().cause());
     }
   }
@@ -151,6 +153,10 @@ class PoisonReferenceTest {
   }
 
   private static Enhancer limited(Enhancer.Function function) {
+    return limited(Duration.ofMillis(300), function);
+  }
+
+  private static Enhancer limited(Duration limit, Enhancer.Function function) {
     return new Enhancer() {
       @Override
       public Answer enhance(Reference reference, BatchInfo batch) throws Exception {
@@ -164,7 +170,7 @@ class PoisonReferenceTest {
 
       @Override
       public Duration timeLimit() {
-        return Duration.ofMillis(300);
+        return limit;
       }
     };
   }

@@ -52,7 +52,7 @@ class UnwritableResultTest {
       List<UUID> many = Stream.generate(UUID::randomUUID).limit(200).toList();
       rig.fault = fault;
       rig.lines(many);
-      assertThrows(OutOfMemoryError.class, () -> rig.enhancing.finished().await(10, SECONDS));
+      assertThrows(OutOfMemoryError.class, () -> rig.enhancing.finished().await(30, SECONDS));
     }
   }
 
@@ -68,7 +68,7 @@ class UnwritableResultTest {
             return null;
           });
       answers.get(0).fail(fault);
-      assertThrows(OutOfMemoryError.class, () -> rig.enhancing.finished().await(10, SECONDS));
+      assertThrows(OutOfMemoryError.class, () -> rig.enhancing.finished().await(30, SECONDS));
       assertEquals(1, rig.on(givenBack::get));
     }
   }

@@ -104,7 +104,7 @@ class GivenUpTransferTest {
               made.start();
               return Future.succeededFuture(made);
             });
-    HttpServerRequest request = began.get(10, TimeUnit.SECONDS);
+    HttpServerRequest request = began.get(30, TimeUnit.SECONDS);
     cancel(upload);
     request.resume();
     rig.until(() -> storage.connections.get() == 0);

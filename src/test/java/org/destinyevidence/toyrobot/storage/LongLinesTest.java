@@ -85,12 +85,12 @@ class LongLinesTest {
                 two.handle(Buffer.buffer("\n"));
                 waiting.complete(Thread.currentThread());
               });
-      Thread loop = waiting.get(10, TimeUnit.SECONDS);
+      Thread loop = waiting.get(30, TimeUnit.SECONDS);
       assertFalse(going.isDone());
       one.close();
-      assertEquals(loop, going.get(10, TimeUnit.SECONDS));
+      assertEquals(loop, going.get(30, TimeUnit.SECONDS));
     } finally {
-      vertx.close().await(10, TimeUnit.SECONDS);
+      vertx.close().await(30, TimeUnit.SECONDS);
     }
   }
 

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -155,7 +156,7 @@ final class TestStorage implements AutoCloseable {
   }
 
   static String line(int i) {
-    return String.format("{\"id\":\"%08d\",\"title\":\"Toys, a study\"}", i);
+    return String.format(Locale.ROOT, "{\"id\":\"%08d\",\"title\":\"Toys, a study\"}", i);
   }
 
   @Override

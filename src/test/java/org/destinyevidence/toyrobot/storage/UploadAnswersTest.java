@@ -80,7 +80,7 @@ class UploadAnswersTest {
   @Test
   void theAnswerIsWaitedForBeyondTheWindow() {
     rig.close();
-    rig = new Rig(Rig.limits(200, 1_000, 20_000));
+    rig = new Rig(Rig.limits(200, 1_000, 20_000), new GatedClock(() -> stored.get() != null));
     storage.then(
         store(request -> storage.after(1_000, () -> request.response().setStatusCode(201).end())));
     assertEquals(1, upload());

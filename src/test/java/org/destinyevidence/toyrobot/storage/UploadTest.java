@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -233,7 +234,7 @@ class UploadTest {
     assertEquals(
         "The result could not be stored at "
             + storage.base()
-            + String.format("/file: %d (%s), tried %d times.", status, code, requests),
+            + String.format(Locale.ROOT, "/file: %d (%s), tried %d times.", status, code, requests),
         failure.getMessage());
   }
 
