@@ -23,7 +23,7 @@ final class BlockingEnhancer implements Enhancer {
   @Override
   public Answer enhance(Reference reference, BatchInfo batch) {
     Map<String, String> log = MDC.getCopyOfContextMap();
-    return Answer.later(pool.submit(() -> call(reference, batch, log)));
+    return pool.submit(() -> call(reference, batch, log));
   }
 
   /** What it logs names the batch, as on the thread that asked. */

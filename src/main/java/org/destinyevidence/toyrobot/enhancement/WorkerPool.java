@@ -1,6 +1,5 @@
 package org.destinyevidence.toyrobot.enhancement;
 
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * may be stuck at one time; after that a stuck thread is not replaced, and calls wait, since
  * failing them would say of their references what is only true of this process.
  *
- * <p>The queue is as long as all batches' answers under way: the framework awaits no more than
- * {@link Enhancer#concurrency} of each.
+ * <p>The queue is as long as the answers that all batches await, {@link Enhancer#concurrency} each
+ * at most: a call that nobody waits for any more is dropped, unless a thread has taken it.
  */
 final class WorkerPool {
 
@@ -75,8 +74,8 @@ final class WorkerPool {
     limits.prestartCoreThread();
   }
 
-  /** The call's result, completed on a thread of the pool. */
-  Future<Answer> submit(Callable<? extends Answer> body) {
+  /** The call's result, which comes on a thread of the pool. */
+  Answer.Later submit(Callable<? extends Answer> body) {
     Call call = new Call(body);
     synchronized (queue) {
       queue.add(call);
@@ -85,7 +84,7 @@ final class WorkerPool {
         startIfShort();
       }
     }
-    return call.promise.future();
+    return new Answer.Later(call.promise.future(), call::drop);
   }
 
   /** True while as many threads are stuck as may be. */
@@ -120,17 +119,26 @@ final class WorkerPool {
 
   private Call next() {
     synchronized (queue) {
-      while (queue.isEmpty()) {
-        idle++;
-        try {
-          queue.wait();
-        } catch (InterruptedException e) {
-          // Left over from an enhancer that interrupts itself; the thread goes on.
-        } finally {
-          idle--;
+      while (true) {
+        Call call = queue.poll();
+        if (call == null) {
+          idle();
+        } else if (call.take()) {
+          return call;
         }
       }
-      return queue.poll();
+    }
+  }
+
+  /** Under the lock, which it lets go. */
+  private void idle() {
+    idle++;
+    try {
+      queue.wait();
+    } catch (InterruptedException e) {
+      // Left over from an enhancer that interrupts itself; the thread goes on.
+    } finally {
+      idle--;
     }
   }
 
@@ -146,14 +154,30 @@ final class WorkerPool {
   }
 
   private final class Call {
-    private final Callable<? extends Answer> body;
+    private Callable<? extends Answer> body;
     private final Promise<Answer> promise = Promise.promise();
     private Thread thread;
+    private boolean taken;
     private boolean over;
     private boolean abandoned;
 
     Call(Callable<? extends Answer> body) {
       this.body = body;
+    }
+
+    /** Stays in the queue, since to find it there takes time, but without all that it holds. */
+    void drop() {
+      synchronized (queue) {
+        if (!taken) {
+          body = null;
+        }
+      }
+    }
+
+    /** False if it was dropped; under the lock. */
+    boolean take() {
+      taken = body != null;
+      return taken;
     }
 
     void run() {

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
@@ -65,6 +67,36 @@ class BlockingEnhancerTest {
     Future<? extends Answer> answer = answer(enhancer);
     later.complete(ANSWER);
     assertSame(ANSWER, answer.await(30, SECONDS));
+  }
+
+  /** Its batch has ended: the work of others does not wait behind what nobody waits for. */
+  @Test
+  void aCallThatNobodyWaitsForIsNotMadeUnlessItHasBegun() throws Exception {
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch gate = new CountDownLatch(1);
+    AtomicInteger calls = new AtomicInteger();
+    Enhancer enhancer =
+        Enhancer.blocking(
+            Enhancer.of(
+                "Slow",
+                (reference, batch) -> {
+                  calls.incrementAndGet();
+                  began.countDown();
+                  gate.await();
+                  return ANSWER;
+                }),
+            1);
+    Answer.Later underWay = later(enhancer);
+    began.await();
+    Answer.Later queued = later(enhancer);
+    Answer.Later last = later(enhancer);
+    queued.abandoned().run();
+    underWay.abandoned().run();
+    gate.countDown();
+    assertSame(ANSWER, last.future().await(30, SECONDS));
+    assertSame(ANSWER, underWay.future().await(30, SECONDS));
+    assertFalse(queued.future().isComplete());
+    assertEquals(2, calls.get());
   }
 
   /** Its log names the batch and the trace, as that of any other does. */
@@ -139,8 +171,12 @@ class BlockingEnhancerTest {
   }
 
   private static Future<? extends Answer> answer(Enhancer enhancer) {
+    return later(enhancer).future();
+  }
+
+  private static Answer.Later later(Enhancer enhancer) {
     try {
-      return ((Answer.Later) enhancer.enhance(REFERENCE, BATCH)).future();
+      return (Answer.Later) enhancer.enhance(REFERENCE, BATCH);
     } catch (Exception e) {
       throw new AssertionError(e);
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Delayed;
@@ -26,37 +27,13 @@ import org.junit.jupiter.api.Test;
 
 class WorkerPoolTest {
 
-  /** A process that may start one thread more, beside that of the limits. */
-  private static ThreadFactory onlyOne() {
-    AtomicInteger made = new AtomicInteger();
-    return task -> {
-      Thread thread =
-          made.getAndIncrement() < 2
-              ? new Thread(task)
-              : new Thread(task) {
-                @Override
-                public void start() {
-                  throw new OutOfMemoryError("unable to create native thread");
-                }
-              };
-      thread.setDaemon(true);
-      return thread;
-    };
-  }
-
   private static final Duration LONG = Duration.ofMinutes(5);
 
   /** Of the pools whose calls are given up: their time is over when {@link #timeIsUp} says so. */
   private final ScheduledThreadPoolExecutor limits =
-      new ScheduledThreadPoolExecutor(1, WorkerPoolTest::daemon);
+      new ScheduledThreadPoolExecutor(1, PoolThreads::daemon);
 
   private static final Enhancement ANSWER = Enhancement.raw("{\"enhancement_type\":\"raw\"}");
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task);
-    thread.setDaemon(true);
-    return thread;
-  }
 
   private WorkerPool pool(int threads, int mostStuck, ThreadFactory factory) {
     return new WorkerPool(threads, mostStuck, LONG, factory, limits);
@@ -79,7 +56,8 @@ class WorkerPoolTest {
     List<Future<Answer>> answers = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       answers.add(
-          pool.submit(
+          submit(
+              pool,
               () -> {
                 most.accumulateAndGet(running.incrementAndGet(), Math::max);
                 three.countDown();
@@ -97,7 +75,8 @@ class WorkerPoolTest {
     WorkerPool pool = new WorkerPool(64, 8, LONG);
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     for (int i = 0; i < 200; i++) {
-      pool.submit(
+      submit(
+              pool,
               () -> {
                 threads.add(Thread.currentThread());
                 return ANSWER;
@@ -109,11 +88,12 @@ class WorkerPoolTest {
 
   @Test
   void aStuckCallIsGivenUpInterruptedAndItsThreadReplaced() throws Exception {
-    WorkerPool pool = pool(1, 8, WorkerPoolTest::daemon);
+    WorkerPool pool = pool(1, 8, PoolThreads::daemon);
     CountDownLatch hangs = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     Future<Answer> stuck =
-        pool.submit(
+        submit(
+            pool,
             () -> {
               hangs.countDown();
               try {
@@ -123,7 +103,7 @@ class WorkerPoolTest {
                 interrupted.countDown();
               }
             });
-    Future<Answer> next = pool.submit(() -> ANSWER);
+    Future<Answer> next = submit(pool, () -> ANSWER);
     assertTrue(hangs.await(30, SECONDS));
     timeIsUp();
     Throwable verdict = failureOf(stuck);
@@ -140,22 +120,23 @@ class WorkerPoolTest {
   /** A model's own limit, of the same length perhaps, may end the call while it is given up. */
   @Test
   void whatReturnsWhileItIsGivenUpIsNotInterruptedInTheNextCall() throws Exception {
-    WorkerPool pool = pool(2, 8, WorkerPoolTest::daemon);
+    WorkerPool pool = pool(2, 8, PoolThreads::daemon);
     CountDownLatch both = new CountDownLatch(2);
     CountDownLatch late = new CountDownLatch(1);
     CountDownLatch next = new CountDownLatch(1);
     CountDownLatch after = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     // On the thread that gives calls up, one after the other, which is held up here.
-    pool.submit(() -> deaf(both, late))
+    submit(pool, () -> deaf(both, late))
         .onComplete(
             verdict -> {
               late.countDown();
               deaf(next);
             });
-    pool.submit(() -> deaf(both, end)).onComplete(verdict -> after.countDown());
+    submit(pool, () -> deaf(both, end)).onComplete(verdict -> after.countDown());
     Future<Answer> innocent =
-        pool.submit(
+        submit(
+            pool,
             () -> {
               next.countDown();
               assertTrue(after.await(30, SECONDS), "an interrupt is thrown from here");
@@ -169,10 +150,10 @@ class WorkerPoolTest {
 
   @Test
   void whereNoMoreThreadsAreToBeHadThoseThatAreThereDoTheWork() throws Exception {
-    WorkerPool pool = new WorkerPool(3, 8, LONG, onlyOne());
+    WorkerPool pool = new WorkerPool(3, 8, LONG, PoolThreads.onlyOne());
     List<Future<Answer>> answers = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      answers.add(pool.submit(() -> ANSWER));
+      answers.add(submit(pool, () -> ANSWER));
     }
     Future.all(answers).await(30, SECONDS);
   }
@@ -183,23 +164,23 @@ class WorkerPoolTest {
     ThreadFactory counted =
         task -> {
           made.incrementAndGet();
-          return onlyOne().newThread(task);
+          return PoolThreads.onlyOne().newThread(task);
         };
     WorkerPool pool = new WorkerPool(1, 8, LONG, counted);
     assertEquals(1, made.get());
-    assertSame(ANSWER, pool.submit(() -> ANSWER).await(30, SECONDS));
+    assertSame(ANSWER, submit(pool, () -> ANSWER).await(30, SECONDS));
     assertEquals(2, made.get());
   }
 
   @Test
   void aStuckCallIsGivenUpThoughItsThreadCannotBeReplaced() throws Exception {
-    ThreadFactory one = onlyOne();
+    ThreadFactory one = PoolThreads.onlyOne();
     one.newThread(() -> {}); // in place of that of the limits
     WorkerPool pool = pool(1, 8, one);
     CountDownLatch hangs = new CountDownLatch(1);
     CountDownLatch gate = new CountDownLatch(1);
-    Future<Answer> stuck = pool.submit(() -> deaf(hangs, gate));
-    Future<Answer> waiting = pool.submit(() -> ANSWER);
+    Future<Answer> stuck = submit(pool, () -> deaf(hangs, gate));
+    Future<Answer> waiting = submit(pool, () -> ANSWER);
     assertTrue(hangs.await(30, SECONDS));
     timeIsUp();
     assertInstanceOf(TimeoutException.class, failureOf(stuck));
@@ -210,12 +191,12 @@ class WorkerPoolTest {
 
   @Test
   void waitingForAThreadIsNotCounted() throws Exception {
-    WorkerPool pool = pool(1, 8, WorkerPoolTest::daemon);
+    WorkerPool pool = pool(1, 8, PoolThreads::daemon);
     CountDownLatch began = new CountDownLatch(1);
     CountDownLatch gate = new CountDownLatch(1);
     List<Future<Answer>> answers = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      answers.add(pool.submit(() -> deaf(began, gate)));
+      answers.add(submit(pool, () -> deaf(began, gate)));
     }
     assertTrue(began.await(30, SECONDS));
     assertEquals(1, limits.getQueue().size());
@@ -225,18 +206,18 @@ class WorkerPoolTest {
 
   @Test
   void wedgedWhenTooManyAreStuckAndWellAgainWhenTheyReturn() throws Exception {
-    WorkerPool pool = pool(2, 3, WorkerPoolTest::daemon);
+    WorkerPool pool = pool(2, 3, PoolThreads::daemon);
     CountDownLatch gate = new CountDownLatch(1);
     for (int i = 0; i < 3; i++) {
       CountDownLatch hangs = new CountDownLatch(1);
-      Future<Answer> stuck = pool.submit(() -> deaf(hangs, gate));
+      Future<Answer> stuck = submit(pool, () -> deaf(hangs, gate));
       assertTrue(hangs.await(30, SECONDS));
       assertFalse(pool.wedged());
       timeIsUp();
       assertInstanceOf(TimeoutException.class, failureOf(stuck));
     }
     assertTrue(pool.wedged());
-    Future<Answer> waiting = pool.submit(() -> deaf(gate));
+    Future<Answer> waiting = submit(pool, () -> deaf(gate));
     gate.countDown();
     assertSame(ANSWER, waiting.await(30, SECONDS));
     // An answer is out a moment before its thread is back.
@@ -253,14 +234,16 @@ class WorkerPoolTest {
     CountDownLatch queued = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
     Future<Answer> self =
-        pool.submit(
+        submit(
+            pool,
             () -> {
               assertTrue(queued.await(30, SECONDS));
               Thread.currentThread().interrupt();
               return ANSWER;
             });
     Future<Answer> next =
-        pool.submit(
+        submit(
+            pool,
             () -> {
               assertFalse(never.await(1, MILLISECONDS), "an interrupt is thrown from here");
               return ANSWER;
@@ -269,7 +252,7 @@ class WorkerPoolTest {
     assertSame(ANSWER, self.await(30, SECONDS));
     assertSame(ANSWER, next.await(30, SECONDS));
     // And when it has had to wait for the next call.
-    assertSame(ANSWER, pool.submit(() -> ANSWER).await(30, SECONDS));
+    assertSame(ANSWER, submit(pool, () -> ANSWER).await(30, SECONDS));
   }
 
   /** Hears no interrupt. */
@@ -293,5 +276,9 @@ class WorkerPoolTest {
     return answer
         .<Throwable>transform(done -> Future.succeededFuture(done.cause()))
         .await(30, SECONDS);
+  }
+
+  private static Future<Answer> submit(WorkerPool pool, Callable<Answer> body) {
+    return pool.submit(body).future().map(answer -> answer);
   }
 }
