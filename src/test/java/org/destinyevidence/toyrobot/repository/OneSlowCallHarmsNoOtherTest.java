@@ -39,7 +39,7 @@ class OneSlowCallHarmsNoOtherTest {
             .createHttpServer()
             .requestHandler(request -> answer(vertx, request))
             .listen(0, "127.0.0.1")
-            .await(10, SECONDS)
+            .await(60, SECONDS)
             .actualPort();
     RepositoryClient client = client(vertx, port);
     Future<SubmitAnswer> submission = client.submit(BATCH, null);
@@ -48,11 +48,11 @@ class OneSlowCallHarmsNoOtherTest {
     // Half of its time goes by until the refresh gives its connection back.
     Future<RenewAnswer> renewal = client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(1_000));
 
-    assertEquals(Cause.TIMEOUT, renewal.await(10, SECONDS).cause());
+    assertEquals(Cause.TIMEOUT, renewal.await(60, SECONDS).cause());
     assertFalse(submission.isComplete());
-    assertEquals(SubmitAnswer.Kind.TAKEN, submission.await(10, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.TAKEN, submission.await(60, SECONDS).kind());
     // Nor does it keep its connection.
-    renewalsEnd.future().await(10, SECONDS);
+    renewalsEnd.future().await(60, SECONDS);
     client.close();
   }
 

@@ -56,7 +56,7 @@ class RepositoryClientTest {
                     "{\"id\":\"%s\",\"reference_storage_url\":\"http://a/1?sig=x\",\"result_storage_url\":\"http://a/2\",\"new\":[1]}"
                         .formatted(BATCH)));
 
-    ClaimResult claim = client.claim().await(10, SECONDS);
+    ClaimResult claim = client.claim().await(60, SECONDS);
 
     assertEquals(ClaimAnswer.BATCH, claim.answer());
     assertEquals(BATCH, claim.batch().id());
@@ -70,7 +70,7 @@ class RepositoryClientTest {
   void signsNothingWhereNoneIsWanted(Vertx vertx) throws Exception {
     open(vertx, Environment.LOCAL, request -> request.response().setStatusCode(204).end());
 
-    assertEquals(ClaimAnswer.EMPTY, client.claim().await(10, SECONDS).answer());
+    assertEquals(ClaimAnswer.EMPTY, client.claim().await(60, SECONDS).answer());
     assertNull(heads.peek().get("Authorization"));
     assertNull(heads.peek().get("X-Client-Id"));
   }
@@ -92,10 +92,10 @@ class RepositoryClientTest {
               .end(late ? "{\"detail\":\"Token is expired.\"}" : "");
         });
 
-    assertEquals(ClaimAnswer.EMPTY, client.claim().await(10, SECONDS).answer());
+    assertEquals(ClaimAnswer.EMPTY, client.claim().await(60, SECONDS).answer());
     assertEquals(2, heads.size());
     assertEquals(6 * 3_600, clock.offsetMicros() / 1_000_000);
-    assertEquals(ClaimAnswer.EMPTY, client.claim().await(10, SECONDS).answer());
+    assertEquals(ClaimAnswer.EMPTY, client.claim().await(60, SECONDS).answer());
     assertEquals(3, heads.size());
   }
 
@@ -106,12 +106,12 @@ class RepositoryClientTest {
         Environment.DEVELOPMENT,
         request -> request.response().setStatusCode(307).putHeader("Location", "/x").end());
 
-    ClaimResult claim = client.claim().await(10, SECONDS);
+    ClaimResult claim = client.claim().await(60, SECONDS);
 
     assertEquals(Cause.REDIRECT, claim.cause());
     assertEquals(1, heads.size());
     // A client that follows any follows those of a GET.
-    assertEquals(Cause.REDIRECT, client.refresh(BATCH).await(10, SECONDS).cause());
+    assertEquals(Cause.REDIRECT, client.refresh(BATCH).await(60, SECONDS).cause());
     assertEquals(2, heads.size());
   }
 
@@ -129,10 +129,10 @@ class RepositoryClientTest {
         });
 
     RenewAnswer stalled =
-        client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(300)).await(10, SECONDS);
+        client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(300)).await(60, SECONDS);
     // As many as there are connections: one that was kept would be missing now.
-    client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(300)).await(10, SECONDS);
-    RenewAnswer next = client.renew(BATCH, "PT10M", SECONDS.toNanos(5)).await(10, SECONDS);
+    client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(300)).await(60, SECONDS);
+    RenewAnswer next = client.renew(BATCH, "PT10M", SECONDS.toNanos(5)).await(60, SECONDS);
 
     assertEquals(Renewal.FAILED, stalled.result());
     assertEquals(Cause.TIMEOUT, stalled.cause());
@@ -143,7 +143,7 @@ class RepositoryClientTest {
   void aPageInsteadOfAnExpiryRenewsNothing(Vertx vertx) throws Exception {
     open(vertx, Environment.LOCAL, request -> request.response().end("<html>2026</html>"));
 
-    RenewAnswer answer = client.renew(BATCH, "PT10M", SECONDS.toNanos(5)).await(10, SECONDS);
+    RenewAnswer answer = client.renew(BATCH, "PT10M", SECONDS.toNanos(5)).await(60, SECONDS);
 
     assertEquals(Renewal.FAILED, answer.result());
     assertEquals(Cause.UNDECODABLE, answer.cause());
@@ -156,10 +156,10 @@ class RepositoryClientTest {
         vertx,
         Environment.LOCAL,
         request -> request.response().setStatusCode(heads.size() <= 2 ? 200 : 202).end("{}"));
-    assertEquals(SubmitAnswer.Kind.TAKEN, client.submit(BATCH, "broken").await(10, SECONDS).kind());
-    assertEquals(SubmitAnswer.Kind.OPEN, client.submit(BATCH, null).await(10, SECONDS).kind());
-    assertEquals(SubmitAnswer.Kind.OPEN, client.submit(BATCH, "broken").await(10, SECONDS).kind());
-    assertEquals(SubmitAnswer.Kind.TAKEN, client.submit(BATCH, null).await(10, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.TAKEN, client.submit(BATCH, "broken").await(60, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.OPEN, client.submit(BATCH, null).await(60, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.OPEN, client.submit(BATCH, "broken").await(60, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.TAKEN, client.submit(BATCH, null).await(60, SECONDS).kind());
   }
 
   @Test
@@ -169,7 +169,7 @@ class RepositoryClientTest {
         Environment.LOCAL,
         request -> request.response().end("x".repeat(BoundedBody.MOST * 2)));
 
-    Reply reply = client.ping().await(10, SECONDS);
+    Reply reply = client.ping().await(60, SECONDS);
 
     assertEquals(BoundedBody.MOST, reply.body().length());
   }
@@ -178,7 +178,7 @@ class RepositoryClientTest {
   void nobodyListens(Vertx vertx) throws Exception {
     open(vertx, Environment.LOCAL, request -> request.connection().close());
 
-    ClaimResult cut = client.claim().await(10, SECONDS);
+    ClaimResult cut = client.claim().await(60, SECONDS);
 
     assertEquals(ClaimAnswer.ORPHANED, cut.answer());
     assertNotNull(cut.cause());
@@ -195,7 +195,7 @@ class RepositoryClientTest {
                   server.handle(request);
                 })
             .listen(0, "127.0.0.1")
-            .await(10, SECONDS)
+            .await(60, SECONDS)
             .actualPort();
     RepositoryClient.Shared shared =
         new RepositoryClient.Shared(

@@ -52,7 +52,7 @@ class SentOrNotTest {
             url + "/x/",
             Buffer.buffer("{}"),
             MILLISECONDS.toNanos(300));
-    return http.send(call, Map.of()).await(10, SECONDS);
+    return http.send(call, Map.of()).await(60, SECONDS);
   }
 
   private static int server(Vertx vertx, Handler<NetSocket> connected) throws Exception {
@@ -60,7 +60,7 @@ class SentOrNotTest {
         .createNetServer()
         .connectHandler(connected)
         .listen(0, "127.0.0.1")
-        .await(10, SECONDS)
+        .await(60, SECONDS)
         .actualPort();
   }
 

@@ -25,15 +25,14 @@ class AnswerDuringTheReleaseTest {
     fixture.sandbox().addReferences(Size.SMALL, 5);
     Hold submission = hold(Operation.SUBMIT, Moment.DONE);
     Hold release = hold(Operation.RENEW, Moment.ARRIVED);
-    fixture.robot(settings -> settings.grace = Duration.ofSeconds(4));
-    submission.reached().await(10, TimeUnit.SECONDS);
+    fixture.robot(settings -> settings.grace = Duration.ofSeconds(8));
+    submission.reached().await(60, TimeUnit.SECONDS);
     var stopped = fixture.beginToStop();
-    release.reached().await(10, TimeUnit.SECONDS);
-
-    submission.release();
+    // The robot gives it two seconds, and does not wait for this thread.
+    release.reached().onSuccess(there -> submission.release());
     fixture.await(ledger -> ledger.count(Operation.SUBMIT, 202) == 1);
     release.release();
-    stopped.await(10, TimeUnit.SECONDS);
+    stopped.await(60, TimeUnit.SECONDS);
 
     fixture.assertAll(Outcome.Result.DONE);
     assertEquals(1, fixture.events.outcomes().size());
