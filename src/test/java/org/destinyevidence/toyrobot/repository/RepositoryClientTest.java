@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -117,11 +118,12 @@ class RepositoryClientTest {
 
   @Test
   void aBodyThatStallsIsGivenUpAndTheNextCallWorks(Vertx vertx) throws Exception {
+    AtomicBoolean stalls = new AtomicBoolean(true);
     open(
         vertx,
         Environment.LOCAL,
         request -> {
-          if (heads.size() <= 2) {
+          if (stalls.get()) {
             request.response().setChunked(true).write("2026-");
           } else {
             request.response().end("2026-11-24T12:00:00+00:00");
@@ -129,10 +131,11 @@ class RepositoryClientTest {
         });
 
     RenewAnswer stalled =
-        client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(300)).await(60, SECONDS);
+        client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(500)).await(60, SECONDS);
     // As many as there are connections: one that was kept would be missing now.
-    client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(300)).await(60, SECONDS);
-    RenewAnswer next = client.renew(BATCH, "PT10M", SECONDS.toNanos(5)).await(60, SECONDS);
+    client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(500)).await(60, SECONDS);
+    stalls.set(false);
+    RenewAnswer next = client.renew(BATCH, "PT10M", SECONDS.toNanos(50)).await(60, SECONDS);
 
     assertEquals(Renewal.FAILED, stalled.result());
     assertEquals(Cause.TIMEOUT, stalled.cause());
@@ -143,7 +146,7 @@ class RepositoryClientTest {
   void aPageInsteadOfAnExpiryRenewsNothing(Vertx vertx) throws Exception {
     open(vertx, Environment.LOCAL, request -> request.response().end("<html>2026</html>"));
 
-    RenewAnswer answer = client.renew(BATCH, "PT10M", SECONDS.toNanos(5)).await(60, SECONDS);
+    RenewAnswer answer = client.renew(BATCH, "PT10M", SECONDS.toNanos(50)).await(60, SECONDS);
 
     assertEquals(Renewal.FAILED, answer.result());
     assertEquals(Cause.UNDECODABLE, answer.cause());

@@ -43,7 +43,7 @@ class Promise24SlowLorisTest {
 
   @Test
   void theSlowAreCutAndResumedAndTheRestLosesNothing() throws Exception {
-    Sandbox sandbox = fixture.sandbox();
+    Sandbox sandbox = fixture.sandbox(options -> options.clock(RobotFixture.WALL_CLOCK));
     sandbox.faults(
         FaultPlan.script()
             .timeScale(RobotFixture.SCALE)
