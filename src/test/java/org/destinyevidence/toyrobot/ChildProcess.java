@@ -158,7 +158,9 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** Whether every thread stands: one that is in a call of the system's does later than the rest. */
+  /**
+   * Whether every thread stands: one that is in a call of the system's does later than the rest.
+   */
   private static boolean stopped(Path tasks) throws IOException {
     if (!Files.exists(tasks)) {
       return true;

@@ -88,8 +88,7 @@ class Promise34RollingDeployIT {
   }
 
   private Hold claimOf(Replica replica, Moment moment) {
-    return sandbox.hold(
-        passage -> passage.moment() == moment && replica.claims().test(passage));
+    return sandbox.hold(passage -> passage.moment() == moment && replica.claims().test(passage));
   }
 
   private void stopTheOldest() throws Exception {

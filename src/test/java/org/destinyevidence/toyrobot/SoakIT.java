@@ -94,10 +94,7 @@ class SoakIT {
 
   /** Keeps the queue full until the time is over, and most kinds of faults have struck. */
   private void work(ChildProcess robot, FaultPlan plan) throws Exception {
-    sandbox
-        .ledger()
-        .when(ledger -> ledger.count(Operation.CLAIM) > 0)
-        .await(120, TimeUnit.SECONDS);
+    sandbox.ledger().when(ledger -> ledger.count(Operation.CLAIM) > 0).await(120, TimeUnit.SECONDS);
     long end = System.nanoTime() + LENGTH.toNanos();
     long nextLook = 0;
     long patience = end + TimeUnit.MINUTES.toNanos(1);

@@ -75,7 +75,8 @@ class SentOrNotTest {
 
   @Test
   void oneWhoseConnectionEndsMayHaveArrived(Vertx vertx) throws Exception {
-    Reply reply = submit(
+    Reply reply =
+        submit(
             vertx, server(vertx, socket -> socket.handler(bytes -> socket.close())), NOT_REACHED);
     assertEquals(Cause.RESET, reply.cause());
     assertTrue(reply.sent());

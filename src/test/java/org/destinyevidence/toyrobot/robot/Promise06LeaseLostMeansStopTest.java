@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A 409 cancels whatever the batch is at, and the slot takes the next one. */
 class Promise06LeaseLostMeansStopTest {
 
-
   /** Much less than after what each of these would have ended by itself: 20 s and more. */
   private static final Duration AT_ONCE = Duration.ofSeconds(10);
 

@@ -33,7 +33,8 @@ class Promise42RetryAfterDatesTest {
   })
   void isReadAgainstTheDateOfTheSameAnswer(Operation operation, Fault fault, int hours)
       throws Exception {
-    Sandbox sandbox = fixture.sandbox(
+    Sandbox sandbox =
+        fixture.sandbox(
             options -> options.dateSkew(Duration.ofHours(hours)).clock(RobotFixture.WALL_CLOCK));
     sandbox.faults(FaultPlan.script().on(operation, 1, fault, WAIT));
     sandbox.addReferences(Size.SMALL, 10);

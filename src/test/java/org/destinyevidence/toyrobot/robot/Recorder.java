@@ -162,7 +162,9 @@ final class Recorder implements RobotEvents {
     return claimsUnderWay;
   }
 
-  /** Whether the turn of the event loop in which a slot became free, after all were taken, claimed. */
+  /**
+   * Whether the turn of the event loop in which a slot became free, after all were taken, claimed.
+   */
   synchronized boolean resumedAtOnce() {
     return resumedAtOnce != null && resumedAtOnce;
   }
