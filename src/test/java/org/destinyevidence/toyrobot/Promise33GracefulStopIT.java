@@ -88,7 +88,7 @@ class Promise33GracefulStopIT {
   @Test
   void theDemoStopsTheSameWay() throws Exception {
     try (ChildProcess demo = ChildProcess.start(directory, List.of(), "demo")) {
-      demo.awaitOut("a robot starts");
+      demo.awaitOut(" a second, ");
       demo.terminate();
       assertEquals(143, demo.ended(), demo.out() + demo.err());
       assertTrue(demo.out().contains("The verdict of the repository's ledger"), demo.out());

@@ -36,7 +36,7 @@ public final class Enhancers {
   public static boolean wedged(Enhancer enhancer) {
     try {
       return enhancer.wedged();
-    } catch (RuntimeException broken) {
+    } catch (Throwable broken) { // A class that is missing is an Error.
       return true;
     }
   }

@@ -149,16 +149,15 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
             });
   }
 
-  private Future<Submission> submit(String error) {
-    steps.enter(error == null ? Step.SUBMIT : Step.REPORT);
-    submission = new SubmissionRun(tools, batch, lease, error);
+  private Future<Submission> submit(Ending failure) {
+    steps.enter(failure == null ? Step.SUBMIT : Step.REPORT);
+    submission = new SubmissionRun(tools, batch, lease, failure);
     return submission.start();
   }
 
   private void decided(Submission verdict) {
-    boolean report = verdict.report();
     switch (verdict.action()) {
-      case END_TAKEN -> finish(report ? Result.REPORTED : Result.DONE, report ? ending : null);
+      case END_TAKEN -> finish(submission.whenTaken(), submission.failure());
       case END_LOST -> finish(Result.LOST, Ending.lost(verdict.cause()));
       case END_REJECTED ->
           end(Ending.released(verdict.cause(), "The repository rejects the submission"));
@@ -187,8 +186,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     if (next.wanted() == Result.LOST || next.wanted() == Result.UNKNOWN) {
       finish(next.wanted(), next);
     } else if (next.wanted() == Result.REPORTED && !submitted) {
-      submit(CleanText.of(next.reason()))
-          .onSuccess(verdict -> tools.guard(batch, () -> decided(verdict)));
+      submit(next).onSuccess(verdict -> tools.guard(batch, () -> decided(verdict)));
     } else {
       release(null);
     }
@@ -207,16 +205,12 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
 
   /** A 409 to the release says that nothing is ours: taken, or lost; so does an unknown batch. */
   private void released(Renewal answer) {
-    boolean submitted =
-        submission != null && submission.mayBeTaken() && !submission.state().report();
-    if (!submitted) {
+    if (submission != null && submission.mayBeTaken()) {
+      Result result = submission.released(answer, !lease.suspect());
+      finish(result, result == submission.whenTaken() ? submission.failure() : ending);
+    } else {
       boolean lost = answer == Renewal.GONE || answer == Renewal.UNKNOWN;
       finish(lost ? Result.LOST : Result.RELEASED, ending);
-    } else if (answer == Renewal.RENEWED) {
-      finish(Result.RELEASED, ending);
-    } else {
-      boolean taken = submission.taken(answer == Renewal.GONE, !lease.suspect());
-      finish(taken ? Result.DONE : Result.UNKNOWN, taken ? null : ending);
     }
   }
 

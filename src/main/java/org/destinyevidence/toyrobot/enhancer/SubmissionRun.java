@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.Outcome.Result;
+import org.destinyevidence.toyrobot.events.Renewal;
 import org.destinyevidence.toyrobot.repository.SubmitAnswer;
 import org.destinyevidence.toyrobot.retry.Backoff;
 
@@ -22,6 +24,7 @@ final class SubmissionRun {
   private final Tools tools;
   private final UUID batch;
   private final LeaseHolder lease;
+  private final Ending failure;
   private final String error;
   private final Operation operation;
   private final String host;
@@ -31,13 +34,14 @@ final class SubmissionRun {
   private boolean closed;
 
   /**
-   * @param error the error to report, clean text; null to submit the result
+   * @param failure what to report; null to submit the result
    */
-  SubmissionRun(Tools tools, UUID batch, LeaseHolder lease, String error) {
+  SubmissionRun(Tools tools, UUID batch, LeaseHolder lease, Ending failure) {
     this.tools = tools;
     this.batch = batch;
     this.lease = lease;
-    this.error = error;
+    this.failure = failure;
+    this.error = failure == null ? null : CleanText.of(failure.reason());
     this.operation = error == null ? Operation.SUBMIT : Operation.REPORT;
     this.host = tools.config().repository().getAuthority();
   }
@@ -63,9 +67,14 @@ final class SubmissionRun {
     }
   }
 
-  /** The state as it is; null before the start. */
-  Submission state() {
-    return state;
+  /** What is reported; null if it is the result that is submitted. */
+  Ending failure() {
+    return failure;
+  }
+
+  /** What the batch comes to if the repository takes this. */
+  Result whenTaken() {
+    return failure == null ? Result.DONE : Result.REPORTED;
   }
 
   /** True if the repository may have, or come to have, a submission of ours. */
@@ -79,12 +88,18 @@ final class SubmissionRun {
   }
 
   /**
-   * Whether ours was taken, as far as can be told when nothing more can be asked: its answer has
-   * come all the same, or a 409 leaves nothing else.
+   * What the batch comes to, as far as can be told when it was given back and nothing more can be
+   * asked: an answer of ours that has come all the same says it, or a 409 that leaves nothing else.
+   *
+   * @param proven true if the lease cannot have ended by then
    */
-  boolean taken(boolean gone, boolean proven) {
-    Submission.Action taken = Submission.Action.END_TAKEN;
-    return state.action() == taken || gone && state.gone(proven).action() == taken;
+  Result released(Renewal answer, boolean proven) {
+    boolean gone = answer == Renewal.GONE && !state.ended();
+    return switch ((gone ? state.gone(proven) : state).action()) {
+      case END_TAKEN -> whenTaken();
+      case END_LOST -> Result.LOST;
+      default -> answer == Renewal.RENEWED ? Result.RELEASED : Result.UNKNOWN;
+    };
   }
 
   /** Carries out nothing more. */

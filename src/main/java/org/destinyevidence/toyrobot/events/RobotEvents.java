@@ -39,7 +39,7 @@ public interface RobotEvents {
    */
   default void claimAnswered(ClaimAnswer answer, Cause cause, String advice, long nanos) {}
 
-  /** The repository asked to be left alone: no claim is sent for so long. */
+  /** No claim is sent for so long: the repository asked for it, or results have no room. */
   default void claimsHeld(long nanos) {}
 
   /** A batch is ours. Its span begins at {@code claimSentNanos}. */

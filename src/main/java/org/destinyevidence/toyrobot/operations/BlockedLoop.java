@@ -16,7 +16,7 @@ final class BlockedLoop {
   private static final String CHECKER = "BlockedThreadChecker";
   private static final String LOOP =
       "An event loop is blocked: an enhancer must return quickly; wrap one that blocks or"
-          + " computes for long in Enhancer.blocking(function, threads)";
+          + " computes for long in Enhancer.blocking(enhancer, threads)";
   private static final String STARVED =
       "An event loop stood still, and no enhancer is in its stack: too little CPU for this process,"
           + " most likely, or memory or a disk that keeps it waiting";

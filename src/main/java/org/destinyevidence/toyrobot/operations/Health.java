@@ -16,8 +16,9 @@ import org.destinyevidence.toyrobot.events.RobotEvents;
  *
  * <p>Live means progress: with a free slot, claims begin and end, in whatever way, since an outage
  * of the repository is nothing that a restart could mend. The time without one counts from the
- * latest of: a claim's begin or end, the end of a wait that the repository asked for, the start, a
- * slot becoming free after all were taken. While the robot is stopping no claim is expected.
+ * latest of: a claim's begin or end, the end of a wait (the repository asked for it, or results
+ * have no room), the start, a slot becoming free after all were taken. While the robot is stopping
+ * no claim is expected.
  *
  * <p>Ready means started, not stopping, and claims that do not fail for three poll intervals or 5
  * s, whichever is longer.
@@ -62,19 +63,25 @@ final class Health implements RobotEvents {
   }
 
   /** Why a restart would help; empty when all is well. */
-  synchronized List<String> wedgedBecause() {
+  List<String> wedgedBecause() {
     List<String> reasons = new ArrayList<>();
-    if (started && !stopping && free > 0 && since(progress) >= progressLimit) {
-      reasons.add("no claim for " + seconds(since(progress)) + " s while a slot is free");
+    long without = withoutClaim();
+    if (without >= progressLimit) {
+      reasons.add("no claim for " + seconds(without) + " s while a slot is free");
     }
     String stuck = loops.stuck();
     if (stuck != null) {
       reasons.add("event loop " + stuck + " is blocked");
     }
+    // An author's code, and outside the lock, which the event loops need.
     if (wedged.getAsBoolean()) {
       reasons.add("the enhancer cannot recover: it says so, or too many of its calls hang");
     }
     return reasons;
+  }
+
+  private synchronized long withoutClaim() {
+    return started && !stopping && free > 0 ? since(progress) : 0;
   }
 
   /** Why no work is to be expected; empty when the robot is ready. */
@@ -106,21 +113,21 @@ final class Health implements RobotEvents {
   @Override
   public synchronized void slots(int capacity, int free) {
     if (this.free <= 0 && free > 0) {
-      progress = nanoTime.getAsLong();
+      progressed(nanoTime.getAsLong());
     }
     this.free = free;
   }
 
   @Override
   public synchronized void claimSent() {
-    progress = nanoTime.getAsLong();
+    progressed(nanoTime.getAsLong());
   }
 
   @Override
   public synchronized void claimAnswered(
       ClaimAnswer answer, Cause cause, String advice, long nanos) {
     long now = nanoTime.getAsLong();
-    progress = now;
+    progressed(now);
     boolean failed = answer == ClaimAnswer.FAILED || answer == ClaimAnswer.ORPHANED;
     if (failed && !failing) {
       failingSince = now;
@@ -130,7 +137,14 @@ final class Health implements RobotEvents {
 
   @Override
   public synchronized void claimsHeld(long nanos) {
-    progress = nanoTime.getAsLong() + nanos;
+    progressed(nanoTime.getAsLong() + nanos);
+  }
+
+  /** What happens during a wait does not make it shorter. */
+  private void progressed(long at) {
+    if (at - progress > 0) {
+      progress = at;
+    }
   }
 
   private long since(long then) {

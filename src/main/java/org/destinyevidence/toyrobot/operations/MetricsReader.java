@@ -241,7 +241,7 @@ final class MetricsReader implements RobotEvents {
     } else {
       references[UNFINISHED].increment(outcome.references());
     }
-    if (outcome.result() == Result.LOST) {
+    if (outcome.cause() == Cause.LEASE_LOST) {
       leasesLost.increment();
     }
   }

@@ -151,8 +151,7 @@ public final class PollerVerticle extends VerticleBase {
     long now = now();
     while (pacer.mayClaim(now, claiming.size())) {
       if (!settings.room().getAsBoolean()) {
-        // Waiting for the disk is no lack of progress: no slot counts as free meanwhile.
-        events.slots(slots.capacity(), 0);
+        events.claimsHeld(ROOM_AGAIN_MILLIS * 1_000_000);
         backlog.without(noRoom, now);
         timer = vertx.setTimer(ROOM_AGAIN_MILLIS, id -> poll());
         return;

@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,6 +35,31 @@ class DemoTest extends CommandFixture {
         out());
     assertTrue(out().contains("DemoTest.java"), out());
     assertTrue(out().matches("(?s).*  lost +0\n.*"), out());
+  }
+
+  @Test
+  void shouldBeContentWithWhatASlowEnhancerHasDoneInTime() throws Exception {
+    enhancer = Enhancer.blocking(slow(20), 4);
+    assertEquals(ExitCodes.OK, new Demo(context(), Duration.ofSeconds(3)).run(), this::out);
+    assertTrue(out().contains("The demo's time is over"), out());
+    assertTrue(out().matches("(?s).*  lost +0\n +not finished +[1-9].*"), out());
+  }
+
+  @Test
+  void shouldNotBeContentWithNothing() throws Exception {
+    enhancer = Enhancer.blocking(slow(60_000), 4);
+    assertEquals(ExitCodes.FAILED, new Demo(context(), Duration.ofSeconds(1)).run(), this::out);
+    assertTrue(out().matches("(?s).*references completed +0\n.*"), out());
+  }
+
+  private static Enhancer slow(long millis) {
+    CountDownLatch never = new CountDownLatch(1);
+    return Enhancer.of(
+        "Slow",
+        (reference, batch) -> {
+          never.await(millis, TimeUnit.MILLISECONDS);
+          return Enhancement.annotations(Annotation.bool("s", "l", true));
+        });
   }
 
   @Test

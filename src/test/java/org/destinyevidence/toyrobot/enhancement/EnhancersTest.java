@@ -71,7 +71,7 @@ class EnhancersTest {
 
           @Override
           public boolean wedged() {
-            throw new IllegalStateException("no model");
+            throw new NoClassDefFoundError("no model");
           }
         };
     assertTrue(Enhancers.wedged(broken));

@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.operations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,10 @@ class HealthTest {
     "S 200 f 200 f 200 o 200 f 200 f 200, true",
     "S s f held 1299, true", // nor does one that asks to be left alone for long
     "S s f held 1300, false",
+    "S s s f held b 1299, true", // what was under way meanwhile does not make the wait shorter
+    "S s s f held s 1299, true",
+    "S 1 full s f held free 1299, true",
+    "S 1 full s f held free 1300, false",
     "S 1 full 1000, true", // all slots taken: no claim is due
     "S 1 full 1000 free 299, true",
     "S 1 full 1000 free 300, false",
@@ -128,6 +133,25 @@ class HealthTest {
     assertEquals(
         List.of("the enhancer cannot recover: it says so, or too many of its calls hang"),
         health.wedgedBecause());
+  }
+
+  /** The poller's events must not wait for an author's code. */
+  @Test
+  void whatTheEnhancerSaysIsAskedOutsideTheLock() {
+    boolean[] held = {true};
+    Health[] asked = {null};
+    asked[0] =
+        new Health(
+            () -> now,
+            loops,
+            () -> {
+              held[0] = Thread.holdsLock(asked[0]);
+              return false;
+            },
+            seconds(300),
+            seconds(90));
+    assertEquals(WELL, asked[0].wedgedBecause());
+    assertFalse(held[0]);
   }
 
   @Test

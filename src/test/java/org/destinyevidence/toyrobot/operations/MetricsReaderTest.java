@@ -51,6 +51,7 @@ class MetricsReaderTest {
   void whatTheRequesterSeesIsCountedOnlyForWhatTheRepositoryTook() {
     reader.ended(BATCH, new Outcome(Result.DONE, null, "", 10, 3, 2, 0, 0, 1));
     reader.ended(BATCH, new Outcome(Result.LOST, Cause.LEASE_LOST, "x", 4, 1, 1, 0, 0, 1));
+    reader.ended(BATCH, new Outcome(Result.LOST, Cause.UNKNOWN_BATCH, "x", 0, 0, 0, 0, 0, 1));
     exposes("robot_batches_total{cause=\"none\",outcome=\"done\"} 1.0");
     exposes("robot_batches_total{cause=\"lease_lost\",outcome=\"lost\"} 1.0");
     exposes("robot_references_total{outcome=\"enhanced\"} 7.0");

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.sandbox.Fault;
+import org.destinyevidence.toyrobot.sandbox.FaultPlan;
 import org.destinyevidence.toyrobot.sandbox.Hold;
 import org.destinyevidence.toyrobot.sandbox.Moment;
 import org.destinyevidence.toyrobot.sandbox.Operation;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -20,22 +24,61 @@ class AnswerDuringTheReleaseTest {
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
 
+  @BeforeEach
+  void references() {
+    fixture.sandbox().addReferences(Size.SMALL, 5);
+  }
+
   @Test
   void aSuccessIsASuccess() throws Exception {
-    fixture.sandbox().addReferences(Size.SMALL, 5);
-    Hold submission = hold(Operation.SUBMIT, Moment.DONE);
+    answeredDuringTheRelease(Operation.SUBMIT, 202);
+    fixture.assertAll(Outcome.Result.DONE);
+    assertEquals(1, fixture.events.outcomes().size());
+  }
+
+  /** Its references are failed for good: to say that another robot has them would be untrue. */
+  @Test
+  void aReportIsAReport() throws Exception {
+    theFileIsGone();
+    answeredDuringTheRelease(Operation.REPORT, 200);
+    Outcome outcome = fixture.events.outcomes().get(0);
+    assertEquals(Outcome.Result.REPORTED, outcome.result(), outcome::reason);
+    assertEquals(Cause.NOT_FOUND, outcome.cause());
+  }
+
+  /** Taken, says the 409 to the release, or lost. */
+  @Test
+  void aReportWithoutAnAnswerIsUnknown() throws Exception {
+    theFileIsGone();
+    Hold report = hold(Operation.REPORT, Moment.DONE);
+    robot();
+    report.reached().await(60, TimeUnit.SECONDS);
+    fixture.beginToStop().await(60, TimeUnit.SECONDS);
+    Outcome outcome = fixture.events.outcomes().get(0);
+    report.release();
+    assertEquals(Outcome.Result.UNKNOWN, outcome.result(), outcome::reason);
+    assertEquals(1, fixture.ledger().count(Operation.RENEW, 409));
+  }
+
+  private void answeredDuringTheRelease(Operation operation, int status) throws Exception {
+    Hold submission = hold(operation, Moment.DONE);
     Hold release = hold(Operation.RENEW, Moment.ARRIVED);
-    fixture.robot(settings -> settings.grace = Duration.ofSeconds(8));
+    robot();
     submission.reached().await(60, TimeUnit.SECONDS);
     var stopped = fixture.beginToStop();
     // The robot gives it two seconds, and does not wait for this thread.
     release.reached().onSuccess(there -> submission.release());
-    fixture.await(ledger -> ledger.count(Operation.SUBMIT, 202) == 1);
+    fixture.await(ledger -> ledger.count(operation, status) == 1);
     release.release();
     stopped.await(60, TimeUnit.SECONDS);
+  }
 
-    fixture.assertAll(Outcome.Result.DONE);
-    assertEquals(1, fixture.events.outcomes().size());
+  private void robot() throws Exception {
+    fixture.robot(settings -> settings.grace = Duration.ofSeconds(8));
+  }
+
+  private void theFileIsGone() {
+    fixture.current().faults(FaultPlan.script().on(Operation.DOWNLOAD, b -> true, Fault.NOT_FOUND));
   }
 
   private Hold hold(Operation operation, Moment moment) {

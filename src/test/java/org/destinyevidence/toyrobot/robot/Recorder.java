@@ -35,7 +35,7 @@ final class Recorder implements RobotEvents {
   private int free;
   private int freed;
   private Boolean resumedAtOnce;
-  private int withoutRoom;
+  private int held;
   private long received;
   private int skipped;
 
@@ -76,9 +76,9 @@ final class Recorder implements RobotEvents {
     return claims.stream().filter(claim -> claim.answer() == answer).count();
   }
 
-  /** How often no slot was free, such as for want of room on the disk. */
-  synchronized int withoutRoom() {
-    return withoutRoom;
+  /** How often claims were held back: the repository asked for it, or results have no room. */
+  synchronized int held() {
+    return held;
   }
 
   /** Bytes of reference files that have arrived. */
@@ -138,7 +138,6 @@ final class Recorder implements RobotEvents {
     }
     this.capacity = capacity;
     this.free = free;
-    withoutRoom += free == 0 ? 1 : 0;
     notifyAll();
   }
 
@@ -180,6 +179,7 @@ final class Recorder implements RobotEvents {
   @Override
   public synchronized void claimsHeld(long nanos) {
     heldNanos = nanos;
+    held++;
     notifyAll();
   }
 
