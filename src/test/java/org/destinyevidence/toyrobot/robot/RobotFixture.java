@@ -139,10 +139,14 @@ final class RobotFixture implements AfterEachCallback {
     return ledger().verdict();
   }
 
-  /** Ends the robot now. */
+  /** Ends the robot now; the ledger has all that it has done. */
   void stop() throws Exception {
     if (robot != null) {
       beginToStop().await(60, TimeUnit.SECONDS);
+      if (sandbox != null) {
+        // What the robot has read already may not stand in the ledger yet.
+        await(ledger -> ledger.connections() == 0);
+      }
     }
   }
 
