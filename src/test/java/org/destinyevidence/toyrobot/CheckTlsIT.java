@@ -36,13 +36,13 @@ class CheckTlsIT {
                 new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate.key()))
             .requestHandler(CheckTlsIT::answer)
             .listen(0, "127.0.0.1")
-            .await(10, TimeUnit.SECONDS)
+            .await(60, TimeUnit.SECONDS)
             .actualPort();
   }
 
   @AfterEach
   void close() throws Exception {
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(60, TimeUnit.SECONDS);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The program in a process of its own, in a directory of its own; killed when closed. */
 final class ChildProcess implements AutoCloseable {
@@ -101,7 +103,7 @@ final class ChildProcess implements AutoCloseable {
 
   /** Waits for the end; gives the exit code. */
   int ended() throws InterruptedException {
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(180, TimeUnit.SECONDS)) {
       throw new AssertionError("the process did not end");
     }
     return process.exitValue();
@@ -109,7 +111,7 @@ final class ChildProcess implements AutoCloseable {
 
   /** Waits until this stands in the standard output. */
   void awaitOut(String text) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
     while (!out().contains(text)) {
       // Not a sleep but a wait for the one thing that ends all waiting.
       if (endsSoon() || System.nanoTime() > deadline) {
@@ -123,10 +125,10 @@ final class ChildProcess implements AutoCloseable {
     process.destroy();
   }
 
-  /** Any signal by its name, such as KILL or STOP. */
+  /** Any signal by its name, such as KILL or STOP; by a shell's own, for not all have a program. */
   void signal(String name) throws IOException, InterruptedException {
-    String pid = Long.toString(process.pid());
-    int sent = new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+    String kill = "kill -" + name + " " + process.pid();
+    int sent = new ProcessBuilder("sh", "-c", kill).start().waitFor();
     if (sent != 0) {
       throw new AssertionError("the signal " + name + " was not sent");
     }
@@ -149,11 +151,29 @@ final class ChildProcess implements AutoCloseable {
   /** SIGSTOP; returns when all of it stands still, where that can be seen. */
   void freeze() throws IOException, InterruptedException {
     signal("STOP");
-    Path state = Path.of("/proc", Long.toString(pid()), "stat");
-    while (Files.exists(state) && !Files.readString(state).contains(") T ")) {
+    while (!stopped(Path.of("/proc", Long.toString(pid()), "task"))) {
       if (endsSoon()) {
         throw new AssertionError("it has ended: " + out() + err());
       }
+    }
+  }
+
+  /**
+   * Whether every thread stands: one that is in a call of the system's does later than the rest.
+   */
+  private static boolean stopped(Path tasks) throws IOException {
+    if (!Files.exists(tasks)) {
+      return true;
+    }
+    try (Stream<Path> threads = Files.list(tasks)) {
+      for (Path thread : threads.toList()) {
+        if (!Files.readString(thread.resolve("stat")).contains(") T ")) {
+          return false;
+        }
+      }
+      return true;
+    } catch (NoSuchFileException endedMeanwhile) {
+      return false;
     }
   }
 

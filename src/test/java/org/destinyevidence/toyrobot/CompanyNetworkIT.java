@@ -45,7 +45,7 @@ class CompanyNetworkIT {
   @AfterEach
   void close() throws Exception {
     sandbox.close();
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(60, TimeUnit.SECONDS);
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.destinyevidence.toyrobot.sandbox.Operation;
 enum FreezePoint {
   WAITING_FOR_A_CLAIM(Operation.CLAIM, DONE),
   DOWNLOADING(Operation.DOWNLOAD, HALF_ANSWERED),
-  /** The download is over, and the enhancer thinks. */
+  /** The download is over, and the enhancer thinks until the robot is frozen. */
   ENHANCING(Operation.DOWNLOAD, ANSWERED),
   REFRESHING(Operation.REFRESH, DONE),
   /** While a download that the sandbox holds goes on. */

@@ -79,7 +79,7 @@ final class LittleProxies {
                                         .replace(storage, "https://127.0.0.1:" + tlsStorage)))
                     .onFailure(failure -> asked.connection().close()))
         .listen(0, "127.0.0.1")
-        .await(10, TimeUnit.SECONDS)
+        .await(60, TimeUnit.SECONDS)
         .actualPort();
   }
 
@@ -89,7 +89,7 @@ final class LittleProxies {
         .createHttpServer()
         .requestHandler(this::forward)
         .listen(0, "127.0.0.1")
-        .await(10, TimeUnit.SECONDS)
+        .await(60, TimeUnit.SECONDS)
         .actualPort();
   }
 
@@ -98,7 +98,7 @@ final class LittleProxies {
         .createNetServer(options)
         .connectHandler(handler)
         .listen(0, "127.0.0.1")
-        .await(10, TimeUnit.SECONDS)
+        .await(60, TimeUnit.SECONDS)
         .actualPort();
   }
 

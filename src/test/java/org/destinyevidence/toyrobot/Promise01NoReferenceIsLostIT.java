@@ -65,11 +65,13 @@ class Promise01NoReferenceIsLostIT {
 
   @TempDir private Path directory;
   private final List<ChildProcess> replicas = new ArrayList<>();
+  private final AwakeClock clock = new AwakeClock();
   private final Sandbox sandbox =
       Sandbox.start(
           SandboxOptions.defaults()
               .requireAuth(true)
               .seed(SEED)
+              .clock(clock::micros)
               .sweepPeriod(Duration.ofMillis(500)));
 
   @AfterEach
@@ -78,6 +80,7 @@ class Promise01NoReferenceIsLostIT {
       replica.close();
     }
     sandbox.close();
+    clock.close();
   }
 
   @Test

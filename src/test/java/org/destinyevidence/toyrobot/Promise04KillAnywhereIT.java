@@ -212,6 +212,6 @@ class Promise04KillAnywhereIT {
   }
 
   private void await(Predicate<Ledger> so) throws Exception {
-    ledger().when(so).await(30, SECONDS);
+    ledger().when(so).await(120, SECONDS);
   }
 }

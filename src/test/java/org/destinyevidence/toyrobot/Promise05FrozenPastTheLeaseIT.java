@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -137,11 +138,16 @@ class Promise05FrozenPastTheLeaseIT {
             passage ->
                 point == FreezePoint.RENEWING
                     && passage.is(Operation.DOWNLOAD, Moment.HALF_ANSWERED));
+    Path think = frozen.home().resolve(SlowToyRobot.THINK);
+    if (point == FreezePoint.ENHANCING) {
+      Files.createFile(think);
+    }
     Hold claim = frozenWaits;
     frozenWaits = nextClaimOf(frozen);
     claim.release();
     frozen.await(held);
     frozen.process.freeze();
+    Files.deleteIfExists(think);
     until.release();
     sandbox.faults(FaultPlan.none());
     List<UUID> batches = sandbox.ledger().batches();
@@ -211,6 +217,6 @@ class Promise05FrozenPastTheLeaseIT {
   }
 
   private void await(java.util.function.Predicate<Ledger> so) throws Exception {
-    sandbox.ledger().when(so).await(30, SECONDS);
+    sandbox.ledger().when(so).await(120, SECONDS);
   }
 }

@@ -67,7 +67,7 @@ class Promise25FixedMemoryIT {
   private static long workThrough(Sandbox sandbox, int lineBytes, ChildProcess robot)
       throws Exception {
     sandbox.addReferences(new PaddedLines(lineBytes), REFERENCES);
-    sandbox.whenDrained().await(120, TimeUnit.SECONDS);
+    sandbox.whenDrained().await(300, TimeUnit.SECONDS);
     return robot.kilobytes("VmHWM") / 1_024;
   }
 }

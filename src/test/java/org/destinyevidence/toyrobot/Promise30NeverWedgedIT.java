@@ -49,14 +49,14 @@ class Promise30NeverWedgedIT {
     sandbox.addReferences(Size.SMALL, REFERENCES);
     try (ChildProcess robot = robot(poison)) {
       // The backoff cap is a minute; nothing of this waits for it.
-      sandbox.whenDrained().await(30, SECONDS);
+      sandbox.whenDrained().await(120, SECONDS);
       Verdict verdict = sandbox.ledger().verdict();
       int errors = poison.equals("class") ? 1 : 0;
       assertEquals(REFERENCES - errors, verdict.completed(), verdict.text());
       assertEquals(errors, verdict.failedOnPurpose(), verdict.text());
       assertEquals(errors == 0, verdict.attemptsBurned() > 0, "given back: " + verdict.text());
       long claims = sandbox.ledger().count(Operation.CLAIM);
-      sandbox.ledger().when(l -> l.count(Operation.CLAIM) > claims).await(30, SECONDS);
+      sandbox.ledger().when(l -> l.count(Operation.CLAIM) > claims).await(120, SECONDS);
       robot.terminate();
       assertEquals(Replica.TERMINATED, robot.ended());
     }

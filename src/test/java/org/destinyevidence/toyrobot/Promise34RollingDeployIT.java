@@ -61,7 +61,7 @@ class Promise34RollingDeployIT {
         stopTheOldest();
       }
     }
-    sandbox.whenDrained().await(60, SECONDS);
+    sandbox.whenDrained().await(120, SECONDS);
     Verdict verdict = sandbox.ledger().verdict();
     assertEquals(2 * REPLICAS * LOAD, verdict.completed(), verdict.text());
     assertEquals(0, verdict.attemptsBurned(), verdict.text());
@@ -82,21 +82,23 @@ class Promise34RollingDeployIT {
             "BATCHES_PER_INSTANCE=4",
             "SHUTDOWN_GRACE_SECONDS=10");
     replicas.add(replica);
-    awaitClaimOf(replica);
-  }
-
-  private void awaitClaimOf(Replica replica) throws Exception {
-    Hold claim =
-        sandbox.hold(
-            passage -> passage.moment() == Moment.ANSWERED && replica.claims().test(passage));
+    Hold claim = claimOf(replica, Moment.ANSWERED);
     replica.await(claim);
     claim.release();
   }
 
+  private Hold claimOf(Replica replica, Moment moment) {
+    return sandbox.hold(passage -> passage.moment() == moment && replica.claims().test(passage));
+  }
+
   private void stopTheOldest() throws Exception {
     try (Replica oldest = replicas.remove()) {
-      awaitClaimOf(oldest);
+      // However fast the others are: a claim of this one is under way.
+      Hold claim = claimOf(oldest, Moment.ARRIVED);
+      oldest.await(claim);
       oldest.process.terminate();
+      oldest.process.awaitOut("Robot is stopping");
+      claim.release();
       assertEquals(Replica.TERMINATED, oldest.process.ended(), oldest.process.out());
       Matcher stopping = IN_FLIGHT.matcher(oldest.process.out());
       assertTrue(stopping.find(), oldest.process.out());

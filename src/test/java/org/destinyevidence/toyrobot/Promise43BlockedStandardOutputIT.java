@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A robot that logs all it can into a full pipe loses no batch and no lease by it. */
 class Promise43BlockedStandardOutputIT {
 
-  private static final int REFERENCES = 300;
+  private static final int REFERENCES = 200;
 
   /** Far more than any pipe holds. */
   private static final int LOGGED = REFERENCES * 1_000;
@@ -28,12 +28,17 @@ class Promise43BlockedStandardOutputIT {
 
   @Test
   void aFullPipeStopsNoBatchAndNoLease() throws Exception {
+    AwakeClock clock = new AwakeClock();
     SandboxOptions options =
-        SandboxOptions.defaults().requireAuth(true).sweepPeriod(Duration.ofMillis(200));
-    try (Sandbox sandbox = Sandbox.start(options);
+        SandboxOptions.defaults()
+            .requireAuth(true)
+            .sweepPeriod(Duration.ofMillis(200))
+            .clock(clock::micros);
+    try (clock;
+        Sandbox sandbox = Sandbox.start(options);
         ChildProcess robot = robot(sandbox)) {
       sandbox.addReferences(Size.SMALL, REFERENCES);
-      sandbox.whenDrained().await(60, SECONDS);
+      sandbox.whenDrained().await(120, SECONDS);
       Verdict verdict = sandbox.ledger().verdict();
       assertEquals(REFERENCES, verdict.completed(), verdict.text());
       assertEquals(0, verdict.attemptsBurned(), verdict.text());
@@ -55,10 +60,10 @@ class Promise43BlockedStandardOutputIT {
             20,
             "LOG_LEVEL=trace",
             "LOG_FORMAT=json",
-            "LEASE_DURATION=PT2S",
+            "LEASE_DURATION=PT5S",
             "BATCHES_PER_INSTANCE=10");
     List<String> flags = new ArrayList<>(Replica.FLAGS);
-    flags.add("-Dslow.millis=2500");
+    flags.add("-Dslow.millis=6000");
     return ChildProcess.unread(SlowToyRobot.class, home, flags, "run");
   }
 }

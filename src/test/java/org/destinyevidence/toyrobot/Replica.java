@@ -96,6 +96,11 @@ final class Replica implements AutoCloseable {
     return home;
   }
 
+  /** Where it was started. */
+  Path home() {
+    return spool.getParent();
+  }
+
   int batchSize() {
     return batchSize;
   }
@@ -111,7 +116,7 @@ final class Replica implements AutoCloseable {
   Passage await(Hold hold) throws Exception {
     CompletableFuture<Passage> reached = hold.reached().toCompletionStage().toCompletableFuture();
     try {
-      CompletableFuture.anyOf(reached, process.exit()).get(30, TimeUnit.SECONDS);
+      CompletableFuture.anyOf(reached, process.exit()).get(120, TimeUnit.SECONDS);
     } catch (TimeoutException never) {
       throw new AssertionError("It never came there: " + process.out() + process.err(), never);
     }

@@ -59,7 +59,7 @@ final class SandboxProcess implements AutoCloseable {
 
   /** Asks until the number is right. */
   void awaitLedger(String name, IntPredicate right) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
     while (!right.test(ledger(name))) {
       if (process.endsSoon() || System.nanoTime() > deadline) {
         throw new AssertionError(name + " is still " + ledger(name));
@@ -69,7 +69,7 @@ final class SandboxProcess implements AutoCloseable {
 
   static HttpResponse<String> get(String url) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10)).build();
+        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60)).build();
     return HTTP.send(request, BodyHandlers.ofString());
   }
 

@@ -1,6 +1,9 @@
 package org.destinyevidence.toyrobot;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
@@ -10,12 +13,14 @@ import org.destinyevidence.toyrobot.toy.ToyEnhancer;
 import org.slf4j.LoggerFactory;
 
 /**
- * The toy robot with an enhancer that thinks for a while, {@code slow.millis} milliseconds, and
- * that has a lot to log while it does.
+ * The toy robot with an enhancer that thinks for a while, {@code slow.millis} milliseconds and as
+ * long as there is a file {@code think} where it was started, and that has a lot to log while it
+ * does.
  */
 final class SlowToyRobot {
 
   private static final ToyEnhancer TOY = new ToyEnhancer();
+  static final Path THINK = Path.of("think");
   private static final String THOUGHT = "a thought, ".repeat(100);
 
   private SlowToyRobot() {}
@@ -26,10 +31,13 @@ final class SlowToyRobot {
 
   private static Answer think(Reference reference, BatchInfo batch) {
     LoggerFactory.getLogger(SlowToyRobot.class).debug("Thinking: {}", THOUGHT);
-    return Answer.later(
-        Vertx.currentContext()
-            .owner()
-            .timer(Long.getLong("slow.millis", 200), TimeUnit.MILLISECONDS)
-            .map(fired -> TOY.enhance(reference, batch)));
+    return Answer.later(thought().map(over -> TOY.enhance(reference, batch)));
+  }
+
+  private static Future<Void> thought() {
+    return Vertx.currentContext()
+        .owner()
+        .timer(Long.getLong("slow.millis", 200), TimeUnit.MILLISECONDS)
+        .compose(fired -> Files.exists(THINK) ? thought() : Future.succeededFuture());
   }
 }

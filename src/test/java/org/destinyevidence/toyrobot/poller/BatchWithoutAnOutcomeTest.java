@@ -43,7 +43,7 @@ class BatchWithoutAnOutcomeTest {
 
   @AfterEach
   void close() throws Exception {
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -52,8 +52,8 @@ class BatchWithoutAnOutcomeTest {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
       sandbox.addReferences(Size.SMALL, 5);
       PollerVerticle poller = new PollerVerticle(settings(config(sandbox)));
-      vertx.deployVerticle(poller).await(10, TimeUnit.SECONDS);
-      assertFalse(poller.drained().await(20, TimeUnit.SECONDS));
+      vertx.deployVerticle(poller).await(60, TimeUnit.SECONDS);
+      assertFalse(poller.drained().await(60, TimeUnit.SECONDS));
       assertEquals(1, ended.size());
       Outcome outcome = ended.values().iterator().next();
       assertEquals(Outcome.Result.LOST, outcome.result());

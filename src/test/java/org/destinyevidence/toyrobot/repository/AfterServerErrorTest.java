@@ -35,13 +35,13 @@ class AfterServerErrorTest {
 
   @AfterEach
   void close() throws Exception {
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(60, TimeUnit.SECONDS);
   }
 
   @Test
   void shouldNotUseThatConnectionAgain() throws Exception {
     Future<List<Integer>> statuses = calls(List.of(200, 200, 500, 200));
-    assertEquals(List.of(200, 200, 500, 200), statuses.await(20, TimeUnit.SECONDS));
+    assertEquals(List.of(200, 200, 500, 200), statuses.await(60, TimeUnit.SECONDS));
     assertSame(connections.get(0), connections.get(1));
     assertSame(connections.get(1), connections.get(2));
     assertNotSame(connections.get(2), connections.get(3));
@@ -50,7 +50,7 @@ class AfterServerErrorTest {
   @Test
   void shouldUseConnectionsAgainOnceThatOneIsGone() throws Exception {
     step = RepositoryPool.EVICTED;
-    calls(List.of(500, 200, 200, 200)).await(20, TimeUnit.SECONDS);
+    calls(List.of(500, 200, 200, 200)).await(60, TimeUnit.SECONDS);
     assertNotSame(connections.get(0), connections.get(1));
     assertNotSame(connections.get(1), connections.get(2));
     assertSame(connections.get(2), connections.get(3));
@@ -59,7 +59,7 @@ class AfterServerErrorTest {
   @Test
   void shouldLeaveNoClientBehind() throws Exception {
     long before = clients();
-    calls(Collections.nCopies(100, 500)).await(20, TimeUnit.SECONDS);
+    calls(Collections.nCopies(100, 500)).await(60, TimeUnit.SECONDS);
     assertTrue(clients() - before < 50, "a client for each 500 is still there");
   }
 
@@ -79,7 +79,7 @@ class AfterServerErrorTest {
                   request.response().setStatusCode(answers.get(connections.size() - 1)).end();
                 })
             .listen(0, "127.0.0.1")
-            .await(10, TimeUnit.SECONDS)
+            .await(60, TimeUnit.SECONDS)
             .actualPort();
     RobotConfig config = config(port);
     Promise<List<Integer>> all = Promise.promise();
@@ -89,7 +89,7 @@ class AfterServerErrorTest {
           next(client(config), answers.size(), new CopyOnWriteArrayList<>(), all);
           return Future.succeededFuture();
         };
-    vertx.deployVerticle(verticle).await(10, TimeUnit.SECONDS);
+    vertx.deployVerticle(verticle).await(60, TimeUnit.SECONDS);
     return all.future();
   }
 
@@ -130,7 +130,7 @@ class AfterServerErrorTest {
             "ENV",
             "test");
     return ConfigLoader.load(vertx, directory, settings, "1.0.0", true)
-        .await(10, TimeUnit.SECONDS)
+        .await(60, TimeUnit.SECONDS)
         .config();
   }
 }

@@ -71,14 +71,14 @@ class BrokenTlsTest {
     System.clearProperty(TRUST_STORE + "Password");
     client.close();
     server.close();
-    vertx.close().await(10, SECONDS);
+    vertx.close().await(60, SECONDS);
   }
 
   @Test
   void aSubmissionThatArrivedIsNotTakenForUnsent() throws Exception {
     serve(true);
 
-    SubmitAnswer answer = client.submit(ID, null).await(10, SECONDS);
+    SubmitAnswer answer = client.submit(ID, null).await(60, SECONDS);
 
     assertEquals(Kind.OPEN, answer.kind());
     assertEquals(Cause.RESET, answer.cause());
@@ -89,14 +89,14 @@ class BrokenTlsTest {
   @Test
   void aClaimThatArrivedMayHaveBeenMade() throws Exception {
     serve(true);
-    assertEquals(ClaimAnswer.ORPHANED, client.claim().await(10, SECONDS).answer());
+    assertEquals(ClaimAnswer.ORPHANED, client.claim().await(60, SECONDS).answer());
   }
 
   @Test
   void whereNoTlsIsSpokenNothingWasSent() throws Exception {
     serve(false);
 
-    SubmitAnswer answer = client.submit(ID, null).await(10, SECONDS);
+    SubmitAnswer answer = client.submit(ID, null).await(60, SECONDS);
 
     assertEquals(Kind.UNSENT, answer.kind());
     assertEquals(Cause.TLS, answer.cause());

@@ -46,14 +46,14 @@ class InterimAnswersTest {
     String head = "HTTP/1.1 " + interim + "\r\nX-One: 1\r\n\r\n";
     open(vertx, head + head);
 
-    ClaimResult claim = client.claim().await(10, SECONDS);
+    ClaimResult claim = client.claim().await(60, SECONDS);
     assertEquals(ClaimAnswer.BATCH, claim.answer(), claim.advice());
     assertEquals(BATCH, claim.batch().id());
 
-    SubmitAnswer refused = client.submit(BATCH, null).await(10, SECONDS);
+    SubmitAnswer refused = client.submit(BATCH, null).await(60, SECONDS);
     assertEquals(SubmitAnswer.Kind.NOT_YET, refused.kind());
     assertEquals(Cause.THROTTLED, refused.cause());
-    assertEquals(SubmitAnswer.Kind.TAKEN, client.submit(BATCH, null).await(10, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.TAKEN, client.submit(BATCH, null).await(60, SECONDS).kind());
     assertEquals(1, connections.get());
   }
 
@@ -75,7 +75,7 @@ class InterimAnswersTest {
                       });
                 })
             .listen(0, "127.0.0.1")
-            .await(10, SECONDS)
+            .await(60, SECONDS)
             .actualPort();
     RepositoryClient.Shared shared =
         new RepositoryClient.Shared(

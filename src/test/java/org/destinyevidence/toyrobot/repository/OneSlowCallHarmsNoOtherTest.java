@@ -30,6 +30,7 @@ class OneSlowCallHarmsNoOtherTest {
   private static final UUID BATCH = UUID.fromString("0199f7a0-0000-7000-8000-000000000001");
 
   private final CountDownLatch arrived = new CountDownLatch(2);
+  private final Promise<Void> submitted = Promise.promise();
   private final Promise<Void> renewalsEnd = Promise.promise();
 
   @Test
@@ -39,27 +40,31 @@ class OneSlowCallHarmsNoOtherTest {
             .createHttpServer()
             .requestHandler(request -> answer(vertx, request))
             .listen(0, "127.0.0.1")
-            .await(10, SECONDS)
+            .await(60, SECONDS)
             .actualPort();
     RepositoryClient client = client(vertx, port);
     Future<SubmitAnswer> submission = client.submit(BATCH, null);
     Future<RefreshAnswer> refresh = client.refresh(BATCH);
     arrived.await();
-    // Half of its time goes by until the refresh gives its connection back.
-    Future<RenewAnswer> renewal = client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(1_000));
+    // A part of its time goes by until the refresh gives its connection back.
+    Future<RenewAnswer> renewal = client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(3_000));
 
-    assertEquals(Cause.TIMEOUT, renewal.await(10, SECONDS).cause());
+    assertEquals(Cause.TIMEOUT, renewal.await(60, SECONDS).cause());
     assertFalse(submission.isComplete());
-    assertEquals(SubmitAnswer.Kind.TAKEN, submission.await(10, SECONDS).kind());
+    submitted.complete();
+    assertEquals(SubmitAnswer.Kind.TAKEN, submission.await(60, SECONDS).kind());
     // Nor does it keep its connection.
-    renewalsEnd.future().await(10, SECONDS);
+    renewalsEnd.future().await(60, SECONDS);
     client.close();
   }
 
   private void answer(Vertx vertx, HttpServerRequest request) {
     switch (request.method().name()) {
       case "GET" -> later(vertx, 500, () -> request.response().setStatusCode(404).end());
-      case "POST" -> later(vertx, 2_000, () -> request.response().setStatusCode(202).end());
+      case "POST" ->
+          submitted
+              .future()
+              .onSuccess(v -> later(vertx, 1, () -> request.response().setStatusCode(202).end()));
       // A renewal is never answered.
       default -> request.connection().closeHandler(v -> renewalsEnd.complete());
     }

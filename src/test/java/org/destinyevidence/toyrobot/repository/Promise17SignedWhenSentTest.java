@@ -45,12 +45,12 @@ class Promise17SignedWhenSentTest {
       sandbox.faults(FaultPlan.script().on(Operation.CLAIM, 1, Fault.BLACK_HOLE, HELD));
       RepositoryClient client = client(vertx, sandbox);
       Future<ClaimResult> holdsTheOnlyConnection = client.claim();
-      assertTrue(arrived.await(10, SECONDS));
+      assertTrue(arrived.await(60, SECONDS));
       Future<RenewAnswer> queued = client.renew(UNKNOWN, "PT10M", SECONDS.toNanos(60));
       ahead.set(Duration.ofMinutes(6).toNanos() / 1_000);
       assertFalse(holdsTheOnlyConnection.isComplete());
 
-      queued.await(20, SECONDS);
+      queued.await(60, SECONDS);
 
       assertTrue(holdsTheOnlyConnection.isComplete());
       assertEquals(1, sandbox.ledger().count(Operation.RENEW));

@@ -51,7 +51,7 @@ class Promise39IdleConnectionsTest {
       List<Future<Void>> pollers =
           IntStream.range(0, POLLERS).mapToObj(i -> poller(vertx, sandbox)).toList();
 
-      Future.all(new ArrayList<>(pollers)).await(60, TimeUnit.SECONDS);
+      Future.all(new ArrayList<>(pollers)).await(120, TimeUnit.SECONDS);
 
       long polls = (long) POLLERS * (1 + POLLS_AFTER_THE_FIRST);
       assertEquals(polls, sandbox.ledger().count(Operation.CLAIM, 204));

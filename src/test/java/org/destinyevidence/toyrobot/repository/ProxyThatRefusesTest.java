@@ -30,7 +30,7 @@ class ProxyThatRefusesTest {
 
   @AfterEach
   void close() throws Exception {
-    vertx.close().await(10, SECONDS);
+    vertx.close().await(60, SECONDS);
   }
 
   @Test
@@ -45,7 +45,7 @@ class ProxyThatRefusesTest {
                             socket.end(
                                 Buffer.buffer("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n"))))
             .listen(0, "127.0.0.1")
-            .await(10, SECONDS)
+            .await(60, SECONDS)
             .actualPort();
     URI url = URI.create("http://user:hidden@127.0.0.1:" + proxy);
     RobotConfig config =
@@ -67,7 +67,7 @@ class ProxyThatRefusesTest {
                 "robot/1"),
             2);
 
-    ClaimResult claim = client.claim().await(10, SECONDS);
+    ClaimResult claim = client.claim().await(60, SECONDS);
 
     assertEquals(ClaimAnswer.FAILED, claim.answer());
     assertEquals(Cause.REFUSED, claim.cause());

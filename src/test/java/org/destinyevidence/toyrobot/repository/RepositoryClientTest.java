@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -56,7 +57,7 @@ class RepositoryClientTest {
                     "{\"id\":\"%s\",\"reference_storage_url\":\"http://a/1?sig=x\",\"result_storage_url\":\"http://a/2\",\"new\":[1]}"
                         .formatted(BATCH)));
 
-    ClaimResult claim = client.claim().await(10, SECONDS);
+    ClaimResult claim = client.claim().await(60, SECONDS);
 
     assertEquals(ClaimAnswer.BATCH, claim.answer());
     assertEquals(BATCH, claim.batch().id());
@@ -70,7 +71,7 @@ class RepositoryClientTest {
   void signsNothingWhereNoneIsWanted(Vertx vertx) throws Exception {
     open(vertx, Environment.LOCAL, request -> request.response().setStatusCode(204).end());
 
-    assertEquals(ClaimAnswer.EMPTY, client.claim().await(10, SECONDS).answer());
+    assertEquals(ClaimAnswer.EMPTY, client.claim().await(60, SECONDS).answer());
     assertNull(heads.peek().get("Authorization"));
     assertNull(heads.peek().get("X-Client-Id"));
   }
@@ -92,10 +93,10 @@ class RepositoryClientTest {
               .end(late ? "{\"detail\":\"Token is expired.\"}" : "");
         });
 
-    assertEquals(ClaimAnswer.EMPTY, client.claim().await(10, SECONDS).answer());
+    assertEquals(ClaimAnswer.EMPTY, client.claim().await(60, SECONDS).answer());
     assertEquals(2, heads.size());
     assertEquals(6 * 3_600, clock.offsetMicros() / 1_000_000);
-    assertEquals(ClaimAnswer.EMPTY, client.claim().await(10, SECONDS).answer());
+    assertEquals(ClaimAnswer.EMPTY, client.claim().await(60, SECONDS).answer());
     assertEquals(3, heads.size());
   }
 
@@ -106,22 +107,23 @@ class RepositoryClientTest {
         Environment.DEVELOPMENT,
         request -> request.response().setStatusCode(307).putHeader("Location", "/x").end());
 
-    ClaimResult claim = client.claim().await(10, SECONDS);
+    ClaimResult claim = client.claim().await(60, SECONDS);
 
     assertEquals(Cause.REDIRECT, claim.cause());
     assertEquals(1, heads.size());
     // A client that follows any follows those of a GET.
-    assertEquals(Cause.REDIRECT, client.refresh(BATCH).await(10, SECONDS).cause());
+    assertEquals(Cause.REDIRECT, client.refresh(BATCH).await(60, SECONDS).cause());
     assertEquals(2, heads.size());
   }
 
   @Test
   void aBodyThatStallsIsGivenUpAndTheNextCallWorks(Vertx vertx) throws Exception {
+    AtomicBoolean stalls = new AtomicBoolean(true);
     open(
         vertx,
         Environment.LOCAL,
         request -> {
-          if (heads.size() <= 2) {
+          if (stalls.get()) {
             request.response().setChunked(true).write("2026-");
           } else {
             request.response().end("2026-11-24T12:00:00+00:00");
@@ -129,10 +131,11 @@ class RepositoryClientTest {
         });
 
     RenewAnswer stalled =
-        client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(300)).await(10, SECONDS);
+        client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(500)).await(60, SECONDS);
     // As many as there are connections: one that was kept would be missing now.
-    client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(300)).await(10, SECONDS);
-    RenewAnswer next = client.renew(BATCH, "PT10M", SECONDS.toNanos(5)).await(10, SECONDS);
+    client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(500)).await(60, SECONDS);
+    stalls.set(false);
+    RenewAnswer next = client.renew(BATCH, "PT10M", SECONDS.toNanos(50)).await(60, SECONDS);
 
     assertEquals(Renewal.FAILED, stalled.result());
     assertEquals(Cause.TIMEOUT, stalled.cause());
@@ -143,7 +146,7 @@ class RepositoryClientTest {
   void aPageInsteadOfAnExpiryRenewsNothing(Vertx vertx) throws Exception {
     open(vertx, Environment.LOCAL, request -> request.response().end("<html>2026</html>"));
 
-    RenewAnswer answer = client.renew(BATCH, "PT10M", SECONDS.toNanos(5)).await(10, SECONDS);
+    RenewAnswer answer = client.renew(BATCH, "PT10M", SECONDS.toNanos(50)).await(60, SECONDS);
 
     assertEquals(Renewal.FAILED, answer.result());
     assertEquals(Cause.UNDECODABLE, answer.cause());
@@ -156,10 +159,10 @@ class RepositoryClientTest {
         vertx,
         Environment.LOCAL,
         request -> request.response().setStatusCode(heads.size() <= 2 ? 200 : 202).end("{}"));
-    assertEquals(SubmitAnswer.Kind.TAKEN, client.submit(BATCH, "broken").await(10, SECONDS).kind());
-    assertEquals(SubmitAnswer.Kind.OPEN, client.submit(BATCH, null).await(10, SECONDS).kind());
-    assertEquals(SubmitAnswer.Kind.OPEN, client.submit(BATCH, "broken").await(10, SECONDS).kind());
-    assertEquals(SubmitAnswer.Kind.TAKEN, client.submit(BATCH, null).await(10, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.TAKEN, client.submit(BATCH, "broken").await(60, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.OPEN, client.submit(BATCH, null).await(60, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.OPEN, client.submit(BATCH, "broken").await(60, SECONDS).kind());
+    assertEquals(SubmitAnswer.Kind.TAKEN, client.submit(BATCH, null).await(60, SECONDS).kind());
   }
 
   @Test
@@ -169,7 +172,7 @@ class RepositoryClientTest {
         Environment.LOCAL,
         request -> request.response().end("x".repeat(BoundedBody.MOST * 2)));
 
-    Reply reply = client.ping().await(10, SECONDS);
+    Reply reply = client.ping().await(60, SECONDS);
 
     assertEquals(BoundedBody.MOST, reply.body().length());
   }
@@ -178,7 +181,7 @@ class RepositoryClientTest {
   void nobodyListens(Vertx vertx) throws Exception {
     open(vertx, Environment.LOCAL, request -> request.connection().close());
 
-    ClaimResult cut = client.claim().await(10, SECONDS);
+    ClaimResult cut = client.claim().await(60, SECONDS);
 
     assertEquals(ClaimAnswer.ORPHANED, cut.answer());
     assertNotNull(cut.cause());
@@ -195,7 +198,7 @@ class RepositoryClientTest {
                   server.handle(request);
                 })
             .listen(0, "127.0.0.1")
-            .await(10, SECONDS)
+            .await(60, SECONDS)
             .actualPort();
     RepositoryClient.Shared shared =
         new RepositoryClient.Shared(

@@ -60,7 +60,7 @@ class SecretIsReadAnewTest {
                   server.handle(request);
                 })
             .listen(0, "127.0.0.1")
-            .await(10, SECONDS)
+            .await(60, SECONDS)
             .actualPort();
     RepositoryClient.Shared shared =
         new RepositoryClient.Shared(
@@ -86,7 +86,7 @@ class SecretIsReadAnewTest {
   }
 
   private ClaimResult claim() throws Exception {
-    return client.claim().await(10, SECONDS);
+    return client.claim().await(60, SECONDS);
   }
 
   @Test
@@ -143,8 +143,8 @@ class SecretIsReadAnewTest {
     Files.writeString(file, NEW);
     Future<ClaimResult> one = client.claim();
     Future<ClaimResult> other = client.claim();
-    assertEquals(ClaimAnswer.EMPTY, one.await(10, SECONDS).answer());
-    assertEquals(ClaimAnswer.EMPTY, other.await(10, SECONDS).answer());
+    assertEquals(ClaimAnswer.EMPTY, one.await(60, SECONDS).answer());
+    assertEquals(ClaimAnswer.EMPTY, other.await(60, SECONDS).answer());
     assertEquals(4, seen.size());
   }
 }

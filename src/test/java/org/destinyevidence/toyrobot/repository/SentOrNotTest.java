@@ -26,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class SentOrNotTest {
 
+  private static final long NOT_REACHED = 50_000;
+
   private RepositoryHttp http;
 
   @AfterEach
@@ -33,7 +35,7 @@ class SentOrNotTest {
     http.close();
   }
 
-  private Reply submit(Vertx vertx, int port) throws Exception {
+  private Reply submit(Vertx vertx, int port, long limitMillis) throws Exception {
     String url = "http://127.0.0.1:" + port + "/v1";
     http =
         new RepositoryHttp(
@@ -51,8 +53,8 @@ class SentOrNotTest {
             HttpMethod.POST,
             url + "/x/",
             Buffer.buffer("{}"),
-            MILLISECONDS.toNanos(300));
-    return http.send(call, Map.of()).await(10, SECONDS);
+            MILLISECONDS.toNanos(limitMillis));
+    return http.send(call, Map.of()).await(60, SECONDS);
   }
 
   private static int server(Vertx vertx, Handler<NetSocket> connected) throws Exception {
@@ -60,27 +62,29 @@ class SentOrNotTest {
         .createNetServer()
         .connectHandler(connected)
         .listen(0, "127.0.0.1")
-        .await(10, SECONDS)
+        .await(60, SECONDS)
         .actualPort();
   }
 
   @Test
   void oneThatIsNotAnsweredMayHaveArrived(Vertx vertx) throws Exception {
-    Reply reply = submit(vertx, server(vertx, socket -> {}));
+    Reply reply = submit(vertx, server(vertx, socket -> {}), 3_000);
     assertEquals(Cause.TIMEOUT, reply.cause());
     assertTrue(reply.sent());
   }
 
   @Test
   void oneWhoseConnectionEndsMayHaveArrived(Vertx vertx) throws Exception {
-    Reply reply = submit(vertx, server(vertx, socket -> socket.handler(bytes -> socket.close())));
+    Reply reply =
+        submit(
+            vertx, server(vertx, socket -> socket.handler(bytes -> socket.close())), NOT_REACHED);
     assertEquals(Cause.RESET, reply.cause());
     assertTrue(reply.sent());
   }
 
   @Test
   void oneThatNobodyListensForHasNot(Vertx vertx) throws Exception {
-    Reply reply = submit(vertx, 1);
+    Reply reply = submit(vertx, 1, NOT_REACHED);
     assertEquals(Cause.REFUSED, reply.cause());
     assertFalse(reply.sent());
   }

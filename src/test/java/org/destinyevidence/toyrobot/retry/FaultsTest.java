@@ -51,7 +51,7 @@ class FaultsTest {
 
   @AfterEach
   void close() throws Exception {
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(60, TimeUnit.SECONDS);
   }
 
   static Stream<Arguments> table() {
@@ -102,7 +102,7 @@ class FaultsTest {
                   seen = thrown;
                   return Faults.causeOf(thrown);
                 });
-    return cause.await(30, TimeUnit.SECONDS);
+    return cause.await(60, TimeUnit.SECONDS);
   }
 
   private static RequestOptions to(int port) {

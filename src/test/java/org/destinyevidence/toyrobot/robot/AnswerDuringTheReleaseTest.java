@@ -52,8 +52,8 @@ class AnswerDuringTheReleaseTest {
     theFileIsGone();
     Hold report = hold(Operation.REPORT, Moment.DONE);
     robot();
-    report.reached().await(10, TimeUnit.SECONDS);
-    fixture.beginToStop().await(10, TimeUnit.SECONDS);
+    report.reached().await(60, TimeUnit.SECONDS);
+    fixture.beginToStop().await(60, TimeUnit.SECONDS);
     Outcome outcome = fixture.events.outcomes().get(0);
     report.release();
     assertEquals(Outcome.Result.UNKNOWN, outcome.result(), outcome::reason);
@@ -64,18 +64,17 @@ class AnswerDuringTheReleaseTest {
     Hold submission = hold(operation, Moment.DONE);
     Hold release = hold(Operation.RENEW, Moment.ARRIVED);
     robot();
-    submission.reached().await(10, TimeUnit.SECONDS);
+    submission.reached().await(60, TimeUnit.SECONDS);
     var stopped = fixture.beginToStop();
-    release.reached().await(10, TimeUnit.SECONDS);
-
-    submission.release();
+    // The robot gives it two seconds, and does not wait for this thread.
+    release.reached().onSuccess(there -> submission.release());
     fixture.await(ledger -> ledger.count(operation, status) == 1);
     release.release();
-    stopped.await(10, TimeUnit.SECONDS);
+    stopped.await(60, TimeUnit.SECONDS);
   }
 
   private void robot() throws Exception {
-    fixture.robot(settings -> settings.grace = Duration.ofSeconds(4));
+    fixture.robot(settings -> settings.grace = Duration.ofSeconds(8));
   }
 
   private void theFileIsGone() {

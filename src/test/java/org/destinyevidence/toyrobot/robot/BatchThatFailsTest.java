@@ -26,7 +26,7 @@ class BatchThatFailsTest {
   void aFileThatIsGoneIsReportedWhichIsTheEndOfItsReferences() throws Exception {
     Outcome outcome = workOnAFileThatIsGone(true);
     assertEquals(Outcome.Result.REPORTED, outcome.result(), outcome::reason);
-    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(10));
+    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(60));
     assertEquals(10, verdict.failedByBatchError());
     assertEquals(0, verdict.attemptsBurned());
     assertEquals(1, fixture.ledger().count(Operation.REPORT, 200));
@@ -36,7 +36,7 @@ class BatchThatFailsTest {
   void orIsReleasedWhichCostsOneAttempt() throws Exception {
     Outcome outcome = workOnAFileThatIsGone(false);
     assertEquals(Outcome.Result.RELEASED, outcome.result(), outcome::reason);
-    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(20));
+    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(60));
     assertEquals(10, verdict.completed());
     assertEquals(10, verdict.attemptsBurned());
     assertEquals(0, fixture.ledger().count(Operation.REPORT));
@@ -59,7 +59,7 @@ class BatchThatFailsTest {
     assertTrue(outcome.nanos() >= Duration.ofSeconds(3).toNanos(), outcome::toString);
     assertTrue(outcome.bytesDown() > 0, outcome::toString);
     gate.open();
-    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(20));
+    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(60));
     assertEquals(10, verdict.completed());
     assertEquals(10, verdict.attemptsBurned());
     assertEquals(0, fixture.ledger().count(Operation.REPORT));

@@ -59,7 +59,7 @@ class BentDownloadsTest {
     sandbox.addReferences(Size.MEDIUM, 10);
     fixture.robot(settings -> settings.enhancer = enhancer);
 
-    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(20)).completed());
+    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
 
     fixture.assertAll(Outcome.Result.DONE);
     assertEquals(requests, fixture.ledger().count(Operation.DOWNLOAD));

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(VertxExtension.class)
 class ClaimAnswersTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final UUID ROBOT = UUID.fromString("0199f7a0-0000-7000-8000-0000000000aa");
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
@@ -67,7 +67,7 @@ class ClaimAnswersTest {
                       .end(first && body != null ? body : "");
                 })
             .listen(0, "127.0.0.1")
-            .await(10, TimeUnit.SECONDS)
+            .await(60, TimeUnit.SECONDS)
             .actualPort();
     fixture.robot("http://127.0.0.1:" + port, settings());
 
@@ -91,7 +91,7 @@ class ClaimAnswersTest {
                 request ->
                     request.response().setStatusCode(503).putHeader("Retry-After", "7").end())
             .listen(0, "127.0.0.1")
-            .await(10, TimeUnit.SECONDS)
+            .await(60, TimeUnit.SECONDS)
             .actualPort();
     fixture.robot("http://127.0.0.1:" + port, settings());
 
@@ -115,7 +115,7 @@ class ClaimAnswersTest {
                         .putHeader("Content-Security-Policy", "x".repeat(60_000))
                         .end())
             .listen(0, "127.0.0.1")
-            .await(10, TimeUnit.SECONDS)
+            .await(60, TimeUnit.SECONDS)
             .actualPort();
     fixture.robot("http://127.0.0.1:" + port, settings());
 

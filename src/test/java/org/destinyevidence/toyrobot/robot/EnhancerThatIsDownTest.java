@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("scaled")
 class EnhancerThatIsDownTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int SLOTS = 4;
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
@@ -51,7 +51,7 @@ class EnhancerThatIsDownTest {
     fixture.robot(
         settings -> {
           settings.enhancer = enhancer;
-          settings.lease = Duration.ofMillis(1_500);
+          settings.lease = Duration.ofSeconds(4);
         });
     // Each batch was kept beyond its first lease: it was renewed four times or so.
     fixture.events.await("renewals", LIMIT, r -> r.renewals().size() >= 4 * SLOTS);

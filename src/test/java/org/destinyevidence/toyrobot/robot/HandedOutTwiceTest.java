@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @ExtendWith(VertxExtension.class)
 class HandedOutTwiceTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long A_SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final String BATCH = "0199f7a0-0000-7000-8000-000000000001";
   private static final String LINE = "{\"visibility\":\"public\",\"id\":\"%s\"}\n";
@@ -44,7 +44,7 @@ class HandedOutTwiceTest {
             .createHttpServer()
             .requestHandler(request -> request.body().onSuccess(body -> answer(request)))
             .listen(0, "127.0.0.1")
-            .await(10, TimeUnit.SECONDS)
+            .await(60, TimeUnit.SECONDS)
             .actualPort();
   }
 

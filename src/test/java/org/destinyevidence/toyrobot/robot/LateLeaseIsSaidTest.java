@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Renewals that fail are no news while the lease lasts, and a problem with its cause after. */
 class LateLeaseIsSaidTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
 
@@ -32,7 +32,7 @@ class LateLeaseIsSaidTest {
         call -> call.operation() == Operation.RENEW && fixture.events.problems().size() < 2,
         Fault.STATUS_500,
         Duration.ZERO);
-    start(plan);
+    start(plan, Duration.ofSeconds(3));
 
     fixture.events.await("problems", LIMIT, r -> r.problems().size() >= 2);
     fixture.events.await("a lease", LIMIT, r -> r.renewals().contains(Renewal.RENEWED));
@@ -53,7 +53,8 @@ class LateLeaseIsSaidTest {
     start(
         FaultPlan.script()
             .on(Operation.RENEW, 1, Fault.STATUS_500)
-            .on(Operation.RENEW, 2, Fault.STATUS_502));
+            .on(Operation.RENEW, 2, Fault.STATUS_502),
+        Duration.ofSeconds(9));
 
     fixture.events.await("a lease", LIMIT, r -> r.renewals().contains(Renewal.RENEWED));
     gate.open();
@@ -63,12 +64,12 @@ class LateLeaseIsSaidTest {
     assertEquals(0, fixture.events.problems().size());
   }
 
-  private void start(FaultPlan plan) throws Exception {
+  private void start(FaultPlan plan, Duration lease) throws Exception {
     fixture.current().faults(plan);
     fixture.current().addReferences(Size.SMALL, 10);
     fixture.robot(
         settings -> {
-          settings.lease = Duration.ofSeconds(3);
+          settings.lease = lease;
           settings.instances = 1;
           settings.batchesPerInstance = 1;
           settings.enhancer = gate;

@@ -46,7 +46,7 @@ class OddRefreshTest {
             .createHttpServer()
             .requestHandler(request -> answer(request, id, url))
             .listen(0, "127.0.0.1")
-            .await(10, TimeUnit.SECONDS)
+            .await(60, TimeUnit.SECONDS)
             .actualPort();
     host = "http://127.0.0.1:" + port;
     RobotSettings settings = new RobotSettings();
@@ -54,7 +54,7 @@ class OddRefreshTest {
     settings.secret = Secret.of("secret");
     fixture.robot(host, settings);
 
-    fixture.events.await("the batch", Duration.ofSeconds(20), e -> e.outcomes().size() == 1);
+    fixture.events.await("the batch", Duration.ofSeconds(60), e -> e.outcomes().size() == 1);
 
     fixture.assertAll(Outcome.Result.DONE);
     assertEquals(2, refreshes.get());

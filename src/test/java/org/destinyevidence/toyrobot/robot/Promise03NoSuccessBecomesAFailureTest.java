@@ -41,8 +41,8 @@ class Promise03NoSuccessBecomesAFailureTest {
     // Queued after the plan stands, so that not one answer comes through.
     addReferences(batches);
     fixture.events.await(
-        "all ended", Duration.ofSeconds(60), r -> r.ended(Outcome.Result.DONE) == batches);
-    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(10));
+        "all ended", Duration.ofMinutes(3), r -> r.ended(Outcome.Result.DONE) == batches);
+    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(60));
     assertEquals(batches, verdict.completed());
     assertEquals(1, verdict.maxAcceptedSubmissions());
     assertEquals(0, fixture.ledger().count(Operation.REPORT));

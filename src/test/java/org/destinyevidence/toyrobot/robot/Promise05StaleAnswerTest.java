@@ -61,10 +61,10 @@ class Promise05StaleAnswerTest {
                   () -> System.nanoTime() + monotonic.get(),
                   () -> System.currentTimeMillis() + wall.get());
         });
-    claim.reached().await(10, TimeUnit.SECONDS);
+    claim.reached().await(60, TimeUnit.SECONDS);
     monotonic.addAndGet(LEASE.plusSeconds(1).toNanos());
     claim.release();
-    renewal.reached().await(10, TimeUnit.SECONDS);
+    renewal.reached().await(60, TimeUnit.SECONDS);
     standstill.run();
     repository.set(Duration.ofHours(1).toNanos() / 1_000);
     sandbox.sweep();

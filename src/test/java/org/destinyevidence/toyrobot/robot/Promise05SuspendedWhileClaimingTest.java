@@ -77,7 +77,7 @@ class Promise05SuspendedWhileClaimingTest {
           settings.clocks =
               new Clocks(System::nanoTime, () -> System.currentTimeMillis() + wall.get());
         });
-    claim.reached().await(10, TimeUnit.SECONDS);
+    claim.reached().await(60, TimeUnit.SECONDS);
     wall.set(length.toMillis());
     meanwhile.run();
     claim.release();

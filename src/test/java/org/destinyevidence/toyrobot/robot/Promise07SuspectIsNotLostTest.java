@@ -35,12 +35,12 @@ class Promise07SuspectIsNotLostTest {
                   (reference, batch) ->
                       Answer.later(gate.future().map(v -> toy.enhance(reference, batch))));
         });
-    fixture.events.await("a batch", Duration.ofSeconds(10), r -> r.claimed() == 1);
+    fixture.events.await("a batch", Duration.ofSeconds(60), r -> r.claimed() == 1);
     sandbox.repositoryDown(true);
-    fixture.events.await("suspect", Duration.ofSeconds(30), r -> r.leaseLeft() < 0);
+    fixture.events.await("suspect", Duration.ofSeconds(60), r -> r.leaseLeft() < 0);
     gate.complete();
     sandbox.repositoryDown(false);
-    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(20)).completed());
+    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
     fixture.assertAll(Outcome.Result.DONE);
     assertEquals(1, fixture.ledger().count(Operation.UPLOAD));
     assertEquals(1, fixture.ledger().verdict().batchesClaimed());

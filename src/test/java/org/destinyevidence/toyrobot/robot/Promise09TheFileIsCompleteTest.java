@@ -52,7 +52,7 @@ class Promise09TheFileIsCompleteTest {
           settings.enhancer = reader;
         });
 
-    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(30));
+    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(60));
 
     Map<UUID, Integer> fates = new HashMap<>();
     sandbox.ledger().batches().forEach(batch -> count(batch, fates));
@@ -84,7 +84,11 @@ class Promise09TheFileIsCompleteTest {
     UUID batch = fixture.ledger().batches().get(0);
     List<String> calls =
         fixture.ledger().requests(batch).stream().map(seen -> seen.operation().name()).toList();
-    assertEquals(List.of("DOWNLOAD", "DOWNLOAD", "DOWNLOAD", "RENEW"), calls);
+    // The last renewal is the release; on a slow machine one may have been due before.
+    assertEquals("RENEW", calls.get(calls.size() - 1), calls::toString);
+    assertEquals(
+        List.of("DOWNLOAD", "DOWNLOAD", "DOWNLOAD"),
+        calls.stream().filter(call -> !call.equals("RENEW")).toList());
   }
 
   /** Adds 1 for an enhancement of a reference, 1,000 for an error line. */

@@ -41,7 +41,7 @@ class Promise10ReplayIsIdempotentTest {
     Sandbox sandbox = fixture.sandbox(options -> options.keepResults(true).batchIds(() -> batch));
     sandbox.addLines(LINES);
     fixture.robot(settings -> settings.batchSize = LINES.size());
-    assertEquals(LINES.size(), fixture.awaitDrained(Duration.ofSeconds(20)).completed());
+    assertEquals(LINES.size(), fixture.awaitDrained(Duration.ofSeconds(60)).completed());
     return sandbox.ledger().result(batch).orElseThrow();
   }
 

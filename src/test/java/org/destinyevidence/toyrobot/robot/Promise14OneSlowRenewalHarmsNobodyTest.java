@@ -57,7 +57,7 @@ class Promise14OneSlowRenewalHarmsNobodyTest {
 
     sandbox.faults(FaultPlan.none());
     gate.open();
-    assertEquals(BATCHES, fixture.awaitDrained(Duration.ofSeconds(30)).completed());
+    assertEquals(BATCHES, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
     fixture.assertAll(Outcome.Result.DONE);
     assertEquals(BATCHES, fixture.ledger().peakInFlight());
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** An enhancer that blocks, the event loop or threads of its own, costs no lease. */
 class Promise15BusyEventLoopTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
 

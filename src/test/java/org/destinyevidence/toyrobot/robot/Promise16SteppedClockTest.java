@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The wall clock is stepped by an hour in the middle of a batch: nothing of it goes by it. */
 class Promise16SteppedClockTest {
 
-  private static final Duration LEASE = Duration.ofMillis(1_500);
+  private static final Duration LEASE = Duration.ofSeconds(4);
+
+  private static final int RENEWALS = 4;
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
 
@@ -30,7 +32,9 @@ class Promise16SteppedClockTest {
   @ValueSource(ints = {-1, 1})
   void noLeaseIsLostAndNoTimerMisfires(int hours) throws Exception {
     Gate gate = new Gate();
-    fixture.sandbox().addReferences(Size.SMALL, 10);
+    fixture
+        .sandbox(options -> options.sweepPeriod(null).clock(RobotFixture.WALL_CLOCK))
+        .addReferences(Size.SMALL, 10);
     fixture.robot(
         settings -> {
           settings.lease = LEASE;
@@ -38,14 +42,14 @@ class Promise16SteppedClockTest {
           settings.clocks =
               new Clocks(System::nanoTime, () -> System.currentTimeMillis() + stepMillis.get());
         });
-    awaitRenewals(2);
+    awaitRenewals(1);
     stepMillis.set(Duration.ofHours(hours).toMillis());
-    awaitRenewals(5);
+    awaitRenewals(3);
     stepMillis.set(0);
-    awaitRenewals(7);
+    awaitRenewals(RENEWALS);
     gate.open();
 
-    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(20)).completed());
+    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
 
     fixture.assertAll(Outcome.Result.DONE);
     assertEquals(0, fixture.ledger().verdict().attemptsBurned());
@@ -59,7 +63,7 @@ class Promise16SteppedClockTest {
 
   private void awaitRenewals(int count) throws Exception {
     fixture.events.await(
-        count + " renewals", Duration.ofSeconds(20), r -> r.renewals().size() >= count);
+        count + " renewals", Duration.ofSeconds(60), r -> r.renewals().size() >= count);
   }
 
   /** Every third of the lease, neither long before nor long after. */
@@ -69,9 +73,9 @@ class Promise16SteppedClockTest {
             .filter(seen -> seen.status() == 200)
             .map(Seen::startedMicros)
             .toList();
-    for (int i = 1; i < 7; i++) {
+    for (int i = 1; i < RENEWALS; i++) {
       long gap = starts.get(i) - starts.get(i - 1);
-      assertTrue(gap > 250_000 && gap < 1_250_000, "renewed after " + gap);
+      assertTrue(gap > 700_000 && gap < 3_300_000, "renewed after " + gap);
     }
   }
 }

@@ -24,7 +24,7 @@ class Promise16WrongClocksTest {
         .sandbox(options -> options.clock(() -> System.currentTimeMillis() * 1_000 + skew))
         .addReferences(Size.SMALL, 200);
     fixture.robot();
-    assertEquals(200, fixture.awaitDrained(Duration.ofSeconds(20)).completed());
+    assertEquals(200, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
     fixture.assertAll(Outcome.Result.DONE);
     long refused =
         fixture.ledger().count(Operation.CLAIM, 401)

@@ -53,7 +53,7 @@ class Promise18BrokenDownloadGoesOnTest {
           settings.enhancer = enhancer;
         });
 
-    assertEquals(LINES, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
+    assertEquals(LINES, fixture.awaitDrained(Duration.ofMinutes(3)).completed());
 
     fixture.assertAll(Outcome.Result.DONE);
     assertEquals(LINES, enhancer.calls().size());

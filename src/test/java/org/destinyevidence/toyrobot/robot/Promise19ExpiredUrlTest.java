@@ -53,7 +53,7 @@ class Promise19ExpiredUrlTest {
     Gate gate = new Gate();
     sandbox(flavour).addReferences(Size.MEDIUM, 10);
     fixture.robot(settings -> settings.enhancer = gate);
-    fixture.events.await("a file", Duration.ofSeconds(10), r -> r.started(Step.ENHANCE) == 1);
+    fixture.events.await("a file", Duration.ofSeconds(60), r -> r.started(Step.ENHANCE) == 1);
     expire();
     gate.open();
 
@@ -75,7 +75,7 @@ class Promise19ExpiredUrlTest {
   }
 
   private void assertDone(int downloads, int uploads) throws Exception {
-    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(20)).completed());
+    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
     fixture.assertAll(Outcome.Result.DONE);
     assertEquals(1, fixture.ledger().count(Operation.REFRESH));
     assertEquals(downloads, fixture.ledger().count(Operation.DOWNLOAD));

@@ -40,7 +40,7 @@ class Promise22CorruptedUploadTest {
     sandbox.addReferences(Size.SMALL, 10);
     fixture.robot();
 
-    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(20)).completed());
+    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
 
     fixture.assertAll(Outcome.Result.DONE);
     List<Seen> uploads = fixture.ledger().requests(Operation.UPLOAD);

@@ -43,7 +43,7 @@ class Promise24SlowLorisTest {
 
   @Test
   void theSlowAreCutAndResumedAndTheRestLosesNothing() throws Exception {
-    Sandbox sandbox = fixture.sandbox();
+    Sandbox sandbox = fixture.sandbox(options -> options.clock(RobotFixture.WALL_CLOCK));
     sandbox.faults(
         FaultPlan.script()
             .timeScale(RobotFixture.SCALE)
@@ -51,7 +51,7 @@ class Promise24SlowLorisTest {
     sandbox.addReferences(Size.MEDIUM, 10 * BATCHES);
     fixture.robot(settings -> settings.batchesPerInstance = BATCHES / settings.instances);
 
-    assertEquals(10 * BATCHES, fixture.awaitDrained(Duration.ofSeconds(30)).completed());
+    assertEquals(10 * BATCHES, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
 
     fixture.assertAll(Outcome.Result.DONE);
     List<Seen> downloads = fixture.ledger().requests(Operation.DOWNLOAD);

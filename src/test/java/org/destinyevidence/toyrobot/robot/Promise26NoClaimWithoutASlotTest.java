@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class Promise26NoClaimWithoutASlotTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int CAPACITY = 4;
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
@@ -56,8 +56,7 @@ class Promise26NoClaimWithoutASlotTest {
           .orElseThrow()
           .complete();
       fixture.events.await("a claim", LIMIT, r -> r.claimed() == expected + 1);
-      long nanos = fixture.events.resumedAfter();
-      assertTrue(nanos >= 0 && nanos < 50_000_000, "resumed after " + nanos + " ns");
+      assertTrue(fixture.events.resumedAtOnce(), "something was waited for");
     }
     open = true;
     gates.values().forEach(Promise::tryComplete);

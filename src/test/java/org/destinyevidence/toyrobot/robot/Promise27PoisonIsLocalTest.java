@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A poisonous reference gets an error line, its neighbours are enhanced, the robot goes on. */
 class Promise27PoisonIsLocalTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
 

@@ -51,7 +51,7 @@ class Promise28BadUrlTest {
             .createHttpServer()
             .requestHandler(request -> answer(request, bad))
             .listen(0, "127.0.0.1")
-            .await(10, TimeUnit.SECONDS)
+            .await(60, TimeUnit.SECONDS)
             .actualPort();
     host = "http://127.0.0.1:" + port;
     RobotSettings settings = new RobotSettings();
@@ -59,7 +59,7 @@ class Promise28BadUrlTest {
     settings.secret = Secret.of("secret");
     fixture.robot(host, settings);
 
-    fixture.events.await("two batches", Duration.ofSeconds(20), e -> e.outcomes().size() == 2);
+    fixture.events.await("two batches", Duration.ofSeconds(60), e -> e.outcomes().size() == 2);
 
     assertEquals(1, fixture.events.ended(Outcome.Result.REPORTED));
     assertEquals(1, fixture.events.ended(Outcome.Result.DONE));

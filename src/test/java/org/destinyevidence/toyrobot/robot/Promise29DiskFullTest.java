@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class Promise29DiskFullTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int LARGE = 2_000;
   private static final int SMALL = 20;
 

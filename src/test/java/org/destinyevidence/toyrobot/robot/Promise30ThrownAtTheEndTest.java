@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class Promise30ThrownAtTheEndTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
   private final Gate gate = new Gate();

@@ -78,7 +78,7 @@ class Promise30ThrownMidwayTest {
           settings.spoolThreshold = callback == Callback.SPOOL ? 0 : settings.spoolThreshold;
           settings.spoolDirectory = directory -> spool(callback, error, directory);
         });
-    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(10));
+    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(30));
     assertEquals(1, thrown.get());
     assertEquals(20, verdict.completed() + verdict.failedOnPurpose(), verdict.text());
     assertEquals(0, fixture.ledger().count(Operation.REPORT));

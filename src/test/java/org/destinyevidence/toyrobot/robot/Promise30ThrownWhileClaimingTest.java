@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class Promise30ThrownWhileClaimingTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
   private final Gate gate = new Gate();

@@ -48,7 +48,7 @@ class Promise36TomorrowsServerTest {
     sandbox.faults(plan);
     sandbox.addReferences(Size.LARGE, 40);
     fixture.robot();
-    assertEquals(40, fixture.awaitDrained(Duration.ofSeconds(20)).completed());
+    assertEquals(40, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
     fixture.assertAll(Outcome.Result.DONE);
     assertTrue(plan.injected().get(Fault.UNKNOWN_FIELDS) > 8, plan.injected()::toString);
   }
@@ -67,7 +67,7 @@ class Promise36TomorrowsServerTest {
                       assertEquals("An abstract", reference.abstractText().orElseThrow());
                       return toy.enhance(reference, batch);
                     }));
-    assertEquals(20, fixture.awaitDrained(Duration.ofSeconds(20)).completed());
+    assertEquals(20, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
     fixture.assertAll(Outcome.Result.DONE);
   }
 
@@ -78,12 +78,12 @@ class Promise36TomorrowsServerTest {
     fixture.sandbox(options -> options.renewal(answer::formatted)).addReferences(Size.SMALL, 10);
     fixture.robot(
         settings -> {
-          settings.lease = Duration.ofSeconds(1);
+          settings.lease = Duration.ofSeconds(4);
           settings.enhancer = gate;
         });
-    fixture.events.await("leases", Duration.ofSeconds(20), r -> r.renewals().size() >= 4);
+    fixture.events.await("leases", Duration.ofSeconds(60), r -> r.renewals().size() >= 2);
     gate.open();
-    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(20)).completed());
+    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
     fixture.assertAll(Outcome.Result.DONE);
     assertFalse(fixture.events.renewals().contains(Renewal.FAILED));
   }

@@ -65,7 +65,7 @@ class Promise38OneBadValueTest {
                     return value == null ? toy.enhance(reference, batch) : value.answer();
                   });
         });
-    Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(60));
+    Verdict verdict = fixture.awaitDrained(Duration.ofMinutes(3));
     assertEquals(1, verdict.batchesClaimed());
     assertEquals(BAD.size(), verdict.failedOnPurpose());
     assertEquals(REFERENCES - BAD.size(), verdict.completed());

@@ -36,7 +36,7 @@ class Promise40BothUuidGenerationsTest {
                 .toList());
     fixture.robot();
 
-    assertEquals(40, fixture.awaitDrained(Duration.ofSeconds(20)).completed());
+    assertEquals(40, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
 
     fixture.assertAll(Outcome.Result.DONE);
     assertEquals(4, fixture.ledger().count(Operation.SUBMIT, 202));

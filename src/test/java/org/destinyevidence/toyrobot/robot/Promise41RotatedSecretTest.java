@@ -41,11 +41,11 @@ class Promise41RotatedSecretTest {
           settings.secret = secret;
           settings.enhancer = gate;
         });
-    fixture.events.await("a batch", Duration.ofSeconds(10), r -> r.claimed() == 1);
+    fixture.events.await("a batch", Duration.ofSeconds(60), r -> r.claimed() == 1);
     sandbox.rotateSecret("another secret");
     Files.writeString(file, "another secret\n");
     gate.open();
-    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(20)).completed());
+    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
     fixture.assertAll(Outcome.Result.DONE);
     assertEquals(0, fixture.ledger().count(Operation.REPORT));
     assertTrue(fixture.ledger().verdict().attemptsBurned() == 0);
@@ -93,10 +93,10 @@ class Promise41RotatedSecretTest {
     fixture.current().addReferences(Size.SMALL, 10);
     fixture.robot(
         settings -> {
-          settings.lease = Duration.ofSeconds(2);
+          settings.lease = Duration.ofSeconds(4);
           settings.enhancer = gate;
         });
-    there.reached().await(10, TimeUnit.SECONDS);
+    there.reached().await(60, TimeUnit.SECONDS);
     fixture.current().rotateSecret("another secret");
     there.release();
     fixture.events.awaitEnded(1);
@@ -111,7 +111,7 @@ class Promise41RotatedSecretTest {
     assertEquals(0, fixture.ledger().verdict().maxAcceptedSubmissions());
     fixture.events.await(
         "a refused claim that says what to do",
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
         r ->
             r.claims().stream()
                 .anyMatch(c -> c.cause() == Cause.UNAUTHORIZED && c.advice().contains("SECRET")));

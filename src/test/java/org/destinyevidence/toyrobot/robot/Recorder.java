@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.robot;
 
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,8 +33,8 @@ final class Recorder implements RobotEvents {
   private long heldNanos;
   private int capacity;
   private int free;
-  private long freedAt;
-  private long resumedAfter = -1;
+  private int freed;
+  private Boolean resumedAtOnce;
   private int held;
   private long received;
   private int skipped;
@@ -52,7 +53,7 @@ final class Recorder implements RobotEvents {
   }
 
   synchronized void awaitEnded(int batches) throws InterruptedException {
-    await(batches + " batches end", Duration.ofSeconds(30), r -> r.outcomes.size() >= batches);
+    await(batches + " batches end", Duration.ofSeconds(60), r -> r.outcomes.size() >= batches);
   }
 
   synchronized List<Outcome> outcomes() {
@@ -131,8 +132,9 @@ final class Recorder implements RobotEvents {
   @Override
   public synchronized void slots(int capacity, int free) {
     if (this.free == 0 && free > 0) {
-      freedAt = System.nanoTime();
-      resumedAfter = -1;
+      int now = ++freed;
+      resumedAtOnce = null;
+      Vertx.currentContext().runOnContext(next -> turnIsOver(now));
     }
     this.capacity = capacity;
     this.free = free;
@@ -142,10 +144,16 @@ final class Recorder implements RobotEvents {
   @Override
   public synchronized void claimSent() {
     claimsUnderWay++;
-    if (resumedAfter < 0) {
-      resumedAfter = System.nanoTime() - freedAt;
+    if (resumedAtOnce == null) {
+      resumedAtOnce = true;
     }
     notifyAll();
+  }
+
+  private synchronized void turnIsOver(int number) {
+    if (number == freed && resumedAtOnce == null) {
+      resumedAtOnce = false;
+    }
   }
 
   /** Claims that were sent and are not said to be over. */
@@ -153,9 +161,11 @@ final class Recorder implements RobotEvents {
     return claimsUnderWay;
   }
 
-  /** Nanoseconds from when a slot became free, after all were taken, to the claim; or -1. */
-  synchronized long resumedAfter() {
-    return resumedAfter;
+  /**
+   * Whether the turn of the event loop in which a slot became free, after all were taken, claimed.
+   */
+  synchronized boolean resumedAtOnce() {
+    return resumedAtOnce != null && resumedAtOnce;
   }
 
   @Override

@@ -15,8 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.destinyevidence.toyrobot.AwakeClock;
 import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -40,7 +42,11 @@ final class RobotFixture implements AfterEachCallback {
   /** What {@code robot.timeScale} is for the tests tagged {@code scaled}. */
   static final int SCALE = 20;
 
+  /** The machine's own, for those who look at how long something was waited for at least. */
+  static final LongSupplier WALL_CLOCK = () -> System.currentTimeMillis() * 1_000;
+
   final Recorder events = new Recorder();
+  private final AwakeClock awake = new AwakeClock();
   private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
   private Sandbox sandbox;
   private Vertx vertx;
@@ -52,10 +58,16 @@ final class RobotFixture implements AfterEachCallback {
     return sandbox(options -> {});
   }
 
-  /** With authentication, a swift sweep, and whatever else is asked for. */
+  /**
+   * With authentication, a swift sweep, a clock that stands still while the process does, and
+   * whatever else is asked for.
+   */
   Sandbox sandbox(Consumer<SandboxOptions> more) {
     SandboxOptions options =
-        SandboxOptions.defaults().requireAuth(true).sweepPeriod(Duration.ofMillis(200));
+        SandboxOptions.defaults()
+            .requireAuth(true)
+            .sweepPeriod(Duration.ofMillis(200))
+            .clock(awake::micros);
     more.accept(options);
     sandbox = Sandbox.start(options);
     return sandbox;
@@ -89,8 +101,8 @@ final class RobotFixture implements AfterEachCallback {
             "toy-robot/test",
             false,
             settings.stopAsked);
-    robot = Robot.start(vertx, parts).await(10, TimeUnit.SECONDS);
-    events.await("it works", Duration.ofSeconds(10), r -> r.capacity() > 0);
+    robot = Robot.start(vertx, parts).await(60, TimeUnit.SECONDS);
+    events.await("it works", Duration.ofSeconds(60), r -> r.capacity() > 0);
     return robot;
   }
 
@@ -109,7 +121,7 @@ final class RobotFixture implements AfterEachCallback {
 
   /** Waits until the ledger is like that. */
   void await(Predicate<Ledger> so) throws Exception {
-    await(Duration.ofSeconds(30), so);
+    await(Duration.ofSeconds(60), so);
   }
 
   void await(Duration limit, Predicate<Ledger> so) throws Exception {
@@ -123,14 +135,18 @@ final class RobotFixture implements AfterEachCallback {
   /** Waits until every reference is at its end and every batch of the robot too. */
   Verdict awaitDrained(Duration limit) throws Exception {
     await(limit, Ledger::drained);
-    events.await("idle", Duration.ofSeconds(30), r -> r.outcomes().size() == r.claimed());
+    events.await("idle", Duration.ofSeconds(60), r -> r.outcomes().size() == r.claimed());
     return ledger().verdict();
   }
 
-  /** Ends the robot now. */
+  /** Ends the robot now; the ledger has all that it has done. */
   void stop() throws Exception {
     if (robot != null) {
-      beginToStop().await(30, TimeUnit.SECONDS);
+      beginToStop().await(60, TimeUnit.SECONDS);
+      if (sandbox != null) {
+        // What the robot has read already may not stand in the ledger yet.
+        await(ledger -> ledger.connections() == 0);
+      }
     }
   }
 
@@ -161,11 +177,12 @@ final class RobotFixture implements AfterEachCallback {
       }
     } finally {
       if (vertx != null) {
-        vertx.close().await(10, TimeUnit.SECONDS);
+        vertx.close().await(60, TimeUnit.SECONDS);
       }
       if (sandbox != null) {
         sandbox.close();
       }
+      awake.close();
       delete();
     }
   }
@@ -187,7 +204,7 @@ final class RobotFixture implements AfterEachCallback {
       assertEquals(List.of(), events.problems().stream().filter(RobotFixture::defect).toList());
     }
     if (sandbox != null) {
-      await(Duration.ofSeconds(10), ledger -> ledger.connections() == 0);
+      await(Duration.ofSeconds(60), ledger -> ledger.connections() == 0);
       Verdict verdict = ledger().verdict();
       assertEquals(List.of(), verdict.breaches());
       assertEquals(0, verdict.overlappingSubmissions());

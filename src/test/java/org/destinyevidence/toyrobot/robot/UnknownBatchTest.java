@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A repository that has forgotten a batch is not asked for it until the time limit. */
 class UnknownBatchTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
 
@@ -90,7 +90,7 @@ class UnknownBatchTest {
     fixture.current().addReferences(Size.SMALL, 10);
     fixture.robot(
         settings -> {
-          settings.lease = Duration.ofSeconds(2);
+          settings.lease = Duration.ofSeconds(4);
           settings.instances = 1;
           settings.batchesPerInstance = 1;
           settings.enhancer = gate;
