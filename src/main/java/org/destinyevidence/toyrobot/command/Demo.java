@@ -35,14 +35,23 @@ final class Demo {
 
   private static final int REFERENCES = 4_000;
   private static final int BATCH_SIZE = 25;
-  private static final long LONGEST_SECONDS = 28;
+  private static final Duration LONGEST = Duration.ofSeconds(28);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
   private final CommandContext context;
   private final PrintStream out;
+  private final Duration longest;
 
   Demo(CommandContext context) {
+    this(context, LONGEST);
+  }
+
+  /**
+   * @param longest after which it is given up
+   */
+  Demo(CommandContext context, Duration longest) {
     this.context = context;
+    this.longest = longest;
     this.out = context.printer();
   }
 
@@ -104,13 +113,14 @@ final class Demo {
             Version.userAgent(),
             true,
             signal::isDone);
-    Robot robot = RobotVertx.await(Robot.start(vertx, parts), STOP_LIMIT);
+    Robot robot = RobotVertx.await(Robot.start(vertx, parts), longest);
     long ticker = vertx.setPeriodic(500, id -> progress.print());
     boolean drained = false;
     Integer asked = null;
     try {
       CompletableFuture<Boolean> end = robot.drained().toCompletionStage().toCompletableFuture();
-      Object first = CompletableFuture.anyOf(end, signal).get(LONGEST_SECONDS, TimeUnit.SECONDS);
+      Object first =
+          CompletableFuture.anyOf(end, signal).get(longest.toMillis(), TimeUnit.MILLISECONDS);
       drained = Boolean.TRUE.equals(first);
       asked = first instanceof Integer code ? code : null;
     } catch (TimeoutException tooLong) {
@@ -121,7 +131,7 @@ final class Demo {
     progress.print();
     if (drained) {
       // The imports of the last batches; after a stop there may be references that nobody took.
-      sandbox.whenDrained().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+      RobotVertx.await(sandbox.whenDrained(), longest);
     }
     Verdict verdict = sandbox.ledger().verdict();
     print(verdict, drained);

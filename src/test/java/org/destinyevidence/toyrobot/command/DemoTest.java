@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,7 +29,7 @@ class DemoTest extends CommandFixture {
               }
               return Enhancement.annotations(Annotation.bool("s", "l", true));
             });
-    assertEquals(ExitCodes.OK, new Demo(context()).run(), this::out);
+    assertEquals(ExitCodes.OK, new Demo(context(), Duration.ofMinutes(5)).run(), this::out);
     assertTrue(
         out().contains("is the first that the enhancer fails on: IllegalStateException: no model"),
         out());
@@ -56,8 +57,8 @@ class DemoTest extends CommandFixture {
               }
             });
     assertTrue(began.await(20, TimeUnit.SECONDS));
-    Kill.send("INT");
-    assertEquals(ExitCodes.INTERRUPTED, code.get(20, TimeUnit.SECONDS));
+    Kill.send("TERM");
+    assertEquals(ExitCodes.TERMINATED, code.get(20, TimeUnit.SECONDS));
   }
 
   @Test

@@ -1,9 +1,30 @@
 package org.destinyevidence.toyrobot.command;
 
+import java.lang.reflect.Method;
+
 /** Sends a signal to this very process. */
 final class Kill {
 
   private Kill() {}
+
+  /**
+   * Whether this JVM was started to ignore it, as nohup does and a script for its background: then
+   * nobody can take it.
+   */
+  static boolean ignored(String name) {
+    try {
+      Class<?> type = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object signal = type.getConstructor(String.class).newInstance(name);
+      Object ignore = handler.getField("SIG_IGN").get(null);
+      Method handle = type.getMethod("handle", type, handler);
+      Object before = handle.invoke(null, signal, ignore);
+      handle.invoke(null, signal, before);
+      return before == ignore;
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   static void send(String name) {
     try {
