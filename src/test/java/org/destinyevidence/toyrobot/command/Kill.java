@@ -16,11 +16,11 @@ final class Kill {
       Class<?> type = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
       Object signal = type.getConstructor(String.class).newInstance(name);
-      Object ignore = handler.getField("SIG_IGN").get(null);
       Method handle = type.getMethod("handle", type, handler);
-      Object before = handle.invoke(null, signal, ignore);
+      // What is ignored is left so, and cannot be taken back: so it is the default for a moment.
+      Object before = handle.invoke(null, signal, handler.getField("SIG_DFL").get(null));
       handle.invoke(null, signal, before);
-      return before == ignore;
+      return before == handler.getField("SIG_IGN").get(null);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
