@@ -37,7 +37,7 @@ final class Demo {
   private static final int BATCH_SIZE = 25;
   private static final Duration LONGEST = Duration.ofSeconds(22);
   private static final Duration GRACE = Duration.ofSeconds(4);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final CommandContext context;
   private final Duration longest;
@@ -134,7 +134,7 @@ final class Demo {
     progress.print();
     if (drained) {
       // The imports of the last batches; after a stop there may be references that nobody took.
-      sandbox.whenDrained().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+      RobotVertx.await(sandbox.whenDrained(), PATIENCE);
     }
     Verdict verdict = sandbox.ledger().verdict();
     print(verdict, drained);

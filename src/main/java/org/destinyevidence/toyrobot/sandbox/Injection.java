@@ -47,7 +47,7 @@ final class Injection {
 
   /** Whether this is the fault; says so to the plan, which counts it once. */
   boolean strikes(Fault which) {
-    if (fault != which) {
+    if (fault == null || fault != which) {
       return false;
     }
     if (!happened) {

@@ -29,7 +29,7 @@ class DemoTest extends CommandFixture {
               }
               return Enhancement.annotations(Annotation.bool("s", "l", true));
             });
-    assertEquals(ExitCodes.OK, new Demo(context()).run(), this::out);
+    assertEquals(ExitCodes.OK, new Demo(context(), Duration.ofMinutes(5)).run(), this::out);
     assertTrue(
         out().contains("is the first that the enhancer fails on: IllegalStateException: no model"),
         out());
@@ -40,7 +40,7 @@ class DemoTest extends CommandFixture {
   @Test
   void shouldBeContentWithWhatASlowEnhancerHasDoneInTime() throws Exception {
     enhancer = Enhancer.blocking(slow(20), 4);
-    assertEquals(ExitCodes.OK, new Demo(context(), Duration.ofSeconds(3)).run(), this::out);
+    assertEquals(ExitCodes.OK, new Demo(context(), Duration.ofSeconds(5)).run(), this::out);
     assertTrue(out().contains("The demo's time is over"), out());
     assertTrue(out().matches("(?s).*  lost +0\n +not finished +[1-9].*"), out());
   }
@@ -82,8 +82,8 @@ class DemoTest extends CommandFixture {
               }
             });
     assertTrue(began.await(20, TimeUnit.SECONDS));
-    Kill.send("INT");
-    assertEquals(ExitCodes.INTERRUPTED, code.get(20, TimeUnit.SECONDS));
+    Kill.send("TERM");
+    assertEquals(ExitCodes.TERMINATED, code.get(20, TimeUnit.SECONDS));
   }
 
   @Test

@@ -9,7 +9,8 @@ import io.vertx.core.Vertx;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -74,9 +75,13 @@ class RobotRoomTest extends CommandFixture {
           began.countDown();
           new CountDownLatch(1).await();
         };
-    int port = freePort();
-    environment.put("OPERATIONS_PORT", Integer.toString(port));
-    try (Sandbox sandbox = sandbox()) {
+    // Nobody else gets the port before the robot: both may have it while one of them listens.
+    try (Socket reserved = new Socket();
+        Sandbox sandbox = sandbox()) {
+      reserved.setReuseAddress(true);
+      reserved.bind(new InetSocketAddress(0));
+      int port = reserved.getLocalPort();
+      environment.put("OPERATIONS_PORT", Integer.toString(port));
       RunningRobot robot = open(sandbox, starting);
       Future<Void> start = robot.start();
       began.await();
@@ -141,12 +146,6 @@ class RobotRoomTest extends CommandFixture {
     Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
     sandbox.addReferences(Size.SMALL, 20);
     return sandbox;
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
   }
 
   private static int status(int port, String path) throws Exception {

@@ -124,8 +124,8 @@ class RobotSessionTest extends CommandFixture {
     robotStarts();
     CompletableFuture<Integer> code = inBackground();
     started.get(10, TimeUnit.SECONDS);
-    Kill.send("INT");
-    assertEquals(ExitCodes.INTERRUPTED, code.get(20, TimeUnit.SECONDS));
+    Kill.send("TERM");
+    assertEquals(ExitCodes.TERMINATED, code.get(20, TimeUnit.SECONDS));
   }
 
   /** A collector that is down holds the end up for three seconds, and is no fault of the robot. */

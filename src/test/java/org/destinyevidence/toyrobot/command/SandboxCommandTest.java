@@ -18,8 +18,8 @@ class SandboxCommandTest extends CommandFixture {
 
   @Test
   void shouldPrintTheLinesToCopyAndRunUntilASignal() {
-    tee = signalAfter("ENV=local\n", "INT");
-    assertEquals(ExitCodes.INTERRUPTED, execute("sandbox"));
+    tee = signalAfter("ENV=local\n", "TERM");
+    assertEquals(ExitCodes.TERMINATED, execute("sandbox"));
     assertEquals(
         """
         # A sandbox runs; its ledger is at http://127.0.0.1:4711/

@@ -45,11 +45,15 @@ class SecretFileTest extends ConfigFixture {
     return assertThrows(IOException.class, file::read).getMessage();
   }
 
-  /** Each try waits a little by itself. */
-  private static String readAtLast(SecretFile file) {
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Each try waits a little by itself, and goes on with what the one before has begun. */
+  private static <T> T atLast(Reading<T> reading) {
     while (true) {
       try {
-        return file.read();
+        return reading.read();
       } catch (IOException notYet) {
         assertTrue(notYet.getMessage().startsWith("it was not read"), notYet.getMessage());
       }
@@ -73,7 +77,7 @@ class SecretFileTest extends ConfigFixture {
     assertTrue(refusal(file).startsWith("it was not read to its end within "), refusal(file));
     // It gets what is written at last, and whoever asks next gets it from there.
     writing(pipe, "late\n").get(10, SECONDS);
-    assertEquals("late", readAtLast(file));
+    assertEquals("late", atLast(file::read));
   }
 
   @Test
@@ -87,7 +91,7 @@ class SecretFileTest extends ConfigFixture {
       assertTrue(first.get(10, SECONDS).startsWith("it was not read"), first.get());
       assertTrue(refusal(file).contains("must close it"));
     }
-    assertEquals("x", readAtLast(file));
+    assertEquals("x", atLast(file::read));
   }
 
   @Test
@@ -129,7 +133,8 @@ class SecretFileTest extends ConfigFixture {
   @Test
   void theOldSecretIsKeptWhereTheFileDoesNotAnswerAnyMore() throws Exception {
     Path path = Files.writeString(directory.resolve("pipe"), SECRET);
-    Secret secret = Secret.in(new SecretFile(path, SHORT));
+    SecretFile file = new SecretFile(path, SHORT);
+    Secret secret = atLast(() -> Secret.in(file));
     Files.delete(path);
     pipe();
     assertThrows(IOException.class, secret::reload);

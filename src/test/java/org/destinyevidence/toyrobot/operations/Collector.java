@@ -3,10 +3,9 @@ package org.destinyevidence.toyrobot.operations;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
@@ -21,8 +20,7 @@ final class Collector implements AutoCloseable {
   final List<String> authorizations = new CopyOnWriteArrayList<>();
 
   private final Vertx vertx = Vertx.vertx();
-  private final Map<String, StringBuffer> bodies = new ConcurrentHashMap<>();
-  private final Map<String, CompletableFuture<Void>> arrived = new ConcurrentHashMap<>();
+  private final Map<String, String> bodies = new HashMap<>();
 
   Collector() {
     HttpServer server = vertx.createHttpServer();
@@ -39,9 +37,9 @@ final class Collector implements AutoCloseable {
     port = Await.done(server.listen(0, "127.0.0.1")).actualPort();
   }
 
-  private void keep(String path, byte[] body, String encoding) {
-    bodies.computeIfAbsent(path, p -> new StringBuffer()).append(text(body, encoding));
-    arrived.computeIfAbsent(path, p -> new CompletableFuture<>()).complete(null);
+  private synchronized void keep(String path, byte[] body, String encoding) {
+    bodies.merge(path, text(body, encoding), String::concat);
+    notifyAll();
   }
 
   private static String text(byte[] body, String encoding) {
@@ -59,16 +57,25 @@ final class Collector implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  /** Everything that came on a path; waits for the first. */
-  String sentTo(String path) {
-    arrived
-        .computeIfAbsent(path, p -> new CompletableFuture<>())
-        .orTimeout(20, TimeUnit.SECONDS)
-        .join();
-    return bodies.get(path).toString();
+  /**
+   * Everything that came on a path; waits until all of these are in it, which may be in several
+   * goes, the last of them after the exporter's owner has stopped waiting for it.
+   */
+  synchronized String sentTo(String path, String... names) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    for (String name : names) {
+      while (!bodies.getOrDefault(path, "").contains(name)) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          throw new AssertionError(name + " is not in " + bodies.get(path));
+        }
+        wait(left);
+      }
+    }
+    return bodies.get(path);
   }
 
-  boolean heardOf(String path) {
+  synchronized boolean heardOf(String path) {
     return bodies.containsKey(path);
   }
 

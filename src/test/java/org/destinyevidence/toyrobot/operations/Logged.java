@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 
 /** What one logger logs while this is open, as text lines without their time. */
@@ -18,6 +19,7 @@ final class Logged implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final List<String> json = new CopyOnWriteArrayList<>();
   private final CompletableFuture<String> first = new CompletableFuture<>();
+  private final Predicate<String> fits;
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
         @Override
@@ -25,11 +27,21 @@ final class Logged implements AutoCloseable {
           String line = LogLine.text(event).substring(25).stripTrailing();
           json.add(LogLine.json(event));
           lines.add(line);
-          first.complete(line);
+          if (fits.test(line)) {
+            first.complete(line);
+          }
         }
       };
 
   Logged(String name) {
+    this(name, line -> true);
+  }
+
+  /**
+   * @param fits what the first line is chosen by
+   */
+  Logged(String name, Predicate<String> fits) {
+    this.fits = fits;
     logger = (Logger) LoggerFactory.getLogger(name);
     before = logger.getLevel();
     logger.setLevel(Level.TRACE);
@@ -50,7 +62,7 @@ final class Logged implements AutoCloseable {
     return json;
   }
 
-  /** Waits for the first line. */
+  /** Waits for the first line that fits. */
   String first() {
     return first.orTimeout(20, TimeUnit.SECONDS).join();
   }

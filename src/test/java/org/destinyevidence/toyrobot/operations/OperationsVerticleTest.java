@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -44,16 +44,18 @@ class OperationsVerticleTest {
 
   @Test
   void aFixedPortIsLoggedToo() throws Exception {
-    int free;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      free = socket.getLocalPort();
-    }
-    try (Logged logged = Logged.by(OperationsVerticle.class);
-        Operations operations = operations(OptionalInt.of(free))) {
-      Await.done(vertx.deployVerticle(operations.verticle()));
-      assertEquals(
-          "INFO  Operations are served [host: 127.0.0.1, port: " + free + "]",
-          logged.atLeast("INFO").get(0));
+    // Nobody else gets the port before the verticle: both may have it while one of them listens.
+    try (Socket reserved = new Socket();
+        Logged logged = Logged.by(OperationsVerticle.class)) {
+      reserved.setReuseAddress(true);
+      reserved.bind(new InetSocketAddress("127.0.0.1", 0));
+      int port = reserved.getLocalPort();
+      try (Operations operations = operations(OptionalInt.of(port))) {
+        Await.done(vertx.deployVerticle(operations.verticle()));
+        assertEquals(
+            "INFO  Operations are served [host: 127.0.0.1, port: " + port + "]",
+            logged.atLeast("INFO").get(0));
+      }
     }
   }
 

@@ -64,49 +64,41 @@ class TracingTest {
   }
 
   @Test
-  void aBatchIsOneTraceWithASpanAStep() {
+  void aBatchIsOneTraceWithASpanAStep() throws Exception {
     try (Operations operations = exporting()) {
       batch(operations.events());
     }
-    String spans = collector.sentTo("/v1/traces");
-    for (String name :
-        new String[] {
-          "batch",
-          "claim",
-          "download",
-          "enhance",
-          "upload",
-          "submit",
-          "renewal",
-          "retry",
-          "problem",
-          "destiny.batch.id",
-          BATCH,
-          "destiny.outcome",
-          "done",
-          "toy-robot",
-          "0.2.0"
-        }) {
-      assertTrue(spans.contains(name), name);
-    }
+    String spans =
+        collector.sentTo(
+            "/v1/traces",
+            "batch",
+            "claim",
+            "download",
+            "enhance",
+            "upload",
+            "submit",
+            "renewal",
+            "retry",
+            "problem",
+            "destiny.batch.id",
+            BATCH,
+            "destiny.outcome",
+            "done",
+            "toy-robot",
+            "0.2.0");
     assertFalse(spans.contains("abcdef"), "a signed URL's query");
     assertEquals("Basic cGFzc3dvcmQ", collector.authorizations.get(0));
   }
 
   @Test
-  void logsAndMetricsComeFromTheSameEvents() {
+  void logsAndMetricsComeFromTheSameEvents() throws Exception {
     try (Operations operations = exporting()) {
       batch(operations.events());
     }
-    String logs = collector.sentTo("/v1/logs");
-    assertTrue(logs.contains("Batch started") && logs.contains("Batch ended"));
-    assertTrue(logs.contains(BATCH));
+    String logs = collector.sentTo("/v1/logs", "Batch started", "Batch ended", BATCH);
     assertFalse(logs.contains("abcdef"));
-    String metrics = collector.sentTo("/v1/metrics");
-    for (String name :
-        new String[] {"robot.batches", "robot.references", "robot.bytes", "robot.step.duration"}) {
-      assertTrue(metrics.contains(name), name);
-    }
+    collector.sentTo(
+        "/v1/metrics", "robot.batches", "robot.references", "robot.bytes", "robot.step.duration");
   }
 
   @Test

@@ -117,6 +117,13 @@ class FaultPlanTest {
     assertNull(plan.next(Operation.CLAIM, null, false).fault());
   }
 
+  /** All requests without a fault share it. */
+  @Test
+  void noFaultNeverStrikes() {
+    assertFalse(Injection.NONE.strikes(Injection.NONE.fault()));
+    assertTrue(Injection.NONE.leavesAnswerWhole());
+  }
+
   private static List<Fault> draw(FaultPlan plan, Operation operation, int count) {
     List<Fault> faults = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmissionRulesTest {
 
-  private Sandbox sandbox =
-      Sandbox.start(SandboxOptions.defaults().keepResults(true).submissionWindowMillis(200));
+  private Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().keepResults(true));
   private Robot robot = new Robot(sandbox);
 
   @AfterEach
@@ -49,6 +48,16 @@ class SubmissionRulesTest {
   void twoSubmissionsAtTheSameMomentAreBothTakenAndABreach() throws Exception {
     Robot.Claimed batch = claimed(1);
     robot.upload(batch, Robot.result(robot.ids(batch)));
+    Hold one = sandbox.hold(passage -> passage.is(Operation.SUBMIT, Moment.ARRIVED));
+    Hold other = sandbox.hold(passage -> passage.is(Operation.SUBMIT, Moment.ARRIVED));
+    // On the sandbox's own loop, so that nothing comes between the two.
+    other
+        .reached()
+        .onSuccess(
+            both -> {
+              one.release();
+              other.release();
+            });
     var first = CompletableFuture.supplyAsync(() -> robot.submit(batch.id()).statusCode());
     var second = CompletableFuture.supplyAsync(() -> robot.submit(batch.id()).statusCode());
     assertEquals(202, first.get(10, TimeUnit.SECONDS));
@@ -183,7 +192,8 @@ class SubmissionRulesTest {
         { "content": {"annotations": [{"data": {"toy": "Woody"}, "score": %s, "label": "toy",
         "annotation_type": "score", "scheme": "meta:toy"}], "enhancement_type": "annotation"},
         "robot_version": "0.2.0", "derived_from": null, "id": "%s", "visibility": "public",
-        "source": "Toy Robot", "reference_id": "%s" }"""
+        "source": "Toy Robot", "reference_id": "%s" }\
+        """
             .formatted(score, UUID.randomUUID(), id.toUpperCase(Locale.ROOT))
             .replace("\n", ""));
     drained();
