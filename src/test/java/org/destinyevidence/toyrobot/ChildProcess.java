@@ -62,10 +62,19 @@ final class ChildProcess implements AutoCloseable {
     return launch(null, directory, environment, before, arguments);
   }
 
-  /** The jar with its libraries beside it, as people start it. */
+  /** The toy robot of the jar, whose own main class may be another's by now. */
   static ChildProcess jar(Path directory, String... arguments) throws IOException {
-    Path jar = Path.of("target", "toy-robot.jar").toAbsolutePath();
-    return launch(null, directory, Map.of(), List.of("-jar", jar.toString()), arguments);
+    List<String> before = List.of("-cp", jar(), ToyRobot.class.getName());
+    return launch(null, directory, Map.of(), before, arguments);
+  }
+
+  /** The jar with its libraries beside it, as people start it. */
+  static ChildProcess mainOfJar(Path directory, String... arguments) throws IOException {
+    return launch(null, directory, Map.of(), List.of("-jar", jar()), arguments);
+  }
+
+  private static String jar() {
+    return Path.of("target", "toy-robot.jar").toAbsolutePath().toString();
   }
 
   /** Like {@link #start}, but its standard output is a pipe that nobody reads. */

@@ -51,7 +51,7 @@ class ReadmeIT {
 
   @Test
   void shouldHelp() throws Exception {
-    try (ChildProcess child = ChildProcess.jar(directory, "--help")) {
+    try (ChildProcess child = ChildProcess.mainOfJar(directory, "--help")) {
       assertEquals(0, child.ended());
       for (String command : List.of("run", "once", "demo", "sandbox", "check", "enhance")) {
         assertTrue(child.out().contains("  " + command + " "), child.out());
@@ -61,7 +61,7 @@ class ReadmeIT {
 
   @Test
   void shouldSayItsVersion() throws Exception {
-    try (ChildProcess child = ChildProcess.jar(directory, "--version")) {
+    try (ChildProcess child = ChildProcess.mainOfJar(directory, "--version")) {
       assertEquals(0, child.ended());
       assertEquals("toy-robot " + Version.full() + "\n", child.out());
     }
