@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot;
 
+import java.util.Locale;
 import org.destinyevidence.toyrobot.command.CommandContext;
 import org.destinyevidence.toyrobot.command.Commands;
 import org.destinyevidence.toyrobot.command.RunCommand;
@@ -15,13 +16,16 @@ public final class RobotApplication {
 
   /**
    * Runs the command that the arguments name and ends the process; does not return. To be called
-   * first of all: it sets system properties that Netty reads once.
+   * first of all: it sets system properties that Netty reads once. Numbers are formatted without
+   * regard to the machine's language from then on.
    *
    * @param enhancer not null and not started; whichever command needs it starts and stops it
    * @param arguments of the command line; none runs the robot
    */
   public static void run(Enhancer enhancer, String... arguments) {
     poolBuffers();
+    // What a robot writes is read by machines, and by people who compare it with this text.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     int exitCode = execute(CommandContext.ofProcess(enhancer), arguments);
     // A thread of its own: on an event loop the exit would wait for that loop's own end.
     Thread exit = new Thread(() -> System.exit(exitCode), "exit");

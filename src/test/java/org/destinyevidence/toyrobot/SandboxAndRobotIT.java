@@ -1,11 +1,13 @@
 package org.destinyevidence.toyrobot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,6 +68,21 @@ class SandboxAndRobotIT {
       assertEquals(0, sandbox.ledger("attempts burned"));
       once();
       assertAllCompleted(sandbox);
+    }
+  }
+
+  /** Where digits are others than ours: the repository reads ours alone, and so do most people. */
+  @Test
+  void shouldSpeakTheSameWhateverTheLanguageOfItsMachine() throws Exception {
+    try (SandboxProcess sandbox =
+        SandboxProcess.start(directory, "sandbox", "--require-auth", "--references", "20")) {
+      sandbox.writeEnv(directory, "OPERATIONS_PORT=off");
+      List<String> arabic = List.of("-Duser.language=ar", "-Duser.country=EG");
+      try (ChildProcess robot = ChildProcess.start(directory, arabic, "once")) {
+        assertEquals(0, robot.ended(), robot.out() + robot.err());
+        assertFalse(robot.out().matches("(?s).*[٠-٩].*"), robot.out());
+      }
+      assertEquals(20, sandbox.ledger("completed"));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.command;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.destinyevidence.toyrobot.config.BadConfiguration;
 import org.destinyevidence.toyrobot.config.LogSettings;
@@ -23,7 +24,7 @@ enum Logging {
   }
 
   void configure(LogSettings settings) {
-    LogSetup.configure(settings.format(), settings.level(), name().toLowerCase());
+    LogSetup.configure(settings.format(), settings.level(), name().toLowerCase(Locale.ROOT));
   }
 
   /** Sets the log up before the settings are known: what is wrong with them is told later. */

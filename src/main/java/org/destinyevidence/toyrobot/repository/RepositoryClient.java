@@ -70,9 +70,15 @@ public final class RepositoryClient {
 
   /** Asks for a batch of up to {@code limit} references; 0 asks for nothing and is answered 204. */
   public Future<ClaimResult> claim(int limit) {
+    // Not formatted: there are languages with digits of their own.
     String url =
-        "%s?robot_id=%s&limit=%d&lease=%s"
-            .formatted(batches, config.robotId(), limit, config.leaseText());
+        batches
+            + "?robot_id="
+            + config.robotId()
+            + "&limit="
+            + limit
+            + "&lease="
+            + config.leaseText();
     long sentNanos = nanoTime.getAsLong();
     return send(Operation.CLAIM, HttpMethod.POST, url, Buffer.buffer(), limits.claim(), Map.of())
         .map(reply -> ClaimVerdict.of(reply, config, sentNanos));

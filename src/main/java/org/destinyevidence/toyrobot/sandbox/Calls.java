@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -213,6 +214,8 @@ final class Calls {
   private static String time(long micros) {
     Instant time = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     long fraction = Math.floorMod(micros, 1_000_000L);
-    return TIME.format(time) + (fraction == 0 ? "" : String.format(".%06d", fraction)) + "+00:00";
+    return TIME.format(time)
+        + (fraction == 0 ? "" : String.format(Locale.ROOT, ".%06d", fraction))
+        + "+00:00";
   }
 }

@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.sandbox;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What has become of everything that was queued, in numbers. A reference that was queued twice
@@ -70,6 +71,6 @@ public record Verdict(
   }
 
   private static void line(StringBuilder text, String name, int value) {
-    text.append(String.format("%-36s%9d%n", name, value));
+    text.append(String.format(Locale.ROOT, "%-36s%9d%n", name, value));
   }
 }
