@@ -13,6 +13,10 @@ import org.destinyevidence.toyrobot.retry.Backoff;
  * waits is anything up to the interval, so that replicas started together do not march in step.
  * Failures wait with full jitter; those of claims that were under way together count once, for they
  * are one outage.
+ *
+ * <p>Batches that are given back one after the other burn attempts of references that another robot
+ * might have done: from the second on, claims come one at a time, after waits that grow to five
+ * minutes, until a batch is done. Again those that were under way together count once.
  */
 final class PollPacer {
 
@@ -20,6 +24,9 @@ final class PollPacer {
 
   private static final Backoff BACKOFF =
       new Backoff(TimeScale.millis(2_000), TimeScale.millis(1_000), TimeScale.millis(60_000));
+
+  private static final Backoff IN_VAIN =
+      new Backoff(TimeScale.millis(2_000), TimeScale.millis(1_000), TimeScale.millis(300_000));
 
   private final long interval;
   private final boolean steady;
@@ -29,6 +36,9 @@ final class PollPacer {
   private long lastFailure;
   private long due;
   private long askedToWait;
+  private int inVain;
+  private long lastInVain;
+  private long heldUntil;
 
   /**
    * @param interval between claims while there is nothing to do
@@ -40,6 +50,7 @@ final class PollPacer {
     this.steady = steady;
     this.due = now;
     this.askedToWait = now;
+    this.heldUntil = now;
   }
 
   /** True if a claim may be sent now, with so many under way. */
@@ -49,15 +60,51 @@ final class PollPacer {
 
   /** When the next claim is due, if nothing happens until then. */
   long dueAt() {
-    return due - askedToWait >= 0 ? due : askedToWait;
+    return later(later(due, askedToWait), heldUntil);
+  }
+
+  private static long later(long one, long other) {
+    return one - other >= 0 ? one : other;
   }
 
   /** A claim brought a batch. */
-  void claimed(long now) {
+  void claimed(long now, double random) {
     failures = 0;
     idle = false;
     width = Math.min(MOST_AT_ONCE, width + 1);
     due = now;
+    hold(now, random);
+  }
+
+  /** A batch is done. */
+  void done() {
+    inVain = 0;
+    heldUntil = due;
+  }
+
+  /**
+   * A batch was given back.
+   *
+   * @param claimedAt when its claim was sent
+   */
+  void inVain(long claimedAt, long now, double random) {
+    if (inVain == 0 || claimedAt - lastInVain >= 0) {
+      inVain++;
+      lastInVain = now;
+      hold(now, random);
+    }
+  }
+
+  /** How long claims are held because batches were given back, from now on; 0 if they are not. */
+  long held(long now) {
+    return Math.max(0, heldUntil - now);
+  }
+
+  private void hold(long now, double random) {
+    if (inVain > 1) {
+      width = 1;
+      heldUntil = now + IN_VAIN.wait(inVain - 2, random);
+    }
   }
 
   /**

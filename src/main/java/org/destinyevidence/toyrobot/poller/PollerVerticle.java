@@ -71,6 +71,7 @@ public final class PollerVerticle extends VerticleBase {
   private volatile Slots slots;
   private PollPacer pacer;
   private NoRoom noRoom;
+  private InVain inVain;
   private long timer = -1;
   private long claimsSent;
   private long overlaps;
@@ -91,6 +92,7 @@ public final class PollerVerticle extends VerticleBase {
     long interval = once ? Drain.PAUSE : settings.shared().config().pollInterval().toNanos();
     repository = new RepositoryClient(vertx, settings.shared(), PollPacer.MOST_AT_ONCE + 1);
     pacer = new PollPacer(interval, once, now());
+    inVain = new InVain(pacer, settings.random(), events);
     noRoom = new NoRoom(events, settings.shared().config().spoolDirectory());
     slots =
         new Slots(
@@ -129,10 +131,7 @@ public final class PollerVerticle extends VerticleBase {
     settle();
   }
 
-  /**
-   * For {@code once}: ends when the backlog is drained, with true if every batch was taken. Never
-   * ends otherwise.
-   */
+  /** For {@code once}: ends once drained, true if every batch was taken; never ends otherwise. */
   public Future<Boolean> drained() {
     return backlog.drained();
   }
@@ -203,7 +202,7 @@ public final class PollerVerticle extends VerticleBase {
     events.claimAnswered(claim.answer(), claim.cause(), claim.advice(), now - claim.sentNanos());
     double random = settings.random().getAsDouble();
     switch (claim.answer()) {
-      case BATCH -> pacer.claimed(now);
+      case BATCH -> pacer.claimed(now, random);
       case EMPTY -> pacer.empty(now, random, alone);
       case FAILED, ORPHANED -> {
         pacer.failed(claim.sentNanos(), now, random, claim.retryAfter());
@@ -242,14 +241,15 @@ public final class PollerVerticle extends VerticleBase {
   private void ended(ClaimResult claim, Permit permit, AsyncResult<Message<Outcome>> reply) {
     inWork.remove(permit);
     slots.release(permit);
-    Outcome outcome = reply.succeeded() ? reply.result().body() : lost(claim, reply.cause());
+    long now = now();
+    Outcome outcome =
+        reply.succeeded()
+            ? reply.result().body()
+            : NoOutcome.of(claim, now - claim.sentNanos(), reply.cause(), events);
     backlog.ended(outcome);
+    inVain.ended(outcome, claim.sentNanos(), now);
     settle();
     poll();
-  }
-
-  private Outcome lost(ClaimResult claim, Throwable why) {
-    return NoOutcome.of(claim, now() - claim.sentNanos(), why, events);
   }
 
   /** While stopping: ends the stop once nothing is in flight. */

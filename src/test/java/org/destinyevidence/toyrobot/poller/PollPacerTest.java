@@ -24,7 +24,7 @@ class PollPacerTest {
   @Test
   void workWidensByOneUpToFour() {
     for (int wide = 2; wide <= 6; wide++) {
-      pacer.claimed(wide);
+      pacer.claimed(wide, 0.5);
       int most = Math.min(wide, PollPacer.MOST_AT_ONCE);
       assertTrue(pacer.mayClaim(wide, most - 1));
       assertFalse(pacer.mayClaim(wide, most));
@@ -33,7 +33,7 @@ class PollPacerTest {
 
   @Test
   void anEmptyQueueNarrowsToOneAndWaits() {
-    pacer.claimed(0);
+    pacer.claimed(0, 0.5);
     pacer.empty(SECOND, 0.5, true);
     assertFalse(pacer.mayClaim(SECOND, 0));
     assertEquals(SECOND + INTERVAL / 2, pacer.dueAt());
@@ -53,7 +53,7 @@ class PollPacerTest {
 
   @Test
   void anEmptyAnswerBesideAnotherClaimProvesNothing() {
-    pacer.claimed(0);
+    pacer.claimed(0, 0.5);
     pacer.empty(SECOND, 0.5, false);
     assertTrue(pacer.mayClaim(SECOND, 0));
     assertFalse(pacer.mayClaim(SECOND, 1));
@@ -75,7 +75,7 @@ class PollPacerTest {
       assertEquals(end, pacer.dueAt() - now, end / 1000.0);
       now = pacer.dueAt();
     }
-    pacer.claimed(now);
+    pacer.claimed(now, 0.5);
     assertEquals(0, pacer.failures());
   }
 
@@ -92,8 +92,64 @@ class PollPacerTest {
   @Test
   void retryAfterIsNeverUndercut() {
     pacer.failed(0, 0, 0, OptionalLong.of(90 * SECOND));
-    pacer.claimed(SECOND);
+    pacer.claimed(SECOND, 0.5);
     assertFalse(pacer.mayClaim(90 * SECOND - 1, 0));
     assertTrue(pacer.mayClaim(90 * SECOND, 0));
+  }
+
+  @Test
+  void oneBatchThatIsGivenBackSlowsNothing() {
+    pacer.claimed(0, 0.5);
+    pacer.inVain(0, SECOND, 0.5);
+    assertEquals(0, pacer.held(SECOND));
+    assertTrue(pacer.mayClaim(SECOND, 1));
+  }
+
+  @Test
+  void thoseThatWereUnderWayTogetherCountOnce() {
+    pacer.inVain(0, SECOND, 0.5);
+    pacer.inVain(SECOND - 1, 2 * SECOND, 0.5);
+    assertEquals(0, pacer.held(2 * SECOND));
+  }
+
+  /** Each probe is alone, and what it comes to decides how long the next one waits. */
+  @Test
+  void batchAfterBatchGivenBackWaitsUpToFiveMinutes() {
+    long now = 0;
+    for (int n = 1; n < 14; n++) {
+      pacer.claimed(now, 0.999999);
+      if (n > 2) {
+        assertFalse(pacer.mayClaim(now, 0), "the next one beside it");
+      }
+      pacer.inVain(now, now + SECOND, 0.999999);
+      now += SECOND;
+      long end = n == 1 ? 0 : Math.min(300, 1L << (n - 1)) * SECOND;
+      assertEquals(end, pacer.held(now), end / 1000.0);
+      now += pacer.held(now);
+      assertTrue(pacer.mayClaim(now, 0));
+    }
+    pacer.done();
+    pacer.claimed(now, 0.5);
+    assertTrue(pacer.mayClaim(now, 1));
+  }
+
+  /** A probe that takes its time is no reason to let the other slots stand empty. */
+  @Test
+  void theNextProbeNeedNotAwaitTheOneBefore() {
+    pacer.inVain(0, SECOND, 0.999999);
+    pacer.inVain(SECOND, 2 * SECOND, 0.999999);
+    long now = pacer.dueAt();
+    pacer.claimed(now, 0.999999);
+    assertTrue(pacer.mayClaim(pacer.dueAt(), 0));
+    assertEquals(2.0 * SECOND, pacer.dueAt() - now, SECOND / 1000.0);
+  }
+
+  @Test
+  void aWaitThatTheServerAskedForOutlastsABatchThatIsDone() {
+    pacer.failed(0, 0, 0, OptionalLong.of(90 * SECOND));
+    pacer.inVain(0, SECOND, 0.5);
+    pacer.inVain(SECOND, SECOND, 0.5);
+    pacer.done();
+    assertEquals(90 * SECOND, pacer.dueAt());
   }
 }

@@ -1,0 +1,55 @@
+package org.destinyevidence.toyrobot.poller;
+
+import java.util.function.DoubleSupplier;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+
+/**
+ * Tells the pacer of batches that were given back, and people why claims have become slow. A robot
+ * that its storage refuses would else be the fastest of all, and burn the attempts of the queue.
+ */
+final class InVain {
+
+  private final PollPacer pacer;
+  private final DoubleSupplier random;
+  private final RobotEvents events;
+
+  InVain(PollPacer pacer, DoubleSupplier random, RobotEvents events) {
+    this.pacer = pacer;
+    this.random = random;
+    this.events = events;
+  }
+
+  /** A batch has ended, whose claim was sent at that time. */
+  void ended(Outcome outcome, long claimedAt, long now) {
+    if (outcome.result() == Outcome.Result.DONE) {
+      pacer.done();
+    } else if (inVain(outcome)) {
+      pacer.inVain(claimedAt, now, random.getAsDouble());
+      long held = pacer.held(now);
+      if (held > 0) {
+        events.claimsHeld(held);
+        events.problem(
+            Problem.warning(
+                outcome.cause(),
+                "One batch after the other is given back: claims come one at a time, with waits of"
+                    + " up to five minutes, until one is done",
+                null));
+      }
+    }
+  }
+
+  /**
+   * A stop says nothing of the next batch, and what took too long has held its slot for hours. A
+   * file that is not there is final, unless what says so only stands before the storage.
+   */
+  private static boolean inVain(Outcome outcome) {
+    return switch (outcome.result()) {
+      case RELEASED -> outcome.cause() != Cause.SHUTDOWN && outcome.cause() != Cause.TIME_LIMIT;
+      case REPORTED -> outcome.cause() == Cause.NOT_FOUND;
+      default -> false;
+    };
+  }
+}
