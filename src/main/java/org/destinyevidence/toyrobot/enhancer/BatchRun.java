@@ -198,8 +198,9 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
 
   private void release(Long limitNanos) {
     steps.enter(Step.RELEASE);
+    Future<Void> sending = submission == null ? lease.close() : submission.sending();
     new Release(tools, batch)
-        .send(lease.close(), limitNanos)
+        .send(Future.join(lease.close(), sending).mapEmpty(), limitNanos)
         .onComplete(result -> tools.guard(batch, () -> released(result.result())));
   }
 

@@ -86,7 +86,7 @@ final class BatchUrls {
     TransferFailure failure =
         new TransferFailure(
             cause, false, "the repository does not sign the URLs of its batch anew");
-    return again(answer, failure, tries, refusals + (refuses(cause) ? 1 : 0));
+    return again(answer, failure, tries, refusals + (answer.refused() ? 1 : 0));
   }
 
   private Future<Void> again(
@@ -95,17 +95,13 @@ final class BatchUrls {
       return Future.failedFuture(failure);
     }
     long wait = BACKOFF.wait(tries, tools.random().getAsDouble());
-    long asked = Math.min(answer.retryAfter().orElse(0), tools.config().lease().toNanos());
+    long asked = answer.retryAfter().orElse(0);
     String id = batch.id().toString();
     long delay =
         tools.budgets().retry(host, Operation.REFRESH, failure.kind(), id, Math.max(wait, asked));
     Promise<Void> waited = Promise.promise();
     tools.after(delay, batch.id(), waited::complete);
     return waited.future().compose(v -> tryRefresh(tries + 1, refusals));
-  }
-
-  private static boolean refuses(Cause cause) {
-    return cause == Cause.NOT_FOUND || cause == Cause.REJECTED || cause == Cause.REDIRECT;
   }
 
   private Future<Void> take(Batch signed) {

@@ -27,18 +27,19 @@ final class Release {
   }
 
   /**
-   * Sends it once the renewal that is under way, which would undo it, has ended.
+   * Sends it once what is under way has ended: a renewal would undo it, a submission may yet make
+   * it needless.
    *
-   * @param renewal the renewal under way; waited for as long as one try may take
+   * @param underWay waited for as long as one try may take
    * @param limit for all of it, half of it at most for the wait, nanoseconds; with it set there is
    *     only one try
    */
-  Future<Renewal> send(Future<Void> renewal, Long limit) {
+  Future<Renewal> send(Future<Void> underWay, Long limit) {
     Promise<Void> begin = Promise.promise();
     long began = tools.now();
     long most = limit == null ? TRY : limit / 2;
     long timer = tools.after(most, batch, begin::tryComplete);
-    renewal.onComplete(
+    underWay.onComplete(
         v -> {
           tools.vertx().cancelTimer(timer);
           begin.tryComplete();

@@ -30,7 +30,9 @@ final class SubmissionRun {
   private final String host;
   private final Promise<Submission> ended = Promise.promise();
   private Submission state;
+  private Future<Void> sending = Future.succeededFuture();
   private long retryAfter;
+  private long timer = -1;
   private boolean closed;
 
   /**
@@ -49,8 +51,18 @@ final class SubmissionRun {
   /** Begins; the future ends with a submission that has ended, or never once it is closed. */
   Future<Submission> start() {
     tools.budgets().request(host);
-    step(Submission.begin(error != null, lease.keeper().provenWithMargin(tools.now())));
+    // The machine may have slept while the upload's answer was on its way.
+    lease.proven().onSuccess(held -> tools.guard(batch, this::begin));
     return ended.future();
+  }
+
+  private void begin() {
+    step(Submission.begin(error != null, provenWithMargin()));
+  }
+
+  /** Ends once nothing of it is under way. */
+  Future<Void> sending() {
+    return sending;
   }
 
   /** A renewal was answered with 409. */
@@ -90,6 +102,7 @@ final class SubmissionRun {
   /**
    * What the batch comes to, as far as can be told when it was given back and nothing more can be
    * asked: an answer of ours that has come all the same says it, or a 409 that leaves nothing else.
+   * What is still under way may be taken yet.
    *
    * @param proven true if the lease cannot have ended by then
    */
@@ -98,19 +111,25 @@ final class SubmissionRun {
     return switch ((gone ? state.gone(proven) : state).action()) {
       case END_TAKEN -> whenTaken();
       case END_LOST -> Result.LOST;
-      default -> answer == Renewal.RENEWED ? Result.RELEASED : Result.UNKNOWN;
+      default ->
+          answer == Renewal.RENEWED && sending.isComplete() ? Result.RELEASED : Result.UNKNOWN;
     };
   }
 
   /** Carries out nothing more. */
   void close() {
     closed = true;
+    tools.vertx().cancelTimer(timer);
   }
 
   private void step(Submission next) {
     state = next;
     if (closed) {
       return;
+    }
+    if (next.action() != Submission.Action.AWAIT) {
+      // A wait that something else has ended must not send again, beside what it has led to.
+      tools.vertx().cancelTimer(timer);
     }
     switch (next.action()) {
       case AWAIT -> {}
@@ -142,11 +161,20 @@ final class SubmissionRun {
     if (state.phase() == Submission.Phase.SUBMITTING) {
       tools.events().submitting(batch.toString(), lease.keeper().left(tools.now()));
     }
-    tools.repository().submit(batch, error).onSuccess(a -> tools.guard(batch, () -> answered(a)));
+    Promise<Void> answered = Promise.promise();
+    sending = answered.future();
+    tools
+        .repository()
+        .submit(batch, error)
+        .onSuccess(
+            answer -> {
+              tools.guard(batch, () -> answered(answer));
+              answered.complete();
+            });
   }
 
   private void answered(SubmitAnswer answer) {
-    retryAfter = Math.min(answer.retryAfter().orElse(0), tools.config().lease().toNanos());
+    retryAfter = answer.retryAfter().orElse(0);
     step(state.answered(answer));
   }
 
@@ -159,6 +187,6 @@ final class SubmissionRun {
   }
 
   private void waitFor(long nanos) {
-    tools.after(nanos, batch, () -> step(state.waited()));
+    timer = tools.after(nanos, batch, () -> step(state.waited()));
   }
 }

@@ -9,21 +9,29 @@ import org.destinyevidence.toyrobot.events.Cause;
  *
  * @param batch with both URLs signed anew; null if it failed
  * @param cause why it failed; null if it did not
+ * @param refused true if it is the repository itself that will not, and not what is before it
  * @param retryAfter what the server asks to wait, in nanoseconds
  */
-public record RefreshAnswer(Batch batch, Cause cause, OptionalLong retryAfter) {
+public record RefreshAnswer(Batch batch, Cause cause, boolean refused, OptionalLong retryAfter) {
 
   /**
    * @param asked the batch that was asked for: another one's URLs would take its result
    */
   static RefreshAnswer of(Reply reply, UUID asked) {
     if (reply.cause() != null) {
-      return new RefreshAnswer(null, reply.cause(), reply.retryAfter());
+      return new RefreshAnswer(null, reply.cause(), refused(reply), reply.retryAfter());
     }
     return ClaimVerdict.batch(reply)
         .filter(batch -> batch.id().equals(asked))
         .filter(batch -> batch.referenceUrl() != null && batch.resultUrl() != null)
-        .map(batch -> new RefreshAnswer(batch, null, OptionalLong.empty()))
-        .orElseGet(() -> new RefreshAnswer(null, Cause.UNDECODABLE, OptionalLong.empty()));
+        .map(batch -> new RefreshAnswer(batch, null, false, OptionalLong.empty()))
+        .orElseGet(() -> new RefreshAnswer(null, Cause.UNDECODABLE, false, OptionalLong.empty()));
+  }
+
+  /** A path that is not known, or a page of an ingress, are met in the middle of a deployment. */
+  private static boolean refused(Reply reply) {
+    return (reply.cause() == Cause.NOT_FOUND || reply.cause() == Cause.REJECTED)
+        && reply.detail().isPresent()
+        && !reply.unknownPath();
   }
 }

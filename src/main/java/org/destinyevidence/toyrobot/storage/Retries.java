@@ -58,7 +58,7 @@ final class Retries {
       return new Decision(verdict, 0);
     }
     long backoff = wire.limits().backoff().wait(before.failures(), wire.random().getAsDouble());
-    long asked = Math.min(answer.retryAfter().orElse(0), wire.limits().retryAfterCap());
+    long asked = answer.retryAfter().orElse(0);
     long wait = Math.max(backoff, asked);
     if (earned) {
       wire.events().retrying(operation, answer.cause(), batch, wait);

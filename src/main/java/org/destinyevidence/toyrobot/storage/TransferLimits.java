@@ -14,7 +14,6 @@ import org.destinyevidence.toyrobot.retry.Backoff;
  * @param errorBody longest time spent on the body of an error
  * @param look how often requests are looked at
  * @param backoff between tries
- * @param retryAfterCap the most that a {@code Retry-After} is obeyed: past the lease nobody waits
  */
 record TransferLimits(
     long connect,
@@ -23,8 +22,7 @@ record TransferLimits(
     long answer,
     long errorBody,
     long look,
-    Backoff backoff,
-    long retryAfterCap) {
+    Backoff backoff) {
 
   private static final long BYTES_PER_SECOND = 1024;
 
@@ -38,8 +36,7 @@ record TransferLimits(
         Math.min(TimeScale.millis(60_000), most),
         Math.min(TimeScale.millis(5_000), most),
         Math.min(TimeScale.millis(1_000), Math.max(1_000_000L, most / 20)),
-        new Backoff(TimeScale.millis(1_000), TimeScale.millis(1), TimeScale.millis(30_000)),
-        most);
+        new Backoff(TimeScale.millis(1_000), TimeScale.millis(1), TimeScale.millis(30_000)));
   }
 
   /** For a body, or the wait for one. */

@@ -81,8 +81,7 @@ final class Rig implements AutoCloseable {
         ms(answer),
         ms(Math.min(window, 2_000)),
         ms(20),
-        new Backoff(ms(2), ms(1), ms(20)),
-        ms(10_000));
+        new Backoff(ms(2), ms(1), ms(20)));
   }
 
   static long ms(long millis) {
