@@ -41,9 +41,19 @@ final class BlockingEnhancer implements Enhancer {
   private Answer call(Reference reference, BatchInfo batch) throws Exception {
     Answer answer = blocking.enhance(reference, batch);
     while (answer instanceof Answer.Later later) {
-      answer = later.future().toCompletionStage().toCompletableFuture().get();
+      answer = await(later);
     }
     return answer;
+  }
+
+  /** Interrupted when its time is over. */
+  private static Answer await(Answer.Later later) throws Exception {
+    try {
+      return later.future().toCompletionStage().toCompletableFuture().get();
+    } catch (InterruptedException tooLate) {
+      later.abandoned().run();
+      throw tooLate;
+    }
   }
 
   @Override

@@ -34,6 +34,14 @@ final class EnhancerFailures {
     return said(pending.reference, ErrorLines.putOff(pending.tries + 1, reason), null);
   }
 
+  /** What an answer has led to is what is waited for now, if anything still is. */
+  void leadsTo(Pending pending, Runnable abandoned) {
+    pending.abandoned = abandoned;
+    if (!pending.awaited()) {
+      abandoned(pending);
+    }
+  }
+
   /** Its enhancer is told that nobody waits for its answer any more. */
   void abandoned(Pending pending) {
     try {

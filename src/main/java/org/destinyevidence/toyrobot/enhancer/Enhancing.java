@@ -177,7 +177,7 @@ public final class Enhancing implements LineSink {
   }
 
   private void await(Pending pending, Answer.Later later) {
-    pending.abandoned = later.abandoned();
+    failures.leadsTo(pending, later.abandoned());
     later
         .future()
         .onComplete(

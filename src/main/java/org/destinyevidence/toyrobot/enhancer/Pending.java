@@ -41,6 +41,11 @@ final class Pending {
     this.mark = mark;
   }
 
+  /** True while it is in {@link UnderWay}. */
+  boolean awaited() {
+    return next != null;
+  }
+
   /** It is asked about again now. */
   Reference again(long mark) {
     this.mark = mark;

@@ -60,7 +60,7 @@ final class UnderWay {
 
   /** True if the answer was still awaited; from now on it is not. */
   boolean remove(Pending pending) {
-    if (pending.next == null) {
+    if (!pending.awaited()) {
       return false;
     }
     pending.previous.next = pending.next;
