@@ -10,6 +10,10 @@ resource "azurerm_container_app_job" "robot" {
 
   depends_on = [azurerm_role_assignment.pull]
 
+  lifecycle {
+    ignore_changes = [template[0].container[0].image]
+  }
+
   # Exit code 1 (claims failed, or a batch was not taken) is tried once more, and is then a failed execution.
   replica_retry_limit        = 1
   replica_timeout_in_seconds = var.job_timeout_seconds

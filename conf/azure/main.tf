@@ -72,6 +72,11 @@ resource "azurerm_container_app" "robot" {
   # Without the role the first pull fails, and the revision with it.
   depends_on = [azurerm_role_assignment.pull]
 
+  # Deployments set it, see the README: to change a setting here must not bring an old one back.
+  lifecycle {
+    ignore_changes = [template[0].container[0].image]
+  }
+
   identity {
     type         = "UserAssigned"
     identity_ids = [azurerm_user_assigned_identity.robot.id]
@@ -159,7 +164,8 @@ resource "azurerm_container_app" "robot" {
       }
     }
 
-    # One replica for each six busy slots, as in conf/kubernetes/keda.yaml.
+    # One replica for each six busy slots, as in conf/kubernetes/keda.yaml. Of all robots in that Prometheus: if there
+    # are others, select this one's by a label that your scraping adds.
     dynamic "custom_scale_rule" {
       for_each = var.prometheus_url == null ? [] : ["busy-slots"]
       content {

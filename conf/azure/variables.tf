@@ -25,9 +25,8 @@ variable "container_registry_resource_group_name" {
 }
 
 variable "image" {
-  description = "The image in the registry, with a tag or a digest."
+  description = "The image in the registry to begin with, with a tag or a digest; deployments after that are left alone."
   type        = string
-  default     = "toy-robot:latest"
 }
 
 variable "robot_name" {
@@ -129,7 +128,7 @@ variable "job_timeout_seconds" {
 }
 
 variable "otel_exporter_otlp_endpoint" {
-  description = "Where traces and logs go, by OTLP over http/protobuf. Null: nowhere."
+  description = "Where traces, logs and a part of the metrics go, by OTLP over http/protobuf. Null: nowhere."
   type        = string
   default     = null
 }

@@ -25,10 +25,10 @@ import java.util.function.DoubleSupplier;
 final class Metrics implements AutoCloseable {
 
   /** A local claim to a batch of 10,000 large references. */
-  private static final Duration[] STEPS = seconds(0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60, 300, 1800);
+  static final Duration[] STEPS = seconds(0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60, 300, 1800);
 
   /** A poll of an empty queue takes 10 ms, a claim of 10,000 references some 50 s. */
-  private static final Duration[] REQUESTS =
+  static final Duration[] REQUESTS =
       seconds(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 180);
 
   private final PrometheusMeterRegistry registry =

@@ -162,12 +162,12 @@ final class MetricsReader implements RobotEvents {
    */
   private void exposeTheUsual() {
     batches.at(Result.DONE.ordinal(), NO_CAUSE);
-    batches.at(Result.LOST.ordinal(), Cause.LEASE_LOST.ordinal());
     batches.at(Result.RELEASED.ordinal(), Cause.SHUTDOWN.ordinal());
     batches.at(Result.RELEASED.ordinal(), Cause.DISK_FULL.ordinal());
     for (Cause cause : Cause.values()) {
       batches.at(Result.UNKNOWN.ordinal(), cause.ordinal());
       batches.at(Result.REPORTED.ordinal(), cause.ordinal());
+      batches.at(Result.LOST.ordinal(), cause.ordinal());
     }
     problems.at(1, Cause.DEFECT.ordinal());
     problems.at(1, Cause.NOT_NOW.ordinal());

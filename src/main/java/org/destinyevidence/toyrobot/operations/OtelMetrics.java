@@ -5,7 +5,10 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Operation;
@@ -58,8 +61,8 @@ final class OtelMetrics implements RobotEvents {
     bytes = meter.counterBuilder("robot.bytes").setUnit("By").build();
     renewals = counter(meter, "robot.lease.renewals", "Tries to renew a lease by result");
     retries = counter(meter, "robot.retries", "Requests that are tried again");
-    steps = meter.histogramBuilder("robot.step.duration").setUnit("s").build();
-    requests = meter.histogramBuilder("robot.request.duration").setUnit("s").build();
+    steps = histogram(meter, "robot.step.duration", Metrics.STEPS);
+    requests = histogram(meter, "robot.request.duration", Metrics.REQUESTS);
     meter
         .gaugeBuilder("robot.slots")
         .ofLongs()
@@ -125,6 +128,16 @@ final class OtelMetrics implements RobotEvents {
     } else {
       references.add(outcome.references(), REFERENCES[3]);
     }
+  }
+
+  /** With the bounds of {@code /metrics}: the SDK's own begin at five seconds. */
+  private static DoubleHistogram histogram(Meter meter, String name, Duration[] bounds) {
+    List<Double> seconds = Stream.of(bounds).map(bound -> bound.toNanos() / 1e9).toList();
+    return meter
+        .histogramBuilder(name)
+        .setUnit("s")
+        .setExplicitBucketBoundariesAdvice(seconds)
+        .build();
   }
 
   private static LongCounter counter(Meter meter, String name, String help) {

@@ -30,7 +30,8 @@ final class MetricTable {
         Set<String> names = Conf.found("`((?:robot|jvm|process)_[a-z0-9_]+)`", cells[1]);
         // A label is in back quotes; what follows its colon are the label's values.
         Set<String> known = Conf.found("`(\\w+)`", cells[3].replaceAll(": `[^`]*`", ""));
-        known.add("instance");
+        // Those that Prometheus adds.
+        known.addAll(List.of("instance", "job", "namespace", "pod"));
         names.forEach(name -> table.labels.put(name, known));
         if (cells[2].strip().matches("histogram|summary")) {
           for (String name : names) {
