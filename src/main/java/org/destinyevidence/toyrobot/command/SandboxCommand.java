@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.destinyevidence.toyrobot.command.Wiring.RunningSandbox;
+import org.destinyevidence.toyrobot.operations.ListenFailure;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -128,14 +129,14 @@ final class SandboxCommand implements Callable<Integer> {
     try {
       return context.wiring().sandbox(request);
     } catch (Exception failure) {
-      if (Failures.portInUse(failure)) {
-        throw new CommandFailure(
-            ExitCodes.NOT_STARTED,
-            "The sandbox could not start: port "
-                + port
-                + " cannot be opened, another process may have it (--port)");
-      }
-      throw failure;
+      String why =
+          switch (ListenFailure.of(failure)) {
+            case IN_USE -> " cannot be opened, another process may have it (--port)";
+            case NOT_PERMITTED -> " is not open to this user; choose one above 1023 (--port)";
+            default -> throw failure;
+          };
+      throw new CommandFailure(
+          ExitCodes.NOT_STARTED, "The sandbox could not start: port " + port + why);
     }
   }
 

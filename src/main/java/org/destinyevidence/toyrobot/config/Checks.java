@@ -15,6 +15,8 @@ final class Checks {
   /** What is longer than an id in braces is the secret, set as the id by mistake. */
   private static final int LONGEST_ID = 38;
 
+  private static final int SECRET_LENGTH = 20;
+
   private final Layers layers;
   private final List<String> problems = new ArrayList<>();
 
@@ -83,7 +85,8 @@ final class Checks {
     boolean hidden =
         setting.secret()
             || value.text().matches("(?s).*[@?#].*")
-            || setting == Setting.ROBOT_ID && value.text().length() > LONGEST_ID;
+            || setting == Setting.ROBOT_ID && value.text().length() > LONGEST_ID
+            || setting == Setting.ROBOT_SECRET_FILE && looksLikeASecret(value.text());
     String what =
         hidden ? " is wrong (its value is not shown)" : " is '" + shown(value.text()) + "'";
     String ending = hint.isEmpty() ? "" : "; " + hint;
@@ -96,6 +99,11 @@ final class Checks {
             + " (from "
             + value.source()
             + ")");
+  }
+
+  /** Put into the wrong one of two settings. */
+  private static boolean looksLikeASecret(String file) {
+    return file.length() >= SECRET_LENGTH && file.indexOf('/') < 0 && file.indexOf('\\') < 0;
   }
 
   /** Not a long one. */

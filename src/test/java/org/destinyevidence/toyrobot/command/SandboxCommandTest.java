@@ -73,6 +73,17 @@ class SandboxCommandTest extends CommandFixture {
   }
 
   @Test
+  void shouldSayThatItsPortIsNotForThisUser() {
+    sandboxFailure = new UncheckedIOException(new BindException("Permission denied"));
+    assertEquals(ExitCodes.NOT_STARTED, execute("sandbox", "--port", "80"));
+    assertEquals(
+        List.of(
+            "The sandbox could not start: port 80 is not open to this user; choose one above 1023"
+                + " (--port)"),
+        errLines());
+  }
+
+  @Test
   void shouldRefuseAFileThatIsNotThere() {
     assertEquals(ExitCodes.BAD, execute("sandbox", "--file", "nowhere.jsonl"));
     assertEquals(List.of("nowhere.jsonl does not exist"), errLines());

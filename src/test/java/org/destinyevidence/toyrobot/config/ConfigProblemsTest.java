@@ -86,6 +86,17 @@ class ConfigProblemsTest extends ConfigFixture {
   }
 
   @Test
+  void shouldNotShowASecretThatWasTakenForAFile() throws Exception {
+    environment.remove("ROBOT_SECRET");
+    environment.put("ROBOT_SECRET_FILE", "3f9a8b7c".repeat(8));
+    String problem = onlyProblem();
+    assertFalse(problem.contains("3f9a"), problem);
+    assertTrue(problem.startsWith("ROBOT_SECRET_FILE is wrong (its value is not shown)"), problem);
+    environment.put("ROBOT_SECRET_FILE", "/run/secrets/robot-that-is-not-there");
+    assertTrue(onlyProblem().startsWith("ROBOT_SECRET_FILE is '/run/secrets/robot-that"));
+  }
+
+  @Test
   void shouldRefuseMoreSlotsThanThereMayBe() throws Exception {
     environment.put("ENHANCER_INSTANCES", "65");
     environment.put("BATCHES_PER_INSTANCE", "64");
