@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
@@ -12,7 +13,8 @@ import org.destinyevidence.toyrobot.toy.ToyEnhancer;
 /**
  * The toy robot with an enhancer that goes wrong once, as the property {@code poison} says: at the
  * first reference ({@code memory}, {@code class}), by really filling the heap there ({@code heap}),
- * or at the start ({@code memory-at-start}, {@code class-at-start}).
+ * by never returning ({@code loop}), or at the start ({@code memory-at-start}, {@code
+ * class-at-start}).
  */
 final class PoisonedToyRobot implements Enhancer {
 
@@ -47,8 +49,19 @@ final class PoisonedToyRobot implements Enhancer {
     if (poison.equals("class" + where)) {
       throw new NoClassDefFoundError("a/test");
     }
+    if (poison.equals("loop" + where)) {
+      hang();
+    }
     if (poison.equals("heap" + where)) {
       fill();
+    }
+  }
+
+  private static void hang() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException never) {
+      throw new AssertionError(never);
     }
   }
 

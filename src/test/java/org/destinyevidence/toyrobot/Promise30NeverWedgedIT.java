@@ -80,6 +80,19 @@ class Promise30NeverWedgedIT {
     assertEquals(0, sandbox.ledger().count(Operation.CLAIM));
   }
 
+  /** It has no probe: whoever starts it by a clock would never see it end. */
+  @Test
+  void onceEndsThoughItsEventLoopHangsForEver() throws Exception {
+    sandbox.addReferences(Size.SMALL, REFERENCES);
+    List<String> flags = new ArrayList<>(Replica.FLAGS);
+    flags.addAll(List.of("-Dpoison=loop", "-Drobot.timeScale=20"));
+    Path home = Replica.home(directory, sandbox, REFERENCES, "SHUTDOWN_GRACE_SECONDS=1");
+    try (ChildProcess robot = ChildProcess.start(PoisonedToyRobot.class, home, flags, "once")) {
+      assertEquals(1, robot.ended(), robot.out());
+      assertTrue(robot.out().contains("Robot cannot go on: event loop"), robot.out());
+    }
+  }
+
   private ChildProcess robot(String poison, String... more) throws Exception {
     List<String> flags = new ArrayList<>(Replica.FLAGS);
     flags.add("-Dpoison=" + poison);

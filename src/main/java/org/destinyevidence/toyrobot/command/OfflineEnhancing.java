@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineJob;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineSummary;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancer.Enhancing;
 import org.destinyevidence.toyrobot.enhancer.Patience;
 import org.destinyevidence.toyrobot.enhancer.ResultLines;
@@ -145,7 +146,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
   }
 
   private void await(CompletableFuture<Void> done) throws Exception {
-    WedgeWatch watch = new WedgeWatch(job.enhancer());
+    WedgeWatch watch = new WedgeWatch(() -> Enhancers.wedged(job.enhancer()));
     while (true) {
       try {
         done.get(WedgeWatch.PERIOD_MILLIS, TimeUnit.MILLISECONDS);

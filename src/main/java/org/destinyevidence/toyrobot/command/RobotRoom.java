@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.command;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.destinyevidence.toyrobot.command.Wiring.RunningRobot;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
@@ -87,6 +88,11 @@ final class RobotRoom implements RunningRobot {
   @Override
   public synchronized Future<Boolean> ended() {
     return robot.compose(Robot::drained);
+  }
+
+  @Override
+  public List<String> wedgedBecause() {
+    return operations.wedgedBecause();
   }
 
   @Override

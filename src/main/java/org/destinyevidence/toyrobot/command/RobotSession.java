@@ -50,7 +50,7 @@ final class RobotSession {
       OpenFiles.warning(loaded.config()).ifPresent(LOG::warn);
       signals = Signals.listen(signal::complete, this::awaitFinished);
       RunningRobot robot = start(vertx, loaded, once);
-      return work(robot, loaded.config(), once ? () -> endIfWedged(vertx) : () -> {});
+      return work(robot, loaded.config(), once ? () -> endIfWedged(robot) : () -> {});
     } finally {
       close(vertx);
       finished.complete(null);
@@ -94,15 +94,30 @@ final class RobotSession {
     return new CommandFailure(ExitCodes.NOT_STARTED, "The robot could not start: " + why);
   }
 
-  private void endIfWedged(Vertx vertx) {
-    WedgeWatch watch = new WedgeWatch(context.enhancer());
-    vertx.setPeriodic(
-        WedgeWatch.PERIOD_MILLIS,
-        look -> {
-          if (watch.over() && signal.complete(ExitCodes.FAILED)) {
-            LOG.error("Robot cannot go on: {}", WedgeWatch.VERDICT);
-          }
-        });
+  /** On a thread of its own: an event loop may be what hangs. */
+  private void endIfWedged(RunningRobot robot) {
+    WedgeWatch watch = new WedgeWatch(() -> !robot.wedgedBecause().isEmpty());
+    Thread watching =
+        new Thread(
+            () -> {
+              while (!signal.isDone() && !finished.isDone()) {
+                if (watch.over() && signal.complete(ExitCodes.FAILED)) {
+                  LOG.error("Robot cannot go on: {}", String.join("; ", robot.wedgedBecause()));
+                }
+                wait(finished, WedgeWatch.PERIOD_MILLIS);
+              }
+            },
+            "wedge-watch");
+    watching.setDaemon(true);
+    watching.start();
+  }
+
+  private static void wait(CompletableFuture<Void> end, long millis) {
+    try {
+      end.get(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException notYet) {
+      // Looked at by the caller.
+    }
   }
 
   private int work(RunningRobot robot, RobotConfig config, Runnable onceStarted) throws Exception {

@@ -1,11 +1,10 @@
 package org.destinyevidence.toyrobot.command;
 
-import org.destinyevidence.toyrobot.enhancement.Enhancer;
-import org.destinyevidence.toyrobot.enhancement.Enhancers;
+import java.util.function.BooleanSupplier;
 
 /**
- * Tells when an enhancer is wedged for good. A service has a liveness probe for that; {@code once}
- * and {@code enhance} have nobody who asks, and would wait for hours or for ever.
+ * Tells when a robot or its enhancer is wedged for good. A service has a liveness probe for that;
+ * {@code once} and {@code enhance} have nobody who asks, and would wait for hours or for ever.
  */
 final class WedgeWatch {
 
@@ -14,16 +13,16 @@ final class WedgeWatch {
       "the enhancer cannot recover: it says so, or hangs on too many references";
   private static final int LOOKS = 3;
 
-  private final Enhancer enhancer;
+  private final BooleanSupplier looks;
   private int wedged;
 
-  WedgeWatch(Enhancer enhancer) {
-    this.enhancer = enhancer;
+  WedgeWatch(BooleanSupplier looks) {
+    this.looks = looks;
   }
 
   /** To be asked once a period: true if it was wedged at each of the last looks. */
   boolean over() {
-    wedged = Enhancers.wedged(enhancer) ? wedged + 1 : 0;
+    wedged = looks.getAsBoolean() ? wedged + 1 : 0;
     return wedged >= LOOKS;
   }
 }

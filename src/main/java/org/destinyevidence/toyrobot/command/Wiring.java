@@ -34,6 +34,9 @@ interface Wiring {
      */
     Future<Boolean> ended();
 
+    /** Why only a restart would help, sentences; empty when all is well. From any thread. */
+    List<String> wedgedBecause();
+
     /** Stops claiming and drains; completes within the grace. Safe to call twice. */
     Future<Void> stop();
   }

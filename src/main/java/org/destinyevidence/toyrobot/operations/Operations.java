@@ -24,6 +24,7 @@ public final class Operations implements AutoCloseable {
 
   private final RobotEvents events;
   private final BatchScope scope;
+  private final Health health;
   private final OperationsVerticle verticle;
   private final Metrics metrics;
   private final Tracing tracing;
@@ -31,11 +32,13 @@ public final class Operations implements AutoCloseable {
   private Operations(
       RobotEvents events,
       BatchScope scope,
+      Health health,
       OperationsVerticle verticle,
       Metrics metrics,
       Tracing tracing) {
     this.events = events;
     this.scope = scope;
+    this.health = health;
     this.verticle = verticle;
     this.metrics = metrics;
     this.tracing = tracing;
@@ -70,7 +73,7 @@ public final class Operations implements AutoCloseable {
     }
     OperationsVerticle verticle =
         new OperationsVerticle(config, health, metrics, status, loops, log::tick);
-    return new Operations(new Readers(readers), scope, verticle, metrics, tracing);
+    return new Operations(new Readers(readers), scope, health, verticle, metrics, tracing);
   }
 
   /** Null, and no class of OpenTelemetry loaded, when nothing is to be exported. */
@@ -100,6 +103,11 @@ public final class Operations implements AutoCloseable {
   /** What is asked for each repository call and each synchronous call of an enhancer. */
   public BatchScope scope() {
     return scope;
+  }
+
+  /** Why only a restart would help, as {@code /health/live} says it; empty when all is well. */
+  public List<String> wedgedBecause() {
+    return health.wedgedBecause();
   }
 
   /** The verticle that serves the endpoints; one instance, to be deployed even if they are off. */

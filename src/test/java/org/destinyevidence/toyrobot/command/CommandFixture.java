@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.toy.ToyEnhancer;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +94,11 @@ abstract class CommandFixture implements Wiring {
           @Override
           public Future<Boolean> ended() {
             return robotEnd.future();
+          }
+
+          @Override
+          public List<String> wedgedBecause() {
+            return Enhancers.wedged(enhancer) ? List.of("it cannot recover") : List.of();
           }
 
           @Override

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -87,6 +88,7 @@ class RobotRoomTest extends CommandFixture {
       began.await();
       assertEquals(200, status(port, "/health/live"));
       assertEquals(503, status(port, "/health/ready"));
+      assertEquals(List.of(), robot.wedgedBecause());
       await(robot.stop());
       assertThrows(CommandFailure.class, () -> await(start));
       assertEquals(0, sandbox.ledger().count(Operation.CLAIM));
