@@ -1,3 +1,8 @@
+# For a robot of one's own that needs more than the toy: further modules of the JDK, with commas between them, and a base
+# with libstdc++, such as gcr.io/distroless/cc-debian12:nonroot, for native libraries.
+ARG MODULES=
+ARG BASE=gcr.io/distroless/base-nossl-debian12:nonroot
+
 # Builds the jar and its libraries. The tests are run by `mvn verify`, not here.
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
@@ -9,13 +14,14 @@ RUN --mount=type=cache,target=/root/.m2/repository mvn -B -q -Dmaven.test.skip=t
 # A Java runtime of those modules that the robot uses. The JVM without the names of its own functions: 5 MB that only a
 # crash report would show.
 FROM eclipse-temurin:25-jdk AS runtime
+ARG MODULES
 RUN jlink \
-    --add-modules java.base,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.jfr,jdk.management,jdk.unsupported \
+    --add-modules java.base,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.jfr,jdk.management,jdk.unsupported${MODULES:+,$MODULES} \
     --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /opt/java/runtime \
     && strip --strip-unneeded /opt/java/runtime/lib/server/libjvm.so
 
 # No shell and no package manager; what changes least stands first.
-FROM gcr.io/distroless/base-nossl-debian12:nonroot AS plain
+FROM ${BASE} AS plain
 COPY --from=runtime /opt/java/runtime /opt/java/runtime
 WORKDIR /app
 COPY --from=build /src/target/lib lib
