@@ -36,7 +36,10 @@ public interface Enhancer {
     return Visibility.PUBLIC;
   }
 
-  /** Answers that one batch awaits at a time, at least 1; constant. */
+  /**
+   * Answers that one batch awaits at a time, at least 1; constant. Fewer if their lines are long:
+   * at most a 128th of the heap is kept for them, or 256 KiB.
+   */
   default int concurrency() {
     return 64;
   }

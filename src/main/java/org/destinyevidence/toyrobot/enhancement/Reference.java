@@ -84,6 +84,11 @@ public final class Reference {
     return new String(array, offset, length, StandardCharsets.UTF_8);
   }
 
+  /** Bytes of the line, without its end. */
+  public int size() {
+    return length;
+  }
+
   /** A copy of the line's bytes, UTF-8, without its end. */
   public byte[] bytes() {
     return Arrays.copyOfRange(array, offset, offset + length);

@@ -133,7 +133,7 @@ public final class Enhancing implements LineSink {
 
   @Override
   public boolean full() {
-    heldBack = !over && (underWay.size() + postponed.size() >= concurrency || output.full());
+    heldBack = !over && (underWay.full(postponed, concurrency) || output.full());
     return heldBack;
   }
 

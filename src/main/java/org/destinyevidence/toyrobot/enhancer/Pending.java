@@ -41,6 +41,11 @@ final class Pending {
     this.mark = mark;
   }
 
+  /** Bytes that are kept for it. */
+  int size() {
+    return reference.size();
+  }
+
   /** True while it is in {@link UnderWay}. */
   boolean awaited() {
     return next != null;

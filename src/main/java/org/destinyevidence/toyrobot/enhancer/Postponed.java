@@ -15,6 +15,7 @@ final class Postponed {
   private final Vertx vertx;
   private final Consumer<Pending> again;
   private final Set<Pending> waiting = new HashSet<>();
+  private long bytes;
 
   /**
    * @param again called on the batch's context when the time has come; not waiting any more then
@@ -28,14 +29,21 @@ final class Postponed {
     return waiting.size();
   }
 
+  /** Kept for those that wait. */
+  long bytes() {
+    return bytes;
+  }
+
   void add(Pending pending, long nanos) {
     waiting.add(pending);
+    bytes += pending.size();
     long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
     pending.timer =
         vertx.setTimer(
             millis,
             id -> {
               if (waiting.remove(pending)) {
+                bytes -= pending.size();
                 again.accept(pending);
               }
             });
@@ -48,5 +56,6 @@ final class Postponed {
       pending.release();
     }
     waiting.clear();
+    bytes = 0;
   }
 }

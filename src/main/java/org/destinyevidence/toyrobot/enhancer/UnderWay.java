@@ -13,6 +13,9 @@ import org.destinyevidence.toyrobot.enhancement.Answer;
  */
 final class UnderWay {
 
+  /** For one batch: a share of the heap that leaves room for those of a default robot. */
+  private static final long MOST_BYTES = Math.max(1 << 18, Runtime.getRuntime().maxMemory() / 128);
+
   private static final long LONGEST_TIMER = TimeUnit.DAYS.toMillis(30);
 
   private final Vertx vertx;
@@ -21,6 +24,7 @@ final class UnderWay {
   private final BiConsumer<Pending, Supplier<Answer>> settle;
   private final Pending ends = new Pending(null, null, 0);
   private int size;
+  private long bytes;
   private long timer = -1;
 
   /**
@@ -44,6 +48,14 @@ final class UnderWay {
     return size;
   }
 
+  /**
+   * True if no more lines are wanted: so many answers are awaited, and asked for again later, or so
+   * much memory is kept for them.
+   */
+  boolean full(Postponed postponed, int concurrency) {
+    return size + postponed.size() >= concurrency || bytes + postponed.bytes() >= MOST_BYTES;
+  }
+
   /** Awaits the answer for a reference. */
   Pending add(Pending pending) {
     pending.began = System.nanoTime();
@@ -52,6 +64,7 @@ final class UnderWay {
     ends.previous.next = pending;
     ends.previous = pending;
     size++;
+    bytes += pending.size();
     if (timer < 0) {
       setTimer();
     }
@@ -68,6 +81,7 @@ final class UnderWay {
     pending.next = null;
     pending.previous = null;
     size--;
+    bytes -= pending.size();
     return true;
   }
 

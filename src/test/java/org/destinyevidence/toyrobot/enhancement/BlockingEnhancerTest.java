@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.enhancement;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -97,6 +99,31 @@ class BlockingEnhancerTest {
     assertSame(ANSWER, underWay.future().await(30, SECONDS));
     assertFalse(queued.future().isComplete());
     assertEquals(2, calls.get());
+  }
+
+  /** What it waits for is given up as well, as that of an enhancer that is not wrapped is. */
+  @Test
+  void anAnswerThatComesTooLateIsGivenUp() throws Exception {
+    CountDownLatch given = new CountDownLatch(1);
+    Enhancer late =
+        new Enhancer() {
+          @Override
+          public Answer enhance(Reference reference, BatchInfo batch) {
+            return Answer.later(Promise.<Answer>promise().future(), given::countDown);
+          }
+
+          @Override
+          public String source() {
+            return "Late";
+          }
+
+          @Override
+          public Duration timeLimit() {
+            return Duration.ofMillis(50);
+          }
+        };
+    assertInstanceOf(TimeoutException.class, failureOf(answer(Enhancer.blocking(late, 1))));
+    assertTrue(given.await(30, SECONDS));
   }
 
   /** Its log names the batch and the trace, as that of any other does. */

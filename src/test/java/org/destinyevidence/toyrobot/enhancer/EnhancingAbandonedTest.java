@@ -69,6 +69,22 @@ class EnhancingAbandonedTest {
     }
   }
 
+  /** Nobody waits any more when the first comes to a second: that is given up at once. */
+  @Test
+  void ofWhatAnAnswerLeadsToAfterIt() throws Exception {
+    Promise<Answer> first = Promise.promise();
+    Answer later = Answer.later(first.future(), () -> abandoned.add(ids.get(0)));
+    try (EnhancingRig rig = new EnhancingRig(EnhancingRig.enhancer((r, b) -> later))) {
+      rig.lines(ids.subList(0, 1));
+      cancel(rig);
+      assertEquals(ids.subList(0, 1), List.copyOf(abandoned));
+      first.complete(
+          Answer.later(Promise.<Answer>promise().future(), () -> abandoned.add(ids.get(1))));
+      rig.on(() -> null);
+      assertEquals(ids.subList(0, 2), List.copyOf(abandoned));
+    }
+  }
+
   @Test
   void whatItThrowsIsSaidAndTheOthersAreTold() throws Exception {
     Enhancer enhancer =

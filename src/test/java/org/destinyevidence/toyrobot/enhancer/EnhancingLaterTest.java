@@ -53,6 +53,26 @@ class EnhancingLaterTest {
     }
   }
 
+  /** However few: they are kept in memory, and every batch keeps some. */
+  @Test
+  void fullAtAShareOfTheHeapAndWantedAgainBelowIt() throws Exception {
+    Gated many = new Gated(1_000, Duration.ofMinutes(1));
+    try (EnhancingRig rig = new EnhancingRig(many)) {
+      rig.on(() -> drainHandler(rig, () -> {}));
+      long share = Math.max(1 << 18, Runtime.getRuntime().maxMemory() / 128);
+      String padding = "x".repeat((int) share / 2);
+      for (UUID id : ids.subList(0, 2)) {
+        assertFalse(rig.on(rig.enhancing::full));
+        rig.lines(line(id).replace("}", ",\"x\":\"" + padding + "\"}"));
+      }
+      assertTrue(rig.on(rig.enhancing::full));
+      many.answers.get(ids.get(0)).complete(ANSWER);
+      assertFalse(rig.on(rig.enhancing::full));
+      many.completeAll();
+      assertEquals(new Enhancing.Summary(2, 0, 0), rig.finish());
+    }
+  }
+
   @Test
   void fullWhileTheOutputIs() throws Exception {
     try (EnhancingRig rig = new EnhancingRig(gated)) {
