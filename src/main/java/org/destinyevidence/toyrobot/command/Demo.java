@@ -145,7 +145,8 @@ final class Demo {
     // An enhancer that takes its time does not get through all of them.
     boolean enough = drained ? done == REFERENCES : timeIsOver && done > 0;
     int lost = verdict.lostForGood() + verdict.missingFromResult();
-    boolean clean = enough && lost == 0 && verdict.breachCount() == 0;
+    int failed = verdict.failedByBatchError() + verdict.sunkWithBatch();
+    boolean clean = enough && lost + failed == 0 && verdict.breachCount() == 0;
     return clean ? ExitCodes.OK : ExitCodes.FAILED;
   }
 

@@ -30,7 +30,9 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
    * is ignored.
    *
    * @param abandoned called once at most, on the batch's event loop: must return at once; may run
-   *     when the answer is there already; what it throws is logged
+   *     when the answer is there already; what it throws is logged. Of an enhancer in {@link
+   *     Enhancer#blocking} it is called on the thread that waits, when the time is over, and not
+   *     when the batch ends
    */
   static Answer later(Future<? extends Answer> answer, Runnable abandoned) {
     return new Later(answer, abandoned);

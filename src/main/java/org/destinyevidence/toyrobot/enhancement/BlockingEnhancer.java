@@ -3,10 +3,14 @@ package org.destinyevidence.toyrobot.enhancement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** An enhancer that blocks, on threads of its own; see {@link Enhancer#blocking}. */
 final class BlockingEnhancer implements Enhancer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BlockingEnhancer.class);
 
   /** Threads that may be stuck past their time limit at one time before we give up on more. */
   static final int MOST_STUCK = 64;
@@ -51,7 +55,11 @@ final class BlockingEnhancer implements Enhancer {
     try {
       return later.future().toCompletionStage().toCompletableFuture().get();
     } catch (InterruptedException tooLate) {
-      later.abandoned().run();
+      try {
+        later.abandoned().run();
+      } catch (Throwable thrown) {
+        LOG.warn("An enhancer could not give up an answer", thrown);
+      }
       throw tooLate;
     }
   }

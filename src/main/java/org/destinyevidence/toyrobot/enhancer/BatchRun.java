@@ -210,8 +210,11 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
       Result result = submission.released(answer, !lease.suspect());
       finish(result, result == submission.whenTaken() ? submission.failure() : ending);
     } else {
-      boolean lost = answer == Renewal.GONE || answer == Renewal.UNKNOWN;
-      finish(lost ? Result.LOST : Result.RELEASED, ending);
+      switch (answer) {
+        case GONE -> finish(Result.LOST, Ending.leaseLost());
+        case UNKNOWN -> finish(Result.LOST, Ending.unknownBatch());
+        default -> finish(Result.RELEASED, ending);
+      }
     }
   }
 

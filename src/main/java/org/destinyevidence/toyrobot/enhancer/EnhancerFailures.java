@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.enhancer;
 
 import org.destinyevidence.toyrobot.enhancement.Reference;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
+import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 
@@ -9,11 +10,13 @@ import org.destinyevidence.toyrobot.events.RobotEvents;
 final class EnhancerFailures {
 
   private final String batch;
+  private final BatchScope scope;
   private final RobotEvents events;
   private final long limitNanos;
 
-  EnhancerFailures(String batch, RobotEvents events, long limitNanos) {
+  EnhancerFailures(String batch, BatchScope scope, RobotEvents events, long limitNanos) {
     this.batch = batch;
+    this.scope = scope;
     this.events = events;
     this.limitNanos = limitNanos;
   }
@@ -44,10 +47,13 @@ final class EnhancerFailures {
 
   /** Its enhancer is told that nobody waits for its answer any more. */
   void abandoned(Pending pending) {
+    BatchScope.Entered entered = scope.enter(batch);
     try {
       pending.abandoned.run();
     } catch (Throwable thrown) {
       events.problem(Problem.defect("An enhancer could not give up an answer", batch, thrown));
+    } finally {
+      entered.close();
     }
   }
 

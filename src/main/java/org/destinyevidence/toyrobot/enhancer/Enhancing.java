@@ -80,7 +80,7 @@ public final class Enhancing implements LineSink {
     this.lines = new NewReferences(batchName, events);
     this.concurrency = Math.max(1, enhancer.concurrency());
     long limitNanos = TimeScale.millis(enhancer.timeLimit().toMillis());
-    this.failures = new EnhancerFailures(batchName, events, limitNanos);
+    this.failures = new EnhancerFailures(batchName, scope, events, limitNanos);
     this.underWay = new UnderWay(vertx, limitNanos, failures, this::settle);
     this.postponed =
         new Postponed(vertx, due -> settle(due, () -> ask(due.again(patience.mark()))));

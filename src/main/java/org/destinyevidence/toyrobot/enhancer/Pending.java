@@ -41,9 +41,9 @@ final class Pending {
     this.mark = mark;
   }
 
-  /** Bytes that are kept for it. */
+  /** Bytes that are kept for it and that nobody else counts, as it is done for a long line. */
   int size() {
-    return reference.size();
+    return release == null ? reference.size() : 0;
   }
 
   /** True while it is in {@link UnderWay}. */

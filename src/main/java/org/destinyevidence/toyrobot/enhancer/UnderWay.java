@@ -111,8 +111,12 @@ final class UnderWay {
     while (size > 0 && now - ends.next.began >= limitNanos) {
       Pending late = ends.next;
       remove(late);
-      failures.abandoned(late);
-      settle.accept(late, () -> failures.late(late.reference));
+      try {
+        settle.accept(late, () -> failures.late(late.reference));
+      } finally {
+        // Not before: what it cancels may end the batch, in which this one would be missing.
+        failures.abandoned(late);
+      }
     }
     if (size > 0 && timer < 0) {
       setTimer();

@@ -29,9 +29,9 @@ final class Backlog {
     }
   }
 
-  void ended(Outcome outcome) {
+  void ended(Outcome outcome, long now) {
     if (drain != null) {
-      drain.ended(outcome);
+      drain.ended(outcome, now).ifPresent(drained::tryComplete);
     }
   }
 

@@ -23,6 +23,8 @@ public final class Drain {
   private boolean allTaken = true;
   private boolean failing;
   private long failingSince;
+  private boolean inVain;
+  private long inVainSince;
 
   /**
    * A claim has ended.
@@ -48,9 +50,24 @@ public final class Drain {
     }
   }
 
-  /** A batch has ended. */
-  void ended(Outcome outcome) {
-    allTaken &= outcome.result() == Outcome.Result.DONE;
+  /**
+   * A batch has ended.
+   *
+   * @return false once batch after batch was given back for so long
+   */
+  Optional<Boolean> ended(Outcome outcome, long now) {
+    boolean done = outcome.result() == Outcome.Result.DONE;
+    allTaken &= done;
+    if (done) {
+      inVain = false;
+    } else if (InVain.is(outcome)) {
+      if (!inVain) {
+        inVain = true;
+        inVainSince = now;
+      }
+      return now - inVainSince >= LONGEST_OUTAGE ? Optional.of(false) : Optional.empty();
+    }
+    return Optional.empty();
   }
 
   private Optional<Boolean> failed(ClaimAnswer answer, Cause cause, long now) {

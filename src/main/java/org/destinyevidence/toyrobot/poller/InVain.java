@@ -26,7 +26,7 @@ final class InVain {
   void ended(Outcome outcome, long claimedAt, long now) {
     if (outcome.result() == Outcome.Result.DONE) {
       pacer.done();
-    } else if (inVain(outcome)) {
+    } else if (is(outcome)) {
       pacer.inVain(claimedAt, now, random.getAsDouble());
       long held = pacer.held(now);
       if (held > 0) {
@@ -35,7 +35,7 @@ final class InVain {
             Problem.warning(
                 outcome.cause(),
                 "One batch after the other is given back: claims come one at a time, with waits of"
-                    + " up to five minutes, until one is done",
+                    + " up to a minute, until one is done",
                 null));
       }
     }
@@ -45,7 +45,7 @@ final class InVain {
    * A stop says nothing of the next batch, and what took too long has held its slot for hours. A
    * file that is not there is final, unless what says so only stands before the storage.
    */
-  private static boolean inVain(Outcome outcome) {
+  static boolean is(Outcome outcome) {
     return switch (outcome.result()) {
       case RELEASED -> outcome.cause() != Cause.SHUTDOWN && outcome.cause() != Cause.TIME_LIMIT;
       case REPORTED -> outcome.cause() == Cause.NOT_FOUND;

@@ -15,8 +15,8 @@ import org.destinyevidence.toyrobot.retry.Backoff;
  * are one outage.
  *
  * <p>Batches that are given back one after the other burn attempts of references that another robot
- * might have done: from the second on, claims come one at a time, after waits that grow to five
- * minutes, until a batch is done. Again those that were under way together count once.
+ * might have done: from the second on, claims come one at a time, after waits as of failures, until
+ * a batch is done. Again those that were under way together count once.
  */
 final class PollPacer {
 
@@ -24,9 +24,6 @@ final class PollPacer {
 
   private static final Backoff BACKOFF =
       new Backoff(TimeScale.millis(2_000), TimeScale.millis(1_000), TimeScale.millis(60_000));
-
-  private static final Backoff IN_VAIN =
-      new Backoff(TimeScale.millis(2_000), TimeScale.millis(1_000), TimeScale.millis(300_000));
 
   private final long interval;
   private final boolean steady;
@@ -103,7 +100,7 @@ final class PollPacer {
   private void hold(long now, double random) {
     if (inVain > 1) {
       width = 1;
-      heldUntil = now + IN_VAIN.wait(inVain - 2, random);
+      heldUntil = now + BACKOFF.wait(inVain - 2, random);
     }
   }
 

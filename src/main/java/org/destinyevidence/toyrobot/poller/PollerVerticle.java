@@ -246,7 +246,7 @@ public final class PollerVerticle extends VerticleBase {
         reply.succeeded()
             ? reply.result().body()
             : NoOutcome.of(claim, now - claim.sentNanos(), reply.cause(), events);
-    backlog.ended(outcome);
+    backlog.ended(outcome, now);
     inVain.ended(outcome, claim.sentNanos(), now);
     settle();
     poll();

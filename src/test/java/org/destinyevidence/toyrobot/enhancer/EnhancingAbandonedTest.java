@@ -85,6 +85,39 @@ class EnhancingAbandonedTest {
     }
   }
 
+  /**
+   * One call for all references: when the first of them is late, the rest fails, and ends the
+   * batch.
+   */
+  @Test
+  void givingUpOneThatEndsTheOthersLosesNone() throws Exception {
+    Promise<Answer> group = Promise.promise();
+    Promise<Answer> never = Promise.promise();
+    Enhancer enhancer =
+        new Enhancer() {
+          @Override
+          public Answer enhance(Reference reference, BatchInfo batch) {
+            boolean first = reference.uuid().equals(ids.get(0));
+            return Answer.later((first ? never : group).future(), () -> group.tryFail("given up"));
+          }
+
+          @Override
+          public String source() {
+            return "Group";
+          }
+
+          @Override
+          public Duration timeLimit() {
+            return Duration.ofMillis(80);
+          }
+        };
+    try (EnhancingRig rig = new EnhancingRig(enhancer)) {
+      rig.lines(ids.subList(0, 2));
+      assertEquals(new Enhancing.Summary(2, 2, 0), rig.finish());
+      assertEquals(2, rig.results().size());
+    }
+  }
+
   @Test
   void whatItThrowsIsSaidAndTheOthersAreTold() throws Exception {
     Enhancer enhancer =

@@ -37,7 +37,7 @@ class DrainTest {
   @ParameterizedTest
   @EnumSource(Outcome.Result.class)
   void onlyADoneBatchIsTaken(Outcome.Result result) {
-    drain.ended(new Outcome(result, null, "", 1, 0, 0, 0, 0, 0));
+    drain.ended(new Outcome(result, null, "", 1, 0, 0, 0, 0, 0), 0);
     empty(true);
     assertEquals(Optional.of(result == Outcome.Result.DONE), empty(true));
   }
@@ -75,5 +75,19 @@ class DrainTest {
 
   private Optional<Boolean> claimed(ClaimAnswer answer, Cause cause, long now) {
     return drain.claimed(answer, cause, true, now);
+  }
+
+  @Test
+  void batchesThatAreGivenBackForFiveMinutesEndIt() {
+    Outcome back = new Outcome(Outcome.Result.RELEASED, Cause.FORBIDDEN, "x", 0, 0, 0, 0, 0, 0);
+    Outcome done = new Outcome(Outcome.Result.DONE, null, "", 1, 0, 0, 0, 0, 0);
+    Outcome stop = new Outcome(Outcome.Result.RELEASED, Cause.SHUTDOWN, "x", 0, 0, 0, 0, 0, 0);
+    long minute = 60_000_000_000L;
+    assertEquals(Optional.empty(), drain.ended(back, 0));
+    assertEquals(Optional.empty(), drain.ended(back, 5 * minute - 1));
+    assertEquals(Optional.empty(), drain.ended(done, 5 * minute));
+    assertEquals(Optional.empty(), drain.ended(back, 6 * minute));
+    assertEquals(Optional.empty(), drain.ended(stop, 12 * minute));
+    assertEquals(Optional.of(false), drain.ended(back, 12 * minute));
   }
 }
