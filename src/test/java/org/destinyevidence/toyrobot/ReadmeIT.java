@@ -14,13 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The commands of the README do what it says, from a directory with nothing in it. What it gives to
- * {@code mvn compile exec:java} is given to the jar; what needs Docker, Azure or another tool is
- * only known here.
+ * {@code mvn compile exec:java} is given to the jar; what needs Docker, a cluster, Azure or another
+ * tool is only known here.
  */
 class ReadmeIT {
 
   private static final Predicate<String> ELSEWHERE =
-      Pattern.compile("(docker|az|pre-commit|cp) .*").asMatchPredicate();
+      Pattern.compile("(docker|kubectl|az|pre-commit|cp) .*").asMatchPredicate();
 
   @TempDir Path directory;
 
