@@ -195,7 +195,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
   }
 
   private void done() {
-    succeed(new Downloaded(received, requests()));
+    succeed(new Downloaded(received, retries().requests()));
   }
 
   @Override

@@ -54,6 +54,7 @@ public final class ResultUpload extends Transfer<Integer> {
 
   @Override
   void write(HttpClientRequest request) {
+    exchange().pace(retries().limits().pace(wire.now()));
     write(exchange(), request, 0);
   }
 
@@ -62,7 +63,7 @@ public final class ResultUpload extends Transfer<Integer> {
       return;
     }
     if (position == result.length()) {
-      mine.pace(wire.limits().answerPace(wire.now()));
+      mine.pace(retries().limits().answerPace(wire.now()));
       mine.end();
       return;
     }
@@ -132,7 +133,7 @@ public final class ResultUpload extends Transfer<Integer> {
 
   private void taken() {
     wire.events().sent(result.length());
-    succeed(requests());
+    succeed(retries().requests());
   }
 
   @Override

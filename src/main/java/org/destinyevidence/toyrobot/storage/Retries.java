@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.storage;
 
+import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 
 /**
@@ -14,6 +15,7 @@ final class Retries {
   private Tries tries = Tries.NONE;
   private boolean earned = true;
   private int requests;
+  private int tooSlow;
 
   Retries(Wire wire, Operation operation, String batch) {
     this.wire = wire;
@@ -23,6 +25,11 @@ final class Retries {
 
   int requests() {
     return requests;
+  }
+
+  /** Wider the more often an upload was too slow: what the kernel has taken may not have left. */
+  TransferLimits limits() {
+    return wire.limits().slower(tooSlow);
   }
 
   /** A request is sent: a first try in the eyes of the budget, or a retry taken from it before. */
@@ -46,19 +53,20 @@ final class Retries {
 
   /** Decides on an answer. */
   Decision decide(Answer answer, SignedUrl url) {
+    tooSlow += answer.cause() == Cause.TOO_SLOW ? 1 : 0;
     Verdict verdict = Verdict.of(operation, answer, tries);
     Tries before = tries;
     tries = tries.after(verdict, answer);
     if (verdict == Verdict.FAIL || verdict == Verdict.FAIL_FINAL) {
       return new Decision(verdict, 0);
     }
+    long asked = answer.retryAfter().orElse(0);
     if (verdict == Verdict.REFRESH && answer.status() != 0 && before.refreshed() == 0) {
       // A URL that has aged is nobody's trouble: on at once with a fresh one.
-      wire.events().retrying(operation, answer.cause(), batch, 0);
-      return new Decision(verdict, 0);
+      wire.events().retrying(operation, answer.cause(), batch, asked);
+      return new Decision(verdict, asked);
     }
     long backoff = wire.limits().backoff().wait(before.failures(), wire.random().getAsDouble());
-    long asked = answer.retryAfter().orElse(0);
     long wait = Math.max(backoff, asked);
     if (earned) {
       wire.events().retrying(operation, answer.cause(), batch, wait);

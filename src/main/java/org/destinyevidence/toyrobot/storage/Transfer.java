@@ -73,8 +73,8 @@ abstract class Transfer<T> {
     return exchange;
   }
 
-  final int requests() {
-    return retries.requests();
+  final Retries retries() {
+    return retries;
   }
 
   /** Begins the next request as soon as the batch may begin one. */
@@ -190,14 +190,20 @@ abstract class Transfer<T> {
               new TransferFailure(
                   answer.cause(),
                   decision.verdict() == Verdict.FAIL_FINAL,
-                  undone() + " " + sentTo + ": " + answer + ", tried " + requests() + " times."));
+                  undone()
+                      + " "
+                      + sentTo
+                      + ": "
+                      + answer
+                      + ", tried "
+                      + retries.requests()
+                      + " times."));
     }
   }
 
   /** On mere suspicion a refresh may fail: with the repository out of reach the old URL may do. */
   private void refresh(boolean onSuspicion) {
-    await(
-        () -> onSuspicion ? files.refreshUrls().otherwiseEmpty() : files.refreshUrls(), this::next);
+    await(() -> onSuspicion ? Wire.soon(files.refreshUrls()) : files.refreshUrls(), this::next);
   }
 
   private void later(long wait, Runnable action) {

@@ -39,6 +39,24 @@ record TransferLimits(
         new Backoff(TimeScale.millis(1_000), TimeScale.millis(1), TimeScale.millis(30_000)));
   }
 
+  /**
+   * Wider ones for an upload that was too slow so often before. Its bytes count when the kernel
+   * takes them, and a slow line may take a minute over what it holds; each try begins at the first
+   * byte, so with the same limits none would get further. Never as long as a connection may be
+   * idle.
+   */
+  TransferLimits slower(int times) {
+    int wider = Math.min(times, 2);
+    return new TransferLimits(
+        connect,
+        window << wider,
+        windowBytes << wider,
+        answer << Math.min(times, 1),
+        errorBody,
+        look,
+        backoff);
+  }
+
   /** For a body, or the wait for one. */
   Pace pace(long now) {
     return new Pace(window, windowBytes, 2 * look, now);

@@ -1,12 +1,15 @@
 package org.destinyevidence.toyrobot.storage;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
+import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
@@ -25,6 +28,8 @@ record Wire(
     LongSupplier nanoTime,
     DoubleSupplier random) {
 
+  private static final long SOON_MILLIS = TimeUnit.NANOSECONDS.toMillis(TimeScale.millis(10_000));
+
   HttpClient client(Operation operation) {
     return operation == Operation.UPLOAD ? uploads : downloads;
   }
@@ -37,5 +42,10 @@ record Wire(
 
   long now() {
     return nanoTime.getAsLong();
+  }
+
+  /** Ends well within ten seconds, whatever becomes of it. */
+  static Future<Void> soon(Future<Void> refresh) {
+    return refresh.timeout(SOON_MILLIS, TimeUnit.MILLISECONDS).otherwiseEmpty();
   }
 }

@@ -55,6 +55,15 @@ class StorageStormTest {
     assertTrue(rig.heard.delays.get(0) >= Rig.ms(1_000));
   }
 
+  /** Though a fresh URL is all that it takes, as a rule. */
+  @Test
+  void norAreThoseOfAUrlThatIsRefused() {
+    storage.then(TestStorage.status(403, "Retry-After", "1"), TestStorage.file(file, "\"v1\""));
+    rig.downloaded();
+    assertEquals(List.of(Rig.ms(1_000)), rig.heard.delays);
+    assertEquals(1, rig.files.refreshes);
+  }
+
   @Test
   void aDateIsReadAgainstTheDateOfTheSameAnswer() {
     storage.then(

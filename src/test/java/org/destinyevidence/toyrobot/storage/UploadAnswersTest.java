@@ -7,6 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,18 @@ class UploadAnswersTest {
         store(TestStorage.status(201)));
     assertEquals(2, upload());
     assertEquals(List.of(Cause.UNDECODABLE), rig.heard.retries);
+  }
+
+  /** It may have been the kernel that still held half of it: the next try is given more time. */
+  @Test
+  void theAnswerIsWaitedForLongerAfterOneThatWasTooSlow() {
+    rig.close();
+    AtomicBoolean slow = new AtomicBoolean();
+    rig = new Rig(Rig.limits(200, 1, 2_000), new GatedClock(slow::get));
+    storage.then(
+        store(request -> slow.set(true)),
+        store(request -> storage.after(2_400, () -> request.response().setStatusCode(201).end())));
+    assertEquals(2, upload());
   }
 
   /** A storage that has everything may take longer over it than it may over a window's bytes. */
