@@ -185,19 +185,12 @@ abstract class Transfer<T> {
         later(decision.delay(), this::next);
       }
       case REFRESH -> later(decision.delay(), () -> refresh(answer.status() == 0));
-      case FAIL, FAIL_FINAL ->
-          fail(
-              new TransferFailure(
-                  answer.cause(),
-                  decision.verdict() == Verdict.FAIL_FINAL,
-                  undone()
-                      + " "
-                      + sentTo
-                      + ": "
-                      + answer
-                      + ", tried "
-                      + retries.requests()
-                      + " times."));
+      case FAIL, FAIL_FINAL -> {
+        String tries = ", tried " + retries.requests() + " times.";
+        boolean terminal = decision.verdict() == Verdict.FAIL_FINAL;
+        String why = undone() + " " + sentTo + ": " + answer + tries;
+        fail(new TransferFailure(answer.cause(), terminal, why));
+      }
     }
   }
 
