@@ -33,7 +33,6 @@ public final class StorageClient {
   private static final int SPARE_CONNECTIONS = 8;
 
   private static final int CHUNK = 64 * 1024;
-  private static final int SEND_BUFFER = 128 * 1024;
 
   /** A storage that reads no more would keep a connection open, and a stop has little time. */
   private static final long CLOSING_MILLIS = 1_000;
@@ -70,9 +69,8 @@ public final class StorageClient {
         InterimAnswers.client(
             vertx,
             options(limits)
-                // What the kernel holds of an upload is what nobody knows the pace of.
-                .setSendBufferSize(SEND_BUFFER)
-                .setIdleTimeout(millis(3 * limits.answer()))
+                // Longer than the longest wait for an answer.
+                .setIdleTimeout(millis(5 * limits.answer()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS),
             pool);
     this.wire =

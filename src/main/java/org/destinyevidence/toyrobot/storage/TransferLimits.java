@@ -48,13 +48,7 @@ record TransferLimits(
   TransferLimits slower(int times) {
     int wider = Math.min(times, 2);
     return new TransferLimits(
-        connect,
-        window << wider,
-        windowBytes << wider,
-        answer << Math.min(times, 1),
-        errorBody,
-        look,
-        backoff);
+        connect, window << wider, windowBytes << wider, answer << wider, errorBody, look, backoff);
   }
 
   /** For a body, or the wait for one. */
