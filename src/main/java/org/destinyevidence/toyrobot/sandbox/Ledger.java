@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  */
 public final class Ledger {
 
-  private static final int BREACHES_IN_WORDS = 100;
+  private static final int IN_WORDS = 100;
 
   private record Watch(Predicate<Ledger> condition, Promise<Void> promise) {}
 
@@ -37,6 +37,7 @@ public final class Ledger {
   private final Map<UUID, Batch> batches = new LinkedHashMap<>();
   private final ArrayDeque<UUID> endedBatches = new ArrayDeque<>();
   private final List<String> breaches = new ArrayList<>();
+  private final List<String> refusals = new ArrayList<>();
   private final List<Watch> watches = new ArrayList<>();
   private int connections;
 
@@ -48,6 +49,16 @@ public final class Ledger {
   /** What has become of everything so far. */
   public synchronized Verdict verdict() {
     return tally.verdict(List.copyOf(breaches));
+  }
+
+  /** For people: the verdict, and why the first results that were not taken were not. */
+  synchronized String page() {
+    StringBuilder page = new StringBuilder(verdict().text());
+    if (!refusals.isEmpty()) {
+      page.append("results that were not taken\n");
+      refusals.forEach(why -> page.append("  - ").append(why).append('\n'));
+    }
+    return page.toString();
   }
 
   /** The requests so far, in the order they ended; the oldest may be forgotten. */
@@ -179,8 +190,22 @@ public final class Ledger {
     tally.attemptsBurned++;
   }
 
-  synchronized void rejectedLine() {
+  /**
+   * @param line counted from 1, blank ones left out
+   */
+  synchronized void rejectedLine(UUID batch, int line, String why) {
     tally.rejectedLines++;
+    refusal(why + " [batch: " + batch + ", line: " + line + "]");
+  }
+
+  synchronized void sunk(UUID batch, String why) {
+    refusal("All lines: " + why + " [batch: " + batch + "]");
+  }
+
+  private void refusal(String why) {
+    if (refusals.size() < IN_WORDS) {
+      refusals.add(why);
+    }
   }
 
   synchronized void accepted(int submissionsOfTheBatch) {
@@ -197,7 +222,7 @@ public final class Ledger {
 
   synchronized void breach(String what, UUID batch) {
     tally.breaches++;
-    if (breaches.size() < BREACHES_IN_WORDS) {
+    if (breaches.size() < IN_WORDS) {
       breaches.add(batch == null ? what : what + " [batch: " + batch + "]");
     }
     changed();

@@ -144,6 +144,7 @@ class SubmissionRulesTest {
     assertEquals(1, verdict.missingFromResult());
     assertEquals(1, verdict.rejectedLines());
     assertEquals(2, verdict.breachCount(), "a second line and a foreign one");
+    assertPageSays("not JSON: Unrecognized token 'rubbish'", batch.id() + ", line: 3]");
     assertEquals(result, new String(sandbox.ledger().result(batch.id()).orElseThrow()));
   }
 
@@ -155,6 +156,16 @@ class SubmissionRulesTest {
     assertEquals(202, robot.submit(batch.id()).statusCode());
     drained();
     assertEquals(3, sandbox.ledger().verdict().sunkWithBatch());
+    assertPageSays(
+        "results that were not taken",
+        "All lines: content.annotations.score is not finite [batch: " + batch.id() + "]");
+  }
+
+  private void assertPageSays(String... words) {
+    String page = robot.send(Robot.request(sandbox.repositoryUrl() + "/").GET()).body();
+    for (String word : words) {
+      assertTrue(page.contains(word), page);
+    }
   }
 
   @Test
