@@ -35,6 +35,21 @@ final class Backlog {
     }
   }
 
+  /**
+   * How long to wait for the next claim, or until it is decided not to: a repository may ask for
+   * more patience than {@code once} has. What is in flight is waited for all the same.
+   */
+  long wait(long untilNextClaim, int inFlight, long now) {
+    if (drain == null || inFlight > 0 || drained.future().isComplete()) {
+      return untilNextClaim;
+    }
+    long patience = drain.patience(now);
+    if (patience <= 0) {
+      drained.tryComplete(false);
+    }
+    return patience <= 0 ? untilNextClaim : Math.min(untilNextClaim, patience);
+  }
+
   /** There is no room for results; to be called once a second. */
   void without(NoRoom room, long now) {
     room.seen(drain, now).ifPresent(drained::tryComplete);

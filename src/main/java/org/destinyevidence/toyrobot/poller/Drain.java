@@ -70,6 +70,11 @@ public final class Drain {
     return Optional.empty();
   }
 
+  /** How much longer claims may fail; negative once that was too long. */
+  long patience(long now) {
+    return failing ? failingSince + LONGEST_OUTAGE - now : Long.MAX_VALUE;
+  }
+
   private Optional<Boolean> failed(ClaimAnswer answer, Cause cause, long now) {
     emptyInARow = 0;
     // A batch may be out that nobody works on.
@@ -79,6 +84,6 @@ public final class Drain {
       failingSince = now;
     }
     boolean hopeless = cause == Cause.UNAUTHORIZED || cause == Cause.NOT_FOUND;
-    return hopeless || now - failingSince >= LONGEST_OUTAGE ? Optional.of(false) : Optional.empty();
+    return hopeless || patience(now) <= 0 ? Optional.of(false) : Optional.empty();
   }
 }

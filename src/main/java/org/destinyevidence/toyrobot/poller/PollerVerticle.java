@@ -162,7 +162,7 @@ public final class PollerVerticle extends VerticleBase {
       }
       guard(permit.get(), () -> claim(permit.get()));
     }
-    long wait = pacer.dueAt() - now;
+    long wait = backlog.wait(pacer.dueAt() - now, inFlight(), now);
     if (wait > 0) {
       timer = vertx.setTimer((wait + 999_999) / 1_000_000, id -> poll());
     }

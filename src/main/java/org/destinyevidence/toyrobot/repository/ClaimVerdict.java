@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Redaction;
 
 /** Reads the answer to a claim, and says in one sentence what is wrong with it and what to do. */
 final class ClaimVerdict {
@@ -194,7 +195,9 @@ final class ClaimVerdict {
     return config.repository().getAuthority();
   }
 
-  private static String shortened(String text) {
+  /** Cut first, half a secret would not be known for one. */
+  private static String shortened(String said) {
+    String text = Redaction.redact(said);
     return text.length() <= 200 ? text : text.substring(0, 200) + "…";
   }
 }

@@ -23,9 +23,15 @@ public record RefreshAnswer(Batch batch, Cause cause, boolean refused, OptionalL
     }
     return ClaimVerdict.batch(reply)
         .filter(batch -> batch.id().equals(asked))
-        .filter(batch -> batch.referenceUrl() != null && batch.resultUrl() != null)
-        .map(batch -> new RefreshAnswer(batch, null, false, OptionalLong.empty()))
+        .map(RefreshAnswer::of)
         .orElseGet(() -> new RefreshAnswer(null, Cause.UNDECODABLE, false, OptionalLong.empty()));
+  }
+
+  /** Without its URLs it is the repository's word all the same: asking on would hold the slot. */
+  private static RefreshAnswer of(Batch batch) {
+    return batch.referenceUrl() != null && batch.resultUrl() != null
+        ? new RefreshAnswer(batch, null, false, OptionalLong.empty())
+        : new RefreshAnswer(null, Cause.UNDECODABLE, true, OptionalLong.empty());
   }
 
   /** A path that is not known, or a page of an ingress, are met in the middle of a deployment. */

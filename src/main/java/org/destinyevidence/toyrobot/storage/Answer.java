@@ -21,6 +21,9 @@ record Answer(int status, Cause cause, String code, OptionalLong retryAfter) {
       Set.of(
           "Md5Mismatch", "BadDigest", "InvalidMd5", "InvalidDigest", "XAmzContentChecksumMismatch");
 
+  /** What stands for the storage's own word in a page: only a proxy or an ingress makes one. */
+  static final String PAGE = "a page, not of the storage";
+
   /** Ended without a status. */
   static Answer fault(Cause cause) {
     return new Answer(0, cause, "", OptionalLong.empty());

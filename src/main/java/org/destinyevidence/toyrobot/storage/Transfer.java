@@ -122,7 +122,8 @@ abstract class Transfer<T> {
       return;
     }
     ErrorBody body = new ErrorBody();
-    settle(response, body, () -> decide(Answer.of(operation, status, body.code(), after)));
+    Supplier<String> said = Wire.isPage(response) ? () -> Answer.PAGE : body::code;
+    settle(response, body, () -> decide(Answer.of(operation, status, said.get(), after)));
   }
 
   /**

@@ -37,7 +37,7 @@ enum Verdict {
         if (tries.refreshed() == 0) {
           yield REFRESH;
         }
-        yield !down ? bounded(tries) : tries.missing() + 1 < MOST_MISSING ? RETRY : FAIL_FINAL;
+        yield !down ? bounded(tries) : tries.missing() + 1 < MOST_MISSING ? RETRY : gone(answer);
       }
       case CHANGED -> down ? restart(tries) : bounded(tries);
       // MinIO says 400 of a signed query that it cannot read.
@@ -61,6 +61,11 @@ enum Verdict {
 
   private static Verdict bounded(Tries tries) {
     return tries.refused() < MOST_REFUSALS ? RETRY : FAIL;
+  }
+
+  /** Of a file that is missing with fresh URLs; a page says nothing of the storage's files. */
+  private static Verdict gone(Answer answer) {
+    return answer.code().equals(Answer.PAGE) ? FAIL : FAIL_FINAL;
   }
 
   private static Verdict restart(Tries tries) {

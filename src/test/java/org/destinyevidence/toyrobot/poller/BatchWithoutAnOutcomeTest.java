@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.config.Environment;
@@ -51,7 +52,8 @@ class BatchWithoutAnOutcomeTest {
     LocalCodec.register(vertx.eventBus());
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
       sandbox.addReferences(Size.SMALL, 5);
-      PollerVerticle poller = new PollerVerticle(settings(config(sandbox)));
+      PollerVerticle poller =
+          new PollerVerticle(settings(config(sandbox.repositoryUrl(), sandbox.robotId())));
       vertx.deployVerticle(poller).await(60, TimeUnit.SECONDS);
       assertFalse(poller.drained().await(60, TimeUnit.SECONDS));
       assertEquals(1, ended.size());
@@ -75,11 +77,11 @@ class BatchWithoutAnOutcomeTest {
         new Drain());
   }
 
-  private static RobotConfig config(Sandbox sandbox) {
+  static RobotConfig config(String repository, UUID robot) {
     Duration lease = Duration.ofMinutes(10);
     return new RobotConfig(
-        URI.create(sandbox.repositoryUrl() + "/v1"),
-        sandbox.robotId(),
+        URI.create(repository + "/v1"),
+        robot,
         Secret.none(),
         Environment.TEST,
         "0.2.0",

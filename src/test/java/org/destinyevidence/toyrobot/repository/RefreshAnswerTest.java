@@ -23,6 +23,8 @@ class RefreshAnswerTest {
         "503 | {\"detail\":\"later\"} | false",
         "401 | {\"detail\":\"who are you\"} | false",
         "200 | {} | false",
+        "200 | {\"id\":\"00000000-0000-0001-0000-000000000002\",\"urls\":[]} | true",
+        "200 | {\"id\":\"00000000-0000-0001-0000-000000000003\",\"urls\":[]} | false",
       })
   void onlyTheRepositoryItselfRefuses(int status, String body, boolean refused) {
     Reply reply = Reply.answered(status, Buffer.buffer(body), OptionalLong.empty(), null);

@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.repository;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -114,6 +115,27 @@ class RepositoryClientTest {
     // A client that follows any follows those of a GET.
     assertEquals(Cause.REDIRECT, client.refresh(BATCH).await(60, SECONDS).cause());
     assertEquals(2, heads.size());
+  }
+
+  /** What is cut off is no signature any more that anyone would know, and yet most of one. */
+  @Test
+  void saysNothingOfASignatureThatTheAnswerRepeats(Vertx vertx) throws Exception {
+    open(
+        vertx,
+        Environment.DEVELOPMENT,
+        request -> {
+          String signature = request.getHeader("Authorization").split(" ")[1];
+          request
+              .response()
+              .setStatusCode(403)
+              .end("{\"detail\":\"%s, not %s\"}".formatted("x".repeat(150), signature));
+        });
+
+    String advice = client.claim().await(60, SECONDS).advice();
+
+    String signature = heads.peek().get("Authorization").split(" ")[1];
+    assertTrue(advice.contains("xxx, not …"), advice);
+    assertFalse(advice.contains(signature.substring(0, 8)), advice);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.robot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.events.Outcome;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,10 +43,39 @@ class OddRefreshTest {
     "0199f7a0-0000-7000-8000-000000000101, file:///etc/passwd",
   })
   void isAskedForAgain(String id, String url, Vertx vertx) throws Exception {
+    robot(vertx, request -> answer(request, id, url));
+
+    fixture.events.await("the batch", Duration.ofSeconds(60), e -> e.outcomes().size() == 1);
+
+    fixture.assertAll(Outcome.Result.DONE);
+    assertEquals(2, refreshes.get());
+    assertEquals("[GET /old, GET /new, PUT /new]", files.toString());
+  }
+
+  /** Asked for ever, it would hold a slot for hours, and nobody would hear of it. */
+  @Test
+  void isBelievedOnceTheRepositoryHasNoUrlsAgainAndAgain(Vertx vertx) throws Exception {
+    robot(
+        vertx,
+        request -> {
+          if (request.path().endsWith("/" + BATCH + "/")) {
+            refreshes.incrementAndGet();
+          }
+          boolean empty = request.method().name().equals("POST") && claims.incrementAndGet() > 1;
+          request.response().setStatusCode(empty ? 204 : 200).end(batch(BATCH, null));
+        });
+
+    fixture.events.await("the batch", Duration.ofSeconds(60), e -> e.outcomes().size() == 1);
+
+    fixture.assertAll(Outcome.Result.RELEASED);
+    assertEquals(3, refreshes.get());
+  }
+
+  private void robot(Vertx vertx, Handler<HttpServerRequest> repository) throws Exception {
     int port =
         vertx
             .createHttpServer()
-            .requestHandler(request -> answer(request, id, url))
+            .requestHandler(repository)
             .listen(0, "127.0.0.1")
             .await(60, TimeUnit.SECONDS)
             .actualPort();
@@ -53,12 +84,6 @@ class OddRefreshTest {
     settings.robotId = UUID.fromString("0199f7a0-0000-7000-8000-0000000000aa");
     settings.secret = Secret.of("secret");
     fixture.robot(host, settings);
-
-    fixture.events.await("the batch", Duration.ofSeconds(60), e -> e.outcomes().size() == 1);
-
-    fixture.assertAll(Outcome.Result.DONE);
-    assertEquals(2, refreshes.get());
-    assertEquals("[GET /old, GET /new, PUT /new]", files.toString());
   }
 
   private void answer(HttpServerRequest request, String id, String url) {

@@ -94,6 +94,23 @@ class ExpiredUrlCostsOneRefreshTest {
         failure.getMessage());
   }
 
+  /** An error is final for the references, and an ingress without its backend knows of none. */
+  @Test
+  void aPageThatSaysSoIsThisHoursTrouble() {
+    storage.then(
+        request ->
+            request
+                .response()
+                .setStatusCode(404)
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .end("<html><h1>404 Not Found</h1></html>"));
+    TransferFailure failure = rig.downloadFailure();
+    assertEquals(Cause.NOT_FOUND, failure.kind());
+    assertFalse(failure.finalForAll());
+    assertEquals(4, storage.seen.size());
+    assertTrue(failure.getMessage().contains("/file: 404 (a page, not of the storage), tried 4"));
+  }
+
   @Test
   void onceMissingIsNotGone() {
     storage

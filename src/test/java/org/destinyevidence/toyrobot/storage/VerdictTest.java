@@ -60,6 +60,8 @@ class VerdictTest {
     "DOWNLOAD,401,,UUUf",
     "DOWNLOAD,403,,UUUf",
     "DOWNLOAD,404,,URRF",
+    "DOWNLOAD,404,BlobNotFound,URRF",
+    "DOWNLOAD,404,'a page, not of the storage',URRf",
     "DOWNLOAD,408,,RRRRRRRRRRRR",
     "DOWNLOAD,409,,RRRRf",
     "DOWNLOAD,412,,AAAAAf",
