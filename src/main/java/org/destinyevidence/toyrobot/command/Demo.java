@@ -168,6 +168,7 @@ final class Demo {
     out.println("The verdict of the repository's ledger");
     rows.forEach((name, value) -> out.printf("  %-38s %7d%n", name, value));
     verdict.breaches().forEach(breach -> out.println("  breach: " + breach));
+    verdict.refusals().forEach(refusal -> out.println("  refused: " + refusal));
   }
 
   private static RobotConfig config(Sandbox sandbox) {

@@ -88,7 +88,7 @@ final class Importer {
     private void line(ResultFile.Line line) {
       ResultLine.Checked checked = line.checked();
       if (checked.kind() == ResultLine.Kind.REJECTED) {
-        ledger.rejectedLine();
+        ledger.rejectedLine(checked.why(), checked.referenceId());
         return;
       }
       UUID reference = checked.referenceId();
@@ -107,6 +107,9 @@ final class Importer {
     }
 
     private void rest() {
+      if (sunk) {
+        ledger.sunk(file.sunk(), batch.id);
+      }
       Ending ending = sunk ? Ending.SUNK_WITH_BATCH : Ending.MISSING_FROM_RESULT;
       for (Piece piece : batch.pieces) {
         if (!seen.contains(piece.reference)) {

@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 public final class Ledger {
 
   private static final int BREACHES_IN_WORDS = 100;
+  private static final int REFUSALS_IN_WORDS = 20;
 
   private record Watch(Predicate<Ledger> condition, Promise<Void> promise) {}
 
@@ -37,6 +38,7 @@ public final class Ledger {
   private final Map<UUID, Batch> batches = new LinkedHashMap<>();
   private final ArrayDeque<UUID> endedBatches = new ArrayDeque<>();
   private final List<String> breaches = new ArrayList<>();
+  private final Map<String, String> refusals = new LinkedHashMap<>();
   private final List<Watch> watches = new ArrayList<>();
   private int connections;
 
@@ -47,7 +49,7 @@ public final class Ledger {
 
   /** What has become of everything so far. */
   public synchronized Verdict verdict() {
-    return tally.verdict(List.copyOf(breaches));
+    return tally.verdict(List.copyOf(breaches), List.copyOf(refusals.values()));
   }
 
   /** The requests so far, in the order they ended; the oldest may be forgotten. */
@@ -179,8 +181,23 @@ public final class Ledger {
     tally.attemptsBurned++;
   }
 
-  synchronized void rejectedLine() {
+  /**
+   * @param reference null if the line could not be read so far
+   */
+  synchronized void rejectedLine(String why, UUID reference) {
     tally.rejectedLines++;
+    refused(
+        why, reference == null ? "A result line: " + why : why + " [reference: " + reference + "]");
+  }
+
+  synchronized void sunk(String why, UUID batch) {
+    refused(why, "A whole result file: " + why + " [batch: " + batch + "]");
+  }
+
+  private void refused(String why, String inWords) {
+    if (refusals.size() < REFUSALS_IN_WORDS) {
+      refusals.putIfAbsent(why, inWords);
+    }
   }
 
   synchronized void accepted(int submissionsOfTheBatch) {

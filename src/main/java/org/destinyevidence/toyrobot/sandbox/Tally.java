@@ -47,7 +47,7 @@ final class Tally {
     return answers.getOrDefault(new Answer(operation, status), 0L);
   }
 
-  Verdict verdict(List<String> breachesInWords) {
+  Verdict verdict(List<String> breachesInWords, List<String> refusals) {
     return new Verdict(
         references,
         open(),
@@ -66,7 +66,8 @@ final class Tally {
         overlapping,
         uploadsAfterSubmission,
         breaches,
-        breachesInWords);
+        breachesInWords,
+        refusals);
   }
 
   private int count(Ending ending) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.enhancement.Annotation;
 import org.destinyevidence.toyrobot.enhancement.Enhancement;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.junit.jupiter.api.Test;
 
 class DemoTest extends CommandFixture {
@@ -35,6 +36,24 @@ class DemoTest extends CommandFixture {
         out());
     assertTrue(out().contains("DemoTest.java"), out());
     assertTrue(out().matches("(?s).*  lost +0\n.*"), out());
+  }
+
+  @Test
+  void shouldSayWhyReferencesFailOnPurpose() throws Exception {
+    enhancer = Enhancer.of("No", (reference, batch) -> ReferenceError.of("the model said 500"));
+    assertEquals(ExitCodes.OK, new Demo(context(), Duration.ofMinutes(5)).run(), this::out);
+    assertTrue(out().contains("answers with an error: the model said 500\n"), out());
+  }
+
+  /** The robot never sees what becomes of a content that it does not know. */
+  @Test
+  void shouldSayWhatTheRepositoryRefuses() throws Exception {
+    String location =
+        "{\"enhancement_type\":\"location\",\"locations\":[{\"pdf_url\":\"no URL\"}]}";
+    enhancer = Enhancer.of("Raw", (reference, batch) -> Enhancement.raw(location));
+    assertEquals(ExitCodes.FAILED, new Demo(context(), Duration.ofMinutes(5)).run(), this::out);
+    String refused = "  refused: content.locations.pdf_url is not an http URL [reference: ";
+    assertEquals(1, out().lines().filter(line -> line.startsWith(refused)).count(), out());
   }
 
   @Test
