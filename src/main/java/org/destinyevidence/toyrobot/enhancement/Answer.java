@@ -15,8 +15,8 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
   /**
    * The answer will be there when the future completes, on whichever thread. A failed future, or
    * one that completes with null, becomes the reference's error line, and so does one that takes
-   * longer than {@link Enhancer#timeLimit}. So a service that is down is to be told from one that
-   * has answered:
+   * longer than {@link Enhancer#timeLimit}. So tell a service that is down from one that has
+   * answered:
    *
    * <pre>{@code
    * return Answer.later(
