@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.command;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.net.URI;
@@ -38,6 +39,7 @@ final class Demo {
   private static final Duration LONGEST = Duration.ofSeconds(22);
   private static final Duration GRACE = Duration.ofSeconds(4);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private final CommandContext context;
   private final Duration longest;
@@ -71,7 +73,7 @@ final class Demo {
     } finally {
       finished.complete(null);
       signals.close();
-      RobotVertx.await(vertx.close(), PATIENCE);
+      inTime(vertx.close(), CLOSE_LIMIT);
       Logging.flush();
     }
   }
@@ -129,7 +131,10 @@ final class Demo {
       timeIsOver = true;
       out.println("The demo's time is over: what is not finished goes back to the repository.");
     }
-    RobotVertx.await(robot.stop("the demo is over"), PATIENCE);
+    boolean stopped = inTime(robot.stop("the demo is over"), GRACE.plusSeconds(4));
+    if (!stopped) {
+      out.println("The robot does not stop: does the enhancer block? See Enhancer.blocking.");
+    }
     vertx.cancelTimer(ticker);
     progress.print();
     if (drained) {
@@ -146,8 +151,18 @@ final class Demo {
     boolean enough = drained ? done == REFERENCES : timeIsOver && done > 0;
     int lost = verdict.lostForGood() + verdict.missingFromResult();
     int failed = verdict.failedByBatchError() + verdict.sunkWithBatch();
-    boolean clean = enough && lost + failed == 0 && verdict.breachCount() == 0;
+    boolean clean = stopped && enough && lost + failed == 0 && verdict.breachCount() == 0;
     return clean ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  /** False if it is not done by then, as where an enhancer holds the event loops. */
+  private static boolean inTime(Future<Void> end, Duration limit) throws Exception {
+    try {
+      RobotVertx.await(end, limit);
+      return true;
+    } catch (TimeoutException overdue) {
+      return false;
+    }
   }
 
   private void print(Verdict verdict, boolean drained) {

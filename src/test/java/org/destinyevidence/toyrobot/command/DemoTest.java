@@ -71,6 +71,26 @@ class DemoTest extends CommandFixture {
     assertTrue(out().matches("(?s).*references completed +0\n.*"), out());
   }
 
+  /** The likeliest mistake of all: a call that blocks, on an event loop. */
+  @Test
+  void shouldEndWithTheVerdictThoughTheEnhancerHoldsTheEventLoops() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    enhancer =
+        Enhancer.of(
+            "Holds",
+            (reference, batch) -> {
+              held.await();
+              return Enhancement.annotations(Annotation.bool("s", "l", true));
+            });
+    try {
+      assertEquals(ExitCodes.FAILED, new Demo(context(), Duration.ofSeconds(1)).run(), this::out);
+    } finally {
+      held.countDown();
+    }
+    assertTrue(out().contains("\nThe robot does not stop: does the enhancer block?"), out());
+    assertTrue(out().matches("(?s).*references completed +0\n.*"), out());
+  }
+
   private static Enhancer slow(long millis) {
     CountDownLatch never = new CountDownLatch(1);
     return Enhancer.of(
