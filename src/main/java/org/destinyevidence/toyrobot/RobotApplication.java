@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot;
 import java.util.Locale;
 import org.destinyevidence.toyrobot.command.CommandContext;
 import org.destinyevidence.toyrobot.command.Commands;
+import org.destinyevidence.toyrobot.command.ExitCodes;
 import org.destinyevidence.toyrobot.command.RunCommand;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 
@@ -26,7 +27,7 @@ public final class RobotApplication {
     poolBuffers();
     // What a robot writes is read by machines, and by people who compare it with this text.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-    int exitCode = execute(CommandContext.ofProcess(enhancer), arguments);
+    int exitCode = executeWithLibraries(enhancer, arguments);
     // A thread of its own: on an event loop the exit would wait for that loop's own end.
     Thread exit = new Thread(() -> System.exit(exitCode), "exit");
     exit.start();
@@ -50,6 +51,23 @@ public final class RobotApplication {
   private static void setUnlessSet(String key, String value) {
     if (System.getProperty(key) == null) {
       System.setProperty(key, value);
+    }
+  }
+
+  /** A jar that was copied without what stands beside it would say so by a stack trace only. */
+  private static int executeWithLibraries(Enhancer enhancer, String... arguments) {
+    try {
+      return execute(CommandContext.ofProcess(enhancer), arguments);
+    } catch (NoClassDefFoundError missing) {
+      if (!(missing.getCause() instanceof ClassNotFoundException)) {
+        throw missing;
+      }
+      System.err.println(
+          "error: the class "
+              + missing.getCause().getMessage()
+              + " is not there. The jar needs its libraries: keep the directory lib, which is made"
+              + " with it, beside it.");
+      return ExitCodes.NOT_STARTED;
     }
   }
 

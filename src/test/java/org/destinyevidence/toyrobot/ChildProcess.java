@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +72,12 @@ final class ChildProcess implements AutoCloseable {
   /** The jar with its libraries beside it, as people start it. */
   static ChildProcess mainOfJar(Path directory, String... arguments) throws IOException {
     return launch(null, directory, Map.of(), List.of("-jar", jar()), arguments);
+  }
+
+  /** A copy of the jar in that directory. */
+  static ChildProcess copyOfJar(Path directory, String... arguments) throws IOException {
+    Files.copy(Path.of(jar()), directory.resolve("robot.jar"), StandardCopyOption.REPLACE_EXISTING);
+    return launch(null, directory, Map.of(), List.of("-jar", "robot.jar"), arguments);
   }
 
   private static String jar() {

@@ -68,6 +68,19 @@ class ReadmeIT {
   }
 
   @Test
+  void shouldSayWhatAJarThatWasCopiedAloneIsWithout() throws Exception {
+    for (String[] arguments : new String[][] {{}, {"--help"}, {"sandbox"}}) {
+      try (ChildProcess child = ChildProcess.copyOfJar(directory, arguments)) {
+        assertEquals(15, child.ended(), child.out() + child.err());
+        assertEquals("", child.out());
+        assertTrue(child.err().startsWith("error: the class "), child.err());
+        assertTrue(child.err().contains("keep the directory lib"), child.err());
+        assertEquals(1, child.err().lines().count(), child.err());
+      }
+    }
+  }
+
+  @Test
   void shouldEnhanceOffline() throws Exception {
     String id = "0193a3a0-7c5e-7c5e-8c5e-0193a3a07c5e";
     Files.writeString(directory.resolve("in.jsonl"), "{\"id\":\"" + id + "\"}\n");

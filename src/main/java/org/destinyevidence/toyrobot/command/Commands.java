@@ -31,6 +31,8 @@ public final class Commands {
     line.addSubcommand(new CommandLine.HelpCommand());
     line.registerConverter(UUID.class, Commands::uuid);
     line.setUsageHelpWidth(96);
+    // "@refs.jsonl" is a file's name, not a file of arguments.
+    line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((bad, given) -> badUsage(context, bad));

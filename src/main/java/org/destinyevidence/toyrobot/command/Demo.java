@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -39,6 +40,7 @@ final class Demo {
   private static final Duration LONGEST = Duration.ofSeconds(22);
   private static final Duration GRACE = Duration.ofSeconds(4);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int MOST_REFUSALS = 3;
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private final CommandContext context;
@@ -142,7 +144,7 @@ final class Demo {
       RobotVertx.await(sandbox.whenDrained(), PATIENCE);
     }
     Verdict verdict = sandbox.ledger().verdict();
-    print(verdict, drained);
+    print(verdict, sandbox.ledger().refusals(), drained);
     if (asked != null) {
       return asked;
     }
@@ -165,7 +167,7 @@ final class Demo {
     }
   }
 
-  private void print(Verdict verdict, boolean drained) {
+  private void print(Verdict verdict, List<String> refusals, boolean drained) {
     Map<String, Integer> rows = new java.util.LinkedHashMap<>();
     rows.put("references completed", verdict.completed());
     int lost = verdict.lostForGood() + verdict.missingFromResult();
@@ -183,7 +185,9 @@ final class Demo {
     out.println("The verdict of the repository's ledger");
     rows.forEach((name, value) -> out.printf("  %-38s %7d%n", name, value));
     verdict.breaches().forEach(breach -> out.println("  breach: " + breach));
-    verdict.refusals().forEach(refusal -> out.println("  refused: " + refusal));
+    refusals.stream()
+        .limit(MOST_REFUSALS)
+        .forEach(refusal -> out.println("  not taken: " + refusal));
   }
 
   private static RobotConfig config(Sandbox sandbox) {

@@ -75,6 +75,9 @@ final class EnhanceFiles {
   }
 
   private static Path path(CommandContext context, String name) throws CommandFailure {
+    if (name.isEmpty()) {
+      throw bad("The name of a file is empty: a variable may not be set");
+    }
     try {
       return context.workingDirectory().resolve(name);
     } catch (InvalidPathException e) {

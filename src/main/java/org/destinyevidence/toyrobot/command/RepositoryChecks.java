@@ -88,6 +88,9 @@ final class RepositoryChecks {
   Finding authentication() {
     try {
       ClaimResult result = call(client -> client.claim(0));
+      if (result.answer() == ClaimAnswer.ORPHANED) {
+        return Finding.bad(AUTHENTICATION, orphaned(result.cause()));
+      }
       if (result.answer() != ClaimAnswer.EMPTY) {
         String advice = "a claim of nothing brought something";
         return Finding.bad(AUTHENTICATION, result.advice().isEmpty() ? advice : result.advice());
@@ -101,6 +104,18 @@ final class RepositoryChecks {
     } catch (Exception failure) {
       return Finding.bad(AUTHENTICATION, unanswered(failure));
     }
+  }
+
+  /** The robot would fear for its references; of nothing there are none. */
+  private String orphaned(Cause cause) {
+    return cause == Cause.UNDECODABLE
+        ? "the answer to a claim of nothing is not the repository's: check DESTINY_REPOSITORY_URL, it is "
+            + config.repository()
+            + ", or a login page"
+        : "no answer to a claim of nothing ("
+            + cause.label()
+            + ")"
+            + advice(Cause.SERVER_ERROR, "");
   }
 
   /** How far this machine is off, by the answer to the ping. */

@@ -21,9 +21,21 @@ final class SandboxRoom implements RunningSandbox {
   }
 
   /**
-   * @throws CommandFailure if the file holds no reference
+   * @throws CommandFailure if the file holds no reference, or memory not all of them
    */
   static SandboxRoom open(SandboxRequest request) throws IOException, CommandFailure {
+    try {
+      return filled(request);
+    } catch (OutOfMemoryError tooMany) {
+      throw new CommandFailure(
+          ExitCodes.NOT_STARTED,
+          "The sandbox could not start: its references do not fit into a heap of "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB; give it fewer (--references, --file) or more memory (java -Xmx)");
+    }
+  }
+
+  private static SandboxRoom filled(SandboxRequest request) throws IOException, CommandFailure {
     SandboxFile file = null;
     if (request.file().isPresent()) {
       file = SandboxFile.read(request.file().get());
@@ -35,10 +47,16 @@ final class SandboxRoom implements RunningSandbox {
             .robot(request.robotId().orElse(null), null)
             .claimCostMillisPerReference(request.claimCostMillis());
     Sandbox sandbox = Sandbox.start(options);
-    if (file == null) {
-      sandbox.addReferences(ReferenceGenerator.Size.MEDIUM, request.references());
-    } else {
-      sandbox.addReferences(file.lines());
+    try {
+      if (file == null) {
+        sandbox.addReferences(ReferenceGenerator.Size.MEDIUM, request.references());
+      } else {
+        sandbox.addReferences(file.lines());
+      }
+    } catch (Throwable failure) {
+      // Its threads and its port would outlive the command.
+      sandbox.close();
+      throw failure;
     }
     request.faults().ifPresent(seed -> sandbox.faults(FaultPlan.seeded(seed)));
     return new SandboxRoom(sandbox, file == null ? List.of() : file.warnings());

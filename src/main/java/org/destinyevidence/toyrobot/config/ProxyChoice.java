@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Which proxy a request goes through, as {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code
  * NO_PROXY} have it: {@code *}, a host, a domain with or without a leading dot, each with or
- * without a port.
+ * without a port, or a block of addresses.
  */
 public final class ProxyChoice {
 
@@ -37,7 +37,7 @@ public final class ProxyChoice {
 
   private static boolean covers(String entry, String host, int port) {
     String name = entry.strip().toLowerCase(Locale.ROOT);
-    if (name.equals("*")) {
+    if (name.equals("*") || AddressBlock.covers(name, unbracketed(host.toLowerCase(Locale.ROOT)))) {
       return true;
     }
     int colon = name.lastIndexOf(':');

@@ -42,13 +42,27 @@ final class SecretSetting {
     }
     secret
         .flatMap(Secret::value)
-        .filter(text -> !text.strip().equals(text))
+        .flatMap(SecretSetting::oddity)
         .ifPresent(
-            text ->
+            oddity ->
                 warnings.add(
                     (file.isPresent() ? Setting.ROBOT_SECRET_FILE : Setting.ROBOT_SECRET)
-                        + " begins or ends with white space, which is taken as part of it"));
+                        + oddity));
     return environment.authenticates() ? secret.orElse(Secret.none()) : Secret.none();
+  }
+
+  /** What somebody may not have meant to be in it; an editor of Windows or Docker puts it there. */
+  private static Optional<String> oddity(String text) {
+    if (!text.strip().equals(text)) {
+      return Optional.of(" begins or ends with white space, which is taken as part of it");
+    }
+    if (text.startsWith("\uFEFF")) {
+      return Optional.of(" begins with a byte order mark, which is taken as part of it");
+    }
+    char first = text.charAt(0);
+    boolean quoted =
+        text.length() > 1 && (first == '"' || first == '\'') && text.endsWith("" + first);
+    return quoted ? Optional.of(" is in quotes, which are taken as part of it") : Optional.empty();
   }
 
   private static Secret given(String text) throws Refused {

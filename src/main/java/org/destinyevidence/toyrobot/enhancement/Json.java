@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** The room's one mapper: strict about what it reads, and nothing clever. */
 final class Json {
@@ -22,6 +23,8 @@ final class Json {
           .build();
 
   static final JsonFactory FACTORY = MAPPER.getFactory();
+
+  private static final Pattern SOURCE = Pattern.compile("(?s) \\(start marker at \\[Source: .*");
 
   private Json() {}
 
@@ -50,7 +53,7 @@ final class Json {
     }
   }
 
-  /** Jackson's reason without the excerpt of the source that it appends. */
+  /** Jackson's reason without what it appends of the source, or of why it names none. */
   static String reason(Throwable thrown) {
     Throwable cause =
         thrown.getCause() instanceof JsonProcessingException ? thrown.getCause() : thrown;
@@ -58,6 +61,9 @@ final class Json {
         cause instanceof JsonProcessingException json
             ? json.getOriginalMessage()
             : cause.getMessage();
-    return Text.clean(text == null ? cause.getClass().getSimpleName() : text, 300);
+    if (text == null) {
+      return cause.getClass().getSimpleName();
+    }
+    return Text.clean(SOURCE.matcher(text).replaceFirst(""), 300);
   }
 }

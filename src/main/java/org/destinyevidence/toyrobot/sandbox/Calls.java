@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,9 +39,9 @@ final class Calls {
 
   Future<Reply> claim(HttpServerRequest request) {
     JsonArray problems = new JsonArray();
-    Optional<UUID> robot = robot(parameter(request, "robot_id"), problems);
-    int limit = limit(parameter(request, "limit"), problems);
-    Optional<BigDecimal> lease = lease(parameter(request, "lease"), problems);
+    Optional<UUID> robot = robot(Query.value(request.query(), "robot_id"), problems);
+    int limit = limit(Query.value(request.query(), "limit"), problems);
+    Optional<BigDecimal> lease = lease(Query.value(request.query(), "lease"), problems);
     if (!problems.isEmpty()) {
       return Future.succeededFuture(Reply.invalid(problems));
     }
@@ -70,7 +69,7 @@ final class Calls {
 
   Reply renew(HttpServerRequest request, String id, Batch batch) {
     JsonArray problems = new JsonArray();
-    Optional<BigDecimal> lease = lease(parameter(request, "lease"), problems);
+    Optional<BigDecimal> lease = lease(Query.value(request.query(), "lease"), problems);
     if (!problems.isEmpty()) {
       return Reply.invalid(problems);
     }
@@ -144,19 +143,6 @@ final class Calls {
         .putNull("extra_fields");
   }
 
-  /** Null if there is none. Where an escape is broken, all of them count as they stand. */
-  private static String parameter(HttpServerRequest request, String name) {
-    try {
-      return request.getParam(name);
-    } catch (IllegalArgumentException broken) {
-      return Arrays.stream(request.query().split("&"))
-          .filter(pair -> pair.startsWith(name + "="))
-          .map(pair -> pair.substring(name.length() + 1))
-          .findFirst()
-          .orElse(null);
-    }
-  }
-
   private static Optional<UUID> robot(String text, JsonArray problems) {
     Optional<UUID> robot = RepositoryServer.uuid(text);
     if (text == null) {
@@ -172,12 +158,7 @@ final class Calls {
     if (text == null) {
       return MOST_REFERENCES;
     }
-    try {
-      return new java.math.BigInteger(text.strip())
-          .min(java.math.BigInteger.valueOf(MOST_REFERENCES))
-          .max(java.math.BigInteger.ONE.negate())
-          .intValue();
-    } catch (NumberFormatException e) {
+    if (!Scalars.isInteger(text)) {
       problems.add(
           problem(
               "int_parsing",
@@ -187,6 +168,10 @@ final class Calls {
               text));
       return 0;
     }
+    return new BigDecimal(text.strip().replace("_", ""))
+        .min(BigDecimal.valueOf(MOST_REFERENCES))
+        .max(BigDecimal.ONE.negate())
+        .intValue();
   }
 
   private Optional<BigDecimal> lease(String text, JsonArray problems) {

@@ -49,6 +49,9 @@ final class Importer {
         soon -> {
           ResultFile file = batch.result;
           boolean sunk = file != null && file.sunk() != null;
+          if (sunk) {
+            ledger.sunk(batch.id, file.sunk());
+          }
           new Run(batch, file, sunk).next();
         });
   }
@@ -74,7 +77,7 @@ final class Importer {
       int end = Math.min(lines.size(), at + LINES_AT_ONCE);
       long millis = (long) ((end - at) * options.importMillis);
       for (; at < end; at++) {
-        line(lines.get(at));
+        line(lines.get(at), at + 1);
       }
       if (at == lines.size()) {
         rest();
@@ -85,10 +88,10 @@ final class Importer {
       }
     }
 
-    private void line(ResultFile.Line line) {
+    private void line(ResultFile.Line line, int number) {
       ResultLine.Checked checked = line.checked();
       if (checked.kind() == ResultLine.Kind.REJECTED) {
-        ledger.rejectedLine(checked.why(), checked.referenceId());
+        ledger.rejectedLine(batch.id, number, checked.why());
         return;
       }
       UUID reference = checked.referenceId();
@@ -107,9 +110,6 @@ final class Importer {
     }
 
     private void rest() {
-      if (sunk) {
-        ledger.sunk(file.sunk(), batch.id);
-      }
       Ending ending = sunk ? Ending.SUNK_WITH_BATCH : Ending.MISSING_FROM_RESULT;
       for (Piece piece : batch.pieces) {
         if (!seen.contains(piece.reference)) {

@@ -24,8 +24,7 @@ import java.util.function.Predicate;
  */
 public final class Ledger {
 
-  private static final int BREACHES_IN_WORDS = 100;
-  private static final int REFUSALS_IN_WORDS = 20;
+  private static final int IN_WORDS = 100;
 
   private record Watch(Predicate<Ledger> condition, Promise<Void> promise) {}
 
@@ -38,7 +37,7 @@ public final class Ledger {
   private final Map<UUID, Batch> batches = new LinkedHashMap<>();
   private final ArrayDeque<UUID> endedBatches = new ArrayDeque<>();
   private final List<String> breaches = new ArrayList<>();
-  private final Map<String, String> refusals = new LinkedHashMap<>();
+  private final List<String> refusals = new ArrayList<>();
   private final List<Watch> watches = new ArrayList<>();
   private int connections;
 
@@ -49,7 +48,22 @@ public final class Ledger {
 
   /** What has become of everything so far. */
   public synchronized Verdict verdict() {
-    return tally.verdict(List.copyOf(breaches), List.copyOf(refusals.values()));
+    return tally.verdict(List.copyOf(breaches));
+  }
+
+  /** Why results were not taken, in words; the first of them. */
+  public synchronized List<String> refusals() {
+    return List.copyOf(refusals);
+  }
+
+  /** For people: the verdict, and why the first results that were not taken were not. */
+  synchronized String page() {
+    StringBuilder page = new StringBuilder(verdict().text());
+    if (!refusals.isEmpty()) {
+      page.append("results that were not taken\n");
+      refusals.forEach(why -> page.append("  - ").append(why).append('\n'));
+    }
+    return page.toString();
   }
 
   /** The requests so far, in the order they ended; the oldest may be forgotten. */
@@ -182,21 +196,20 @@ public final class Ledger {
   }
 
   /**
-   * @param reference null if the line could not be read so far
+   * @param line counted from 1, blank ones left out
    */
-  synchronized void rejectedLine(String why, UUID reference) {
+  synchronized void rejectedLine(UUID batch, int line, String why) {
     tally.rejectedLines++;
-    refused(
-        why, reference == null ? "A result line: " + why : why + " [reference: " + reference + "]");
+    refusal(why + " [batch: " + batch + ", line: " + line + "]");
   }
 
-  synchronized void sunk(String why, UUID batch) {
-    refused(why, "A whole result file: " + why + " [batch: " + batch + "]");
+  synchronized void sunk(UUID batch, String why) {
+    refusal("All lines: " + why + " [batch: " + batch + "]");
   }
 
-  private void refused(String why, String inWords) {
-    if (refusals.size() < REFUSALS_IN_WORDS) {
-      refusals.putIfAbsent(why, inWords);
+  private void refusal(String why) {
+    if (refusals.size() < IN_WORDS) {
+      refusals.add(why);
     }
   }
 
@@ -214,7 +227,7 @@ public final class Ledger {
 
   synchronized void breach(String what, UUID batch) {
     tally.breaches++;
-    if (breaches.size() < BREACHES_IN_WORDS) {
+    if (breaches.size() < IN_WORDS) {
       breaches.add(batch == null ? what : what + " [batch: " + batch + "]");
     }
     changed();

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,7 +36,7 @@ final class RepositoryServer {
         Route.of(
             request.method(),
             request.path(),
-            "http://" + request.getHeader("Host"),
+            "http://" + Objects.requireNonNullElse(request.getHeader("Host"), own(request)),
             request.query());
     exchange.operation = route.operation();
     exchange.batchId = uuid(route.id()).orElse(null);
@@ -44,6 +45,11 @@ final class RepositoryServer {
       deck.conduct().submissionArrives(exchange);
     }
     request.body().onSuccess(body -> received(exchange, route, kept(exchange, body)));
+  }
+
+  /** Where it was asked at, for a client of HTTP/1.0 that does not say. */
+  private static String own(HttpServerRequest request) {
+    return request.localAddress().hostAddress() + ":" + request.localAddress().port();
   }
 
   /** What the server has of a body: that of a POST is lost by an offer of HTTP/2. */
@@ -112,7 +118,7 @@ final class RepositoryServer {
     }
     if (route.operation() == Operation.PAGE) {
       return Future.succeededFuture(
-          Reply.text(200, "text/plain; charset=utf-8", deck.ledger().verdict().text()));
+          Reply.text(200, "text/plain; charset=utf-8", deck.ledger().page()));
     }
     if (route.operation() == Operation.PING) {
       return Future.succeededFuture(calls.ping());

@@ -1,7 +1,25 @@
 package org.destinyevidence.toyrobot.sandbox;
 
+import java.util.Map;
+import java.util.regex.Pattern;
+
 /** The models of an enhancement's content, by its type. */
 final class ResultContent {
+
+  /** What an identifier looks like, with what the repository takes off before it looks. */
+  private static final Map<String, Pattern> IDENTIFIERS =
+      Map.of(
+          "doi",
+          Pattern.compile(
+              "(?i)[\\s\u00A0]*((https?://)?(dx\\.)?doi\\.org/)?(doi:)?[\\s\u00A0]*10\\.\\d{4,9}/\\S+\\s*"),
+          "eric",
+          Pattern.compile("(?s).*E[D|J]\\d+(\\.pdf)?\\s*"),
+          "pro_quest",
+          Pattern.compile("(?s).*\\d\\s*"),
+          "open_alex",
+          Pattern.compile(
+              "(http://)?(https://)?(openalex\\.org/)?(explore\\.openalex\\.org/)?(works/)?\\s*W\\d+\\s*"));
+
   private ResultContent() {}
 
   /**
@@ -70,7 +88,14 @@ final class ResultContent {
 
   private static void venue(Shape venue) {
     venue.optionalText("display_name");
-    venue.optionalText("venue_type");
+    venue.optionalChoice(
+        "venue_type",
+        "journal",
+        "repository",
+        "conference",
+        "ebook_platform",
+        "book_series",
+        "other");
     venue.optionalTexts("issn");
     venue.optionalText("issn_l");
     venue.optionalText("host_organization_name");
@@ -93,18 +118,22 @@ final class ResultContent {
     content.choice("association_type", "cites", "is_cited_by", "is_similar_to");
   }
 
-  /** How the identifier of each type has to look is not asked. */
   private static void identifier(Shape identifier) {
     String type =
         identifier.choice(
             "identifier_type", "doi", "eric", "pm_id", "pro_quest", "open_alex", "url", "other");
-    if (type.equals("pm_id")) {
-      identifier.integer("identifier");
-    } else {
-      identifier.text("identifier");
-    }
-    if (type.equals("other")) {
-      identifier.text("other_identifier_name");
+    switch (type) {
+      case "pm_id" -> identifier.positiveInteger("identifier");
+      case "url" -> identifier.url("identifier");
+      case "other" -> {
+        identifier.text("identifier");
+        identifier.text("other_identifier_name");
+      }
+      default -> {
+        if (!IDENTIFIERS.get(type).matcher(identifier.text("identifier")).matches()) {
+          throw identifier.refused("identifier", "does not look like one of type " + type);
+        }
+      }
     }
   }
 
@@ -118,10 +147,14 @@ final class ResultContent {
     content.url("file_url");
     content.optionalInteger("byte_size");
     content.optionalText("sha256_checksum");
-    content.optionalText("mime_type");
+    content.textUnlessAbsent("mime_type");
     content.optionalChoice(
         "version", "publishedVersion", "acceptedVersion", "submittedVersion", "other");
     content.optionalFlag("is_oa");
+    content.optionalText("license");
+    content.optionalText("source");
+    content.optionalUrl("source_url");
+    content.optionalMoment("retrieved_at");
   }
 
   private static void raw(Shape content) {

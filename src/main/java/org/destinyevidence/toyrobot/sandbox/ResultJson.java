@@ -48,7 +48,8 @@ final class ResultJson {
       scan(text);
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new ResultLine.Refused("not JSON: " + e.getOriginalMessage());
+      throw new ResultLine.Refused(
+          "not JSON: " + e.getOriginalMessage().replaceFirst("(?s) \\(start marker at .*", ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

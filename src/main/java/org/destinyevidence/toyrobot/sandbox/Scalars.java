@@ -40,8 +40,12 @@ final class Scalars {
             || value.isNumber()
                 && value.doubleValue() == Math.rint(value.doubleValue())
                 && Double.isFinite(value.doubleValue())
-            || value.isTextual() && INTEGER.matcher(value.textValue()).matches();
+            || value.isTextual() && isInteger(value.textValue());
     require(taken, where, "an integer");
+  }
+
+  static boolean isInteger(String text) {
+    return INTEGER.matcher(text).matches();
   }
 
   static void flag(JsonNode value, String where) {
@@ -79,7 +83,7 @@ final class Scalars {
 
   private static boolean isSeconds(JsonNode value) {
     return value.isNumber() && Double.isFinite(value.doubleValue())
-        || value.isTextual() && INTEGER.matcher(value.textValue()).matches();
+        || value.isTextual() && isInteger(value.textValue());
   }
 
   private static boolean isDate(String text, Pattern rest) {

@@ -58,6 +58,13 @@ final class Shape {
     }
   }
 
+  /** One that has a default, which a null does not stand for. */
+  void textUnlessAbsent(String field) {
+    if (object.has(field)) {
+      text(field);
+    }
+  }
+
   void optionalTexts(String field) {
     if (has(field)) {
       list(field).forEach(item -> text(item, at(field)));
@@ -92,6 +99,13 @@ final class Shape {
     Scalars.integer(required(field), at(field));
   }
 
+  void positiveInteger(String field) {
+    integer(field);
+    if (Scalars.number(required(field), at(field)) <= 0) {
+      throw refused(field, "is not greater than 0");
+    }
+  }
+
   void optionalInteger(String field) {
     if (has(field)) {
       integer(field);
@@ -116,6 +130,12 @@ final class Shape {
 
   void moment(String field) {
     Scalars.moment(required(field), at(field));
+  }
+
+  void optionalMoment(String field) {
+    if (has(field)) {
+      moment(field);
+    }
   }
 
   void url(String field) {

@@ -8,6 +8,9 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,8 +38,11 @@ final class Submissions {
   }
 
   Future<Reply> submit(Exchange exchange, String id, Buffer body) {
-    Optional<JsonObject> json =
-        Conduct.hasType(exchange.request, "application/json") ? object(body) : Optional.empty();
+    boolean typed = Conduct.hasType(exchange.request, "application/json");
+    Optional<JsonObject> json = typed ? object(body) : Optional.empty();
+    if (typed && json.isEmpty() && !isUtf8(body)) {
+      return Future.succeededFuture(Reply.detail(400, "There was an error parsing the body"));
+    }
     JsonArray problems = json.map(Submissions::problems).orElseGet(() -> unreadable(body));
     if (!problems.isEmpty()) {
       return Future.succeededFuture(Reply.invalid(problems));
@@ -107,6 +113,15 @@ final class Submissions {
           : Optional.empty();
     } catch (DecodeException e) {
       return Optional.empty();
+    }
+  }
+
+  private static boolean isUtf8(Buffer body) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.getBytes()));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
     }
   }
 

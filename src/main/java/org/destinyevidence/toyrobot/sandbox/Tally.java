@@ -47,7 +47,7 @@ final class Tally {
     return answers.getOrDefault(new Answer(operation, status), 0L);
   }
 
-  Verdict verdict(List<String> breachesInWords, List<String> refusals) {
+  Verdict verdict(List<String> breachesInWords) {
     return new Verdict(
         references,
         open(),
@@ -66,8 +66,7 @@ final class Tally {
         overlapping,
         uploadsAfterSubmission,
         breaches,
-        breachesInWords,
-        refusals);
+        breachesInWords);
   }
 
   private int count(Ending ending) {

@@ -25,7 +25,6 @@ import java.util.Locale;
  * @param uploadsAfterSubmission uploads begun after a submission of their batch
  * @param breachCount what a robot must not do, counted
  * @param breaches the first of them, in words
- * @param refusals why lines and files could not be taken, in words: each reason once, the first few
  */
 public record Verdict(
     int references,
@@ -45,10 +44,9 @@ public record Verdict(
     int overlappingSubmissions,
     int uploadsAfterSubmission,
     int breachCount,
-    List<String> breaches,
-    List<String> refusals) {
+    List<String> breaches) {
 
-  /** One number a line, and the words under theirs. */
+  /** One number a line, then the breaches. */
   public String text() {
     StringBuilder text = new StringBuilder();
     line(text, "references", references);
@@ -60,7 +58,6 @@ public record Verdict(
     line(text, "missing from a result", missingFromResult);
     line(text, "sunk with their batch", sunkWithBatch);
     line(text, "rejected lines", rejectedLines);
-    refusals.forEach(refusal -> text.append("  - ").append(refusal).append('\n'));
     line(text, "lost for good", lostForGood);
     line(text, "attempts burned", attemptsBurned);
     line(text, "batches claimed", batchesClaimed);

@@ -122,6 +122,28 @@ class CheckOddAnswersTest extends CommandFixture {
     assertTrue(out().contains("✔ Authentication: none is sent (ENV=local)"), out());
   }
 
+  /** A claim of nothing takes nothing, whatever becomes of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "200, the answer to a claim of nothing is not the repository's: check DESTINY_REPOSITORY_URL",
+    "504, no answer to a claim of nothing (server_error): the repository",
+    "0, no answer to a claim of nothing (reset)"
+  })
+  void shouldNotFearForReferencesThatItDoesNotClaim(int status, String said) throws Exception {
+    serve(
+        request -> {
+          if (status == 0 && !request.path().contains("ping")) {
+            request.connection().close();
+          } else {
+            int answer = request.path().contains("ping") ? 200 : status;
+            request.response().setStatusCode(answer).end("{}");
+          }
+        });
+    assertEquals(ExitCodes.FAILED, execute("check"));
+    assertTrue(out().contains("✘ Authentication: " + said), out());
+    assertTrue(!out().contains("attempts"), out());
+  }
+
   private void serve(Handler<HttpServerRequest> handler) throws Exception {
     int port =
         vertx

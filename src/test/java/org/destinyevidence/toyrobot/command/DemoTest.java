@@ -52,8 +52,8 @@ class DemoTest extends CommandFixture {
         "{\"enhancement_type\":\"location\",\"locations\":[{\"pdf_url\":\"no URL\"}]}";
     enhancer = Enhancer.of("Raw", (reference, batch) -> Enhancement.raw(location));
     assertEquals(ExitCodes.FAILED, new Demo(context(), Duration.ofMinutes(5)).run(), this::out);
-    String refused = "  refused: content.locations.pdf_url is not an http URL [reference: ";
-    assertEquals(1, out().lines().filter(line -> line.startsWith(refused)).count(), out());
+    String refused = "  not taken: content.locations.pdf_url is not an http URL [batch: ";
+    assertEquals(3, out().lines().filter(line -> line.startsWith(refused)).count(), out());
   }
 
   @Test

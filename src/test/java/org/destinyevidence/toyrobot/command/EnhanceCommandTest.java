@@ -95,6 +95,22 @@ class EnhanceCommandTest extends CommandFixture {
   }
 
   @Test
+  void shouldTakeAnEmptyNameForNoDirectory() {
+    for (String[] names : new String[][] {{"", "-"}, {"in.jsonl", ""}}) {
+      err.reset();
+      assertEquals(ExitCodes.BAD, execute("enhance", names[0], names[1]));
+      assertEquals(List.of("The name of a file is empty: a variable may not be set"), errLines());
+    }
+  }
+
+  @Test
+  void shouldNotReadArgumentsFromAFile() {
+    String name = "@" + directory.resolve("in.jsonl");
+    assertEquals(ExitCodes.BAD, execute("enhance", name));
+    assertEquals(List.of(name + " does not exist"), errLines());
+  }
+
+  @Test
   void shouldPrintWhatNobodyForesawWithItsTrace() {
     jobFailure = new IllegalStateException("a bug");
     assertEquals(ExitCodes.FAILED, execute("enhance", "in.jsonl"));

@@ -67,6 +67,29 @@ class SandboxRoomTest {
     assertThrows(IOException.class, () -> SandboxRoom.open(request));
   }
 
+  @Test
+  void shouldSayInOneLineThatItsReferencesAreTooManyAndLeaveNothingOpen() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    SandboxRequest request =
+        new SandboxRequest(
+            port,
+            Integer.MAX_VALUE,
+            Optional.empty(),
+            false,
+            OptionalLong.empty(),
+            0,
+            Optional.empty());
+    CommandFailure failure = assertThrows(CommandFailure.class, () -> SandboxRoom.open(request));
+    assertEquals(ExitCodes.NOT_STARTED, failure.exitCode());
+    assertTrue(failure.getMessage().contains("--references"), failure.getMessage());
+    try (ServerSocket again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      assertEquals(port, again.getLocalPort());
+    }
+  }
+
   private static SandboxRequest request(int port, Optional<Path> file, boolean requireAuth) {
     return new SandboxRequest(
         port, 3, file, requireAuth, OptionalLong.empty(), 0, Optional.of(CommandFixture.ID));

@@ -55,6 +55,21 @@ class ProxyChoiceTest {
     "[::1]:443,[::1],true",
     "[::1]:444,[::1],false",
     "::2,[::1],false",
+    "10.0.0.0/8,10.1.2.3,true",
+    "10.0.0.0/8,11.1.2.3,false",
+    "172.16.0.0/12,172.31.0.1,true",
+    "172.16.0.0/12,172.32.0.1,false",
+    "192.168.1.7/32,192.168.1.7,true",
+    "0.0.0.0/0,192.168.1.7,true",
+    "0.0.0.0/0,h.example,false",
+    "10.0.0.0/8,10.example,false",
+    "10.0.0.0/33,10.0.0.0,false",
+    "10.0.0.0/,10.0.0.0,false",
+    "300.0.0.0/8,10.0.0.0,false",
+    "fd00::/8,[fd12::1],true",
+    "FD00::/8,FD12::1,true",
+    "fd00::/8,fe80::1,false",
+    "::/0,10.0.0.1,false",
     "' ',h,false"
   })
   void someHostsNeedNone(String entry, String host, boolean direct) {

@@ -85,6 +85,21 @@ class SecretSettingTest extends ConfigFixture {
     assertEquals(Optional.of(SECRET + "\r"), loaded.config().secret().value());
   }
 
+  @Test
+  void shouldWarnAboutAByteOrderMarkAndQuotes() throws Exception {
+    environment.put("ROBOT_SECRET", "'" + SECRET + "'");
+    assertEquals(
+        List.of("ROBOT_SECRET is in quotes, which are taken as part of it"), load().warnings());
+    environment.put("ROBOT_SECRET", "'");
+    assertEquals(List.of(), load().warnings());
+    secretFile("\uFEFF" + SECRET + "\r\n");
+    LoadedConfig loaded = load();
+    assertEquals(
+        List.of("ROBOT_SECRET_FILE begins with a byte order mark, which is taken as part of it"),
+        loaded.warnings());
+    assertEquals(Optional.of("\uFEFF" + SECRET), loaded.config().secret().value());
+  }
+
   private Path secretFile(String text) throws Exception {
     environment.remove("ROBOT_SECRET");
     environment.put("ROBOT_SECRET_FILE", "secret");

@@ -101,6 +101,15 @@ class ReferenceTest {
   }
 
   @Test
+  void aLineThatWasCutOffIsToldWithoutJacksonsSource() {
+    Reference reference = Reference.parse("{\"id\":\"" + ID + "\",\"enhancements\":[{");
+    assertEquals(
+        "the reference is not readable JSON: Unexpected end-of-input: expected close marker for"
+            + " Object",
+        assertThrows(UnreadableReferenceException.class, reference::json).getMessage());
+  }
+
+  @Test
   void whatComesAfterBothIsNotRead() throws Exception {
     String broken = reference(TITLE + "," + ABSTRACT).replace("\"visibility\"", "###");
     Reference reference = Reference.parse(broken);

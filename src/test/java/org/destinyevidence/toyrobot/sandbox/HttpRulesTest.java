@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
@@ -81,6 +83,38 @@ class HttpRulesTest {
       send(socket, "POST " + path + parameters, "Content-Length: 0\r\n");
       assertEquals("HTTP/1.1 422 Unprocessable Entity", firstLine(socket));
     }
+  }
+
+  @Test
+  void aClientOfHttp10ThatNamesNoHostIsRedirectedAllTheSame() throws Exception {
+    try (Socket socket = socket(sandbox.repositoryUrl())) {
+      socket
+          .getOutputStream()
+          .write("GET /v1/system/ping HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      BufferedReader answer = reader(socket);
+      assertEquals("HTTP/1.0 307 Temporary Redirect", answer.readLine());
+      assertEquals("Location: " + sandbox.repositoryUrl() + "/v1/system/ping/", answer.readLine());
+    }
+  }
+
+  /** Python's sends a text in ISO 8859-1. */
+  @Test
+  void aBodyThatIsNotUtf8Is400() throws Exception {
+    Robot.Claimed batch = claimed();
+    String body = "{\"request_id\":\"" + batch.id() + "\",\"error\":{\"message\":\"\u00e9\"}}";
+    HttpResponse<String> refused =
+        robot.send(
+            Robot.request(
+                    sandbox.repositoryUrl()
+                        + "/v1/robot-enhancement-batches/"
+                        + batch.id()
+                        + "/results/")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.ISO_8859_1))));
+    assertEquals(400, refused.statusCode());
+    assertEquals("{\"detail\":\"There was an error parsing the body\"}", refused.body());
+    assertEquals(1, sandbox.ledger().verdict().open());
+    assertEquals(200, robot.submit(batch.id(), body).statusCode());
   }
 
   private Robot.Claimed claimed() {

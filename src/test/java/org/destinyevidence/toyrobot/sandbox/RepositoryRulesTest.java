@@ -87,6 +87,15 @@ class RepositoryRulesTest {
     "limit=-1,500",
     "limit=ten,422",
     "limit=99999999999,200",
+    "limit=5.0,200",
+    "limit=1_0,200",
+    "limit=5.5,422",
+    "limit=%D9%A1,422",
+    "limit=,422",
+    "limit,422",
+    "limit=0&limit=1,200",
+    "limit=1&limit=0,204",
+    "Limit=0,200",
     "lease=PT10M,200",
     "lease=PT36H,200",
     "lease=PT0.5S,200",
@@ -118,6 +127,7 @@ class RepositoryRulesTest {
     sandbox.addReferences(Size.SMALL, 1);
     assertEquals(204, robot.call("POST", "/?robot_id=" + UUID.randomUUID(), null).statusCode());
     assertEquals(422, robot.call("POST", "/?robot_id=1", null).statusCode());
+    assertEquals(422, robot.call("POST", "/?Robot_Id=" + sandbox.robotId(), null).statusCode());
     assertEquals(422, robot.call("POST", "/", null).statusCode());
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.destinyevidence.toyrobot.sandbox.ResultLine.Checked;
 import org.destinyevidence.toyrobot.sandbox.ResultLine.Kind;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contents by type; single quotes stand for double ones. */
@@ -31,6 +32,9 @@ class ResultContentTest {
             + ",{'identifier_type':'doi','identifier':'10.1000/a'}],'association_type':'cites'",
         "'reference_association','associated_reference_ids':[{'identifier_type':'pm_id'"
             + ",'identifier':'7'}],'association_type':'cites'",
+        "'bibliographic','publication_venue':{'venue_type':'book_series'}",
+        "'full_text','file_url':'https://a.example/f','mime_type':'a','license':'mit','source':null"
+            + ",'source_url':'https://a.example','retrieved_at':'2024-01-31T10:00:00Z'",
         "'linked_data','vocabulary_uri':'https://v.example/1'"
             + ",'data':{'@context':'https://v.example/c','a':[1]}",
         "'raw','source_export_date':'2024-01-31T10:00:00+01:00','description':'','data':[0]",
@@ -68,6 +72,7 @@ class ResultContentTest {
         "'bibliographic','pagination':[]",
         "'bibliographic','publication_venue':{'issn':'1234-5678'}",
         "'bibliographic','publication_venue':{'issn':[1]}",
+        "'bibliographic','publication_venue':{'venue_type':'Journal'}",
         "'location','locations':[]",
         "'location'",
         "'location','locations':[{'is_oa':2}]",
@@ -94,6 +99,11 @@ class ResultContentTest {
         "'full_text'",
         "'full_text','file_url':'ftp://a.example/f'",
         "'full_text','file_url':'https://a.example/f','byte_size':'big'",
+        "'full_text','file_url':'https://a.example/f','mime_type':null",
+        "'full_text','file_url':'https://a.example/f','license':1",
+        "'full_text','file_url':'https://a.example/f','source':{}",
+        "'full_text','file_url':'https://a.example/f','source_url':'a.example'",
+        "'full_text','file_url':'https://a.example/f','retrieved_at':'yesterday'",
         "'raw','source_export_date':'2024-01-31','description':'','data':{}",
         "'raw','source_export_date':'yesterday','description':'','data':1",
         "'raw','source_export_date':0,'description':'','data':0.0",
@@ -127,6 +137,7 @@ class ResultContentTest {
         "'linked_data','vocabulary_uri':'https://v.example/1'"
             + ",'data':{'@context':'https://v.example/c','a':[{'b':'~'}]}",
         "'full_text','file_url':'https://a.example/f','mime_type':'~'",
+        "'full_text','file_url':'https://a.example/f','license':'~'",
         "'raw','source_export_date':0,'description':'','data':{'a':'~'}",
         "'annotation','annotations':[{'annotation_type':'score','scheme':'a','label':'~','score':1}]",
       })
@@ -134,6 +145,38 @@ class ResultContentTest {
     Checked checked = check(content.replace("~", "\\u0000"));
     assertEquals(Kind.ENHANCEMENT, checked.kind(), checked.why());
     assertEquals(true, checked.sinksBatch(), content);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "doi,'10.1000/a',true",
+    "doi,' HTTPS://dx.doi.org/10.1000/a',true",
+    "doi,'doi: 10.1000/a ',true",
+    "doi,'10.12/a',false",
+    "doi,'10.1000/a b',false",
+    "doi,'example.org/10.1000/a',false",
+    "open_alex,'W12',true",
+    "open_alex,'https://openalex.org/works/W12',true",
+    "open_alex,'12',false",
+    "open_alex,'https://api.openalex.org/W12',false",
+    "eric,'https://files.eric.ed.gov/fulltext/ED12.pdf',true",
+    "eric,'ED',false",
+    "pro_quest,'https://www.proquest.com/docview/12',true",
+    "pro_quest,'12/',false",
+    "pm_id,'12',true",
+    "pm_id,'0',false",
+    "pm_id,'PMC12',false",
+    "url,'https://a.example/b',true",
+    "url,'a.example/b',false",
+    "other,'',true"
+  })
+  void identifiers(String type, String identifier, boolean taken) {
+    Checked checked =
+        check(
+            "'reference_association','association_type':'cites','associated_reference_ids':"
+                + "[{'other_identifier_name':'a','identifier_type':'%s','identifier':'%s'}]"
+                    .formatted(type, identifier));
+    assertEquals(taken ? Kind.ENHANCEMENT : Kind.REJECTED, checked.kind(), checked.why());
   }
 
   private static Checked check(String content) {

@@ -154,6 +154,13 @@ class ResultLineTest {
   }
 
   @Test
+  void whyALineThatWasCutOffIsRejected() {
+    assertEquals(
+        "not JSON: Unexpected end-of-input: expected close marker for Object",
+        ResultLine.check("{".getBytes(UTF_8)).why());
+  }
+
+  @Test
   void aLineThatIsBothIsAnEnhancementUnlessOnlyTheErrorIsWhole() {
     assertEquals(
         Kind.ENHANCEMENT,

@@ -25,6 +25,27 @@ class NewlinesTest {
     }
   }
 
+  /** Longer than a block and what stands before the first. */
+  @Test
+  void findsTheFirstInALongLineToo() {
+    for (int length = 740; length < 1_900; length += 61) {
+      for (int from = 0; from < 10; from++) {
+        byte[] array = new byte[from + length + 10];
+        Arrays.fill(array, (byte) '\n');
+        Arrays.fill(array, from, from + length, (byte) 0x8A);
+        assertEquals(-1, Newlines.find(array, from, from + length));
+        for (int at = from; at < from + length; at++) {
+          array[at] = '\n';
+          assertEquals(at, Newlines.find(array, from, from + length));
+          array[from + length - 1] = '\n';
+          assertEquals(at, Newlines.find(array, from, from + length), "two of them");
+          array[from + length - 1] = (byte) 0x8A;
+          array[at] = (byte) 0x8A;
+        }
+      }
+    }
+  }
+
   @Test
   void isNotFooledByOtherBytes() {
     Random random = new Random(5);
