@@ -64,7 +64,12 @@ class ReadmeTest {
   void shouldSayWhatEachDependencyIsFor() throws Exception {
     Set<String> table = new TreeSet<>();
     Readme.table("dependency").forEach(row -> table.addAll(Readme.code(row.get(0))));
-    assertEquals(dependencies(), table);
+    Set<String> unexplained = dependencies();
+    unexplained.removeAll(table);
+    assertEquals(
+        Set.of(), unexplained, "in pom.xml, and not in the README's table of dependencies");
+    table.removeAll(dependencies());
+    assertEquals(Set.of(), table, "in the README's table of dependencies, and not in pom.xml");
   }
 
   @Test

@@ -1,10 +1,12 @@
 package org.destinyevidence.toyrobot.command;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -38,6 +40,8 @@ final class Demo {
   private static final Duration LONGEST = Duration.ofSeconds(22);
   private static final Duration GRACE = Duration.ofSeconds(4);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int MOST_REFUSALS = 3;
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private final CommandContext context;
   private final Duration longest;
@@ -71,7 +75,7 @@ final class Demo {
     } finally {
       finished.complete(null);
       signals.close();
-      RobotVertx.await(vertx.close(), PATIENCE);
+      inTime(vertx.close(), CLOSE_LIMIT);
       Logging.flush();
     }
   }
@@ -129,7 +133,10 @@ final class Demo {
       timeIsOver = true;
       out.println("The demo's time is over: what is not finished goes back to the repository.");
     }
-    RobotVertx.await(robot.stop("the demo is over"), PATIENCE);
+    boolean stopped = inTime(robot.stop("the demo is over"), GRACE.plusSeconds(4));
+    if (!stopped) {
+      out.println("The robot does not stop: does the enhancer block? See Enhancer.blocking.");
+    }
     vertx.cancelTimer(ticker);
     progress.print();
     if (drained) {
@@ -137,7 +144,7 @@ final class Demo {
       RobotVertx.await(sandbox.whenDrained(), PATIENCE);
     }
     Verdict verdict = sandbox.ledger().verdict();
-    print(verdict, drained);
+    print(verdict, sandbox.ledger().refusals(), drained);
     if (asked != null) {
       return asked;
     }
@@ -146,11 +153,21 @@ final class Demo {
     boolean enough = drained ? done == REFERENCES : timeIsOver && done > 0;
     int lost = verdict.lostForGood() + verdict.missingFromResult();
     int failed = verdict.failedByBatchError() + verdict.sunkWithBatch();
-    boolean clean = enough && lost + failed == 0 && verdict.breachCount() == 0;
+    boolean clean = stopped && enough && lost + failed == 0 && verdict.breachCount() == 0;
     return clean ? ExitCodes.OK : ExitCodes.FAILED;
   }
 
-  private void print(Verdict verdict, boolean drained) {
+  /** False if it is not done by then, as where an enhancer holds the event loops. */
+  private static boolean inTime(Future<Void> end, Duration limit) throws Exception {
+    try {
+      RobotVertx.await(end, limit);
+      return true;
+    } catch (TimeoutException overdue) {
+      return false;
+    }
+  }
+
+  private void print(Verdict verdict, List<String> refusals, boolean drained) {
     Map<String, Integer> rows = new java.util.LinkedHashMap<>();
     rows.put("references completed", verdict.completed());
     int lost = verdict.lostForGood() + verdict.missingFromResult();
@@ -168,6 +185,9 @@ final class Demo {
     out.println("The verdict of the repository's ledger");
     rows.forEach((name, value) -> out.printf("  %-38s %7d%n", name, value));
     verdict.breaches().forEach(breach -> out.println("  breach: " + breach));
+    refusals.stream()
+        .limit(MOST_REFUSALS)
+        .forEach(refusal -> out.println("  not taken: " + refusal));
   }
 
   private static RobotConfig config(Sandbox sandbox) {

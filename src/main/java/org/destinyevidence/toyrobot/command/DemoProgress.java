@@ -82,12 +82,17 @@ final class DemoProgress implements RobotEvents {
   }
 
   @Override
+  public void errorGiven(String batch, String reference, String why) {
+    failure.given(reference, why);
+  }
+
+  @Override
   public void problem(Problem problem) {
     if (!problem.phrase().equals(told.getAndSet(problem.phrase()))) {
       say("  " + problem.phrase());
-    }
-    if (problem.thrown() != null) {
-      problem.thrown().printStackTrace(out);
+      if (problem.thrown() != null) {
+        problem.thrown().printStackTrace(out);
+      }
     }
   }
 

@@ -115,7 +115,16 @@ final class EnhancerLife {
     try {
       return work.call();
     } finally {
+      awaitStop();
+    }
+  }
+
+  /** What the work has come to counts, though an enhancer may hold the very loop that would say. */
+  private void awaitStop() throws Exception {
+    try {
       RobotVertx.await(stop(), stopLimit.multipliedBy(2));
+    } catch (TimeoutException blocked) {
+      LOG.warn("Enhancer did not stop in time [limit: {}]", stopLimit);
     }
   }
 

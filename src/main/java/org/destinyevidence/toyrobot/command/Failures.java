@@ -21,8 +21,8 @@ final class Failures {
         failure.getMessage() != null
             && (failure instanceof CommandFailure
                 || failure instanceof BadSettingException
-                || failure instanceof IllegalStateException
-                || failure instanceof IllegalArgumentException);
+                || failure.getClass() == IllegalStateException.class
+                || failure.getClass() == IllegalArgumentException.class);
     String words = ours ? failure.getMessage() : failure.toString();
     return words.lines().findFirst().orElse("");
   }

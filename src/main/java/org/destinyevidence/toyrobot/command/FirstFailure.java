@@ -11,6 +11,7 @@ final class FirstFailure {
 
   private final PrintStream out;
   private final AtomicBoolean told = new AtomicBoolean();
+  private final AtomicBoolean given = new AtomicBoolean();
 
   FirstFailure(PrintStream out) {
     this.out = out;
@@ -30,6 +31,17 @@ final class FirstFailure {
       Stream.of(thrown.getStackTrace())
           .limit(MOST_FRAMES)
           .forEach(frame -> out.println("    at " + frame));
+    }
+  }
+
+  /** An error that the enhancer has answered with, from any thread. */
+  void given(String reference, String why) {
+    if (!given.getAndSet(true)) {
+      out.println(
+          "Reference "
+              + reference
+              + " is the first that the enhancer answers with an error: "
+              + why);
     }
   }
 }

@@ -15,6 +15,9 @@ import org.destinyevidence.toyrobot.enhancement.Visibility;
  */
 record Rehearsed(Enhancer enhancer) implements Enhancer {
 
+  /** What hangs without its model would hold the build of the image for hours. */
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
   @Override
   public Answer enhance(Reference reference, BatchInfo batch) throws Exception {
     return atOnce(enhancer.enhance(reference, batch));
@@ -26,7 +29,7 @@ record Rehearsed(Enhancer enhancer) implements Enhancer {
       return ReferenceError.of("not now: " + notNow.reason());
     }
     return answer instanceof Answer.Later later
-        ? Answer.later(later.future().map(Rehearsed::atOnce))
+        ? Answer.later(later.future().map(Rehearsed::atOnce), later.abandoned())
         : answer;
   }
 
@@ -47,7 +50,8 @@ record Rehearsed(Enhancer enhancer) implements Enhancer {
 
   @Override
   public Duration timeLimit() {
-    return enhancer.timeLimit();
+    Duration limit = enhancer.timeLimit();
+    return limit.compareTo(LONGEST) < 0 ? limit : LONGEST;
   }
 
   @Override

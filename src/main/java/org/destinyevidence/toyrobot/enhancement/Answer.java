@@ -15,7 +15,15 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
   /**
    * The answer will be there when the future completes, on whichever thread. A failed future, or
    * one that completes with null, becomes the reference's error line, and so does one that takes
-   * longer than {@link Enhancer#timeLimit}.
+   * longer than {@link Enhancer#timeLimit}. So tell a service that is down from one that has
+   * answered:
+   *
+   * <pre>{@code
+   * return Answer.later(
+   *     client.postAbs(url).timeout(30_000).sendJsonObject(question)
+   *         .transform(sent -> Future.succeededFuture(
+   *             sent.failed() ? Answer.notNow(sent.cause().getMessage()) : read(sent.result()))));
+   * }</pre>
    *
    * @param answer never null; may complete with an answer that comes later still
    */

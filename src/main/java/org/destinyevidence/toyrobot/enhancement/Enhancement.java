@@ -13,8 +13,9 @@ import java.util.UUID;
 
 /**
  * What a robot adds to a reference. Immutable: the content is checked and encoded once, when it is
- * built, so that an instance that the repository could not store does not exist. One instance may
- * answer for any number of references. Source, visibility and version are the framework's to add.
+ * built, so that an instance that would sink a batch does not exist. A reference gets one, and one
+ * instance may answer for any number of them. Source, visibility and version are the framework's to
+ * add.
  *
  * <p>Every factory throws {@link IllegalArgumentException} for a value that would sink the batch,
  * and names it: {@code annotations[0].score is NaN: it must be finite}; where an object is null, a
@@ -64,7 +65,9 @@ public final class Enhancement implements Answer {
   }
 
   /**
-   * Content of any type.
+   * Content of any type. Of types but annotations and abstracts the repository alone knows what is
+   * right: a line that it refuses is an error of its reference that the robot never sees. {@code
+   * demo} says what it refuses.
    *
    * @param content an object with {@code enhancement_type}; copied, so it may be changed afterwards
    */
@@ -73,7 +76,7 @@ public final class Enhancement implements Answer {
   }
 
   /**
-   * Content of any type, as JSON text.
+   * {@link #raw(JsonNode) Content of any type}, as JSON text.
    *
    * @param content an object with {@code enhancement_type}
    */

@@ -1,12 +1,13 @@
 package org.destinyevidence.toyrobot.enhancer;
 
+import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.Reference;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 
-/** What an enhancer fails at in a batch: said, and made an error line of its reference. */
+/** What an enhancer fails at in a batch, or calls an error itself: said, and made an error line. */
 final class EnhancerFailures {
 
   private final String batch;
@@ -29,8 +30,14 @@ final class EnhancerFailures {
     return said(reference, ErrorLines.late(limitNanos), null);
   }
 
-  ReferenceError noAnswer(Reference reference) {
-    return said(reference, ErrorLines.noAnswer(), null);
+  /** What it answers, an error of its own without credentials; none is an error, too. */
+  Answer answered(Reference reference, Answer answer) {
+    if (answer instanceof ReferenceError error) {
+      ReferenceError redacted = ErrorLines.redacted(error);
+      events.errorGiven(batch, reference.id(), redacted.message());
+      return redacted;
+    }
+    return answer == null ? said(reference, ErrorLines.noAnswer(), null) : answer;
   }
 
   ReferenceError putOff(Pending pending, String reason) {

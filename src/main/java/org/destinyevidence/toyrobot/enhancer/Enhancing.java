@@ -167,8 +167,7 @@ public final class Enhancing implements LineSink {
   private Answer ask(Reference reference) {
     BatchScope.Entered entered = scope.enter(batchName);
     try {
-      Answer answer = enhancer.enhance(reference, batch);
-      return answer == null ? failures.noAnswer(reference) : answer;
+      return failures.answered(reference, enhancer.enhance(reference, batch));
     } catch (Throwable t) {
       return errorOf(t, reference);
     } finally {
@@ -202,7 +201,7 @@ public final class Enhancing implements LineSink {
     if (result.failed()) {
       return errorOf(result.cause(), reference);
     }
-    return result.result() == null ? failures.noAnswer(reference) : result.result();
+    return failures.answered(reference, result.result());
   }
 
   /** No longer awaited, it is missed by nobody: what is thrown here fails the batch. */
@@ -257,7 +256,7 @@ public final class Enhancing implements LineSink {
       patience.answered(pending);
     } else {
       errors++;
-      results.write(high, low, ErrorLines.redacted((ReferenceError) answer));
+      results.write(high, low, (ReferenceError) answer);
     }
     if (++references % PROGRESS == 0) {
       events.progress(batchName, references);

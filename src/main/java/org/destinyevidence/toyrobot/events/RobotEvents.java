@@ -63,6 +63,13 @@ public interface RobotEvents {
    */
   default void enhancerFailed(String batch, String reference, String why, Throwable thrown) {}
 
+  /**
+   * The enhancer has answered a reference with an error of its own.
+   *
+   * @param why what the error line says, without secrets
+   */
+  default void errorGiven(String batch, String reference, String why) {}
+
   /** A try to renew has ended; {@code leftNanos} is what the lease has left now. */
   default void leaseRenewed(String batch, Renewal result, long leftNanos) {}
 

@@ -37,6 +37,7 @@ final class LogReader implements RobotEvents {
   private final BatchScope scope;
   private final LongSupplier nanoTime;
   private final Throttle once = new Throttle(1);
+  private final Throttle given = new Throttle(1);
   private final Throttle skipped = new Throttle(SKIPPED_LINES_A_MINUTE);
 
   private final ClaimOutage outage = new ClaimOutage();
@@ -146,6 +147,17 @@ final class LogReader implements RobotEvents {
       LoggingEventBuilder line = said(Level.WARN, "The enhancer failed", why, before);
       line.addKeyValue("batch", batch).addKeyValue("reference", reference);
       log(batch, line.setCause(thrown)); // Whoever wrote it has no other way to its stack.
+    }
+  }
+
+  @Override
+  public void errorGiven(String batch, String reference, String why) {
+    // How many there were stands at the end of each batch; what they say nowhere else.
+    long before = given.admit("errors", nanoTime.getAsLong());
+    if (before >= 0) {
+      LoggingEventBuilder line =
+          said(Level.INFO, "The enhancer answered with an error", why, before);
+      log(batch, line.addKeyValue("batch", batch).addKeyValue("reference", reference));
     }
   }
 

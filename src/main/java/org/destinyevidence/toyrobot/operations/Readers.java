@@ -129,6 +129,11 @@ public final class Readers implements RobotEvents {
   }
 
   @Override
+  public void errorGiven(String batch, String reference, String why) {
+    tell(reader -> reader.errorGiven(batch, reference, why));
+  }
+
+  @Override
   public void leaseRenewed(String batch, Renewal result, long leftNanos) {
     tell(reader -> reader.leaseRenewed(batch, result, leftNanos));
   }

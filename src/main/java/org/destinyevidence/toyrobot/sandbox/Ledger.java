@@ -51,6 +51,11 @@ public final class Ledger {
     return tally.verdict(List.copyOf(breaches));
   }
 
+  /** Why results were not taken, in words; the first of them. */
+  public synchronized List<String> refusals() {
+    return List.copyOf(refusals);
+  }
+
   /** For people: the verdict, and why the first results that were not taken were not. */
   synchronized String page() {
     StringBuilder page = new StringBuilder(verdict().text());

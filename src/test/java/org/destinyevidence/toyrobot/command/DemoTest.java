@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.enhancement.Annotation;
 import org.destinyevidence.toyrobot.enhancement.Enhancement;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.junit.jupiter.api.Test;
 
 class DemoTest extends CommandFixture {
@@ -38,6 +39,24 @@ class DemoTest extends CommandFixture {
   }
 
   @Test
+  void shouldSayWhyReferencesFailOnPurpose() throws Exception {
+    enhancer = Enhancer.of("No", (reference, batch) -> ReferenceError.of("the model said 500"));
+    assertEquals(ExitCodes.OK, new Demo(context(), Duration.ofMinutes(5)).run(), this::out);
+    assertTrue(out().contains("answers with an error: the model said 500\n"), out());
+  }
+
+  /** The robot never sees what becomes of a content that it does not know. */
+  @Test
+  void shouldSayWhatTheRepositoryRefuses() throws Exception {
+    String location =
+        "{\"enhancement_type\":\"location\",\"locations\":[{\"pdf_url\":\"no URL\"}]}";
+    enhancer = Enhancer.of("Raw", (reference, batch) -> Enhancement.raw(location));
+    assertEquals(ExitCodes.FAILED, new Demo(context(), Duration.ofMinutes(5)).run(), this::out);
+    String refused = "  not taken: content.locations.pdf_url is not an http URL [batch: ";
+    assertEquals(3, out().lines().filter(line -> line.startsWith(refused)).count(), out());
+  }
+
+  @Test
   void shouldBeContentWithWhatASlowEnhancerHasDoneInTime() throws Exception {
     enhancer = Enhancer.blocking(slow(20), 4);
     assertEquals(ExitCodes.OK, new Demo(context(), Duration.ofSeconds(5)).run(), this::out);
@@ -49,6 +68,26 @@ class DemoTest extends CommandFixture {
   void shouldNotBeContentWithNothing() throws Exception {
     enhancer = Enhancer.blocking(slow(60_000), 4);
     assertEquals(ExitCodes.FAILED, new Demo(context(), Duration.ofSeconds(1)).run(), this::out);
+    assertTrue(out().matches("(?s).*references completed +0\n.*"), out());
+  }
+
+  /** The likeliest mistake of all: a call that blocks, on an event loop. */
+  @Test
+  void shouldEndWithTheVerdictThoughTheEnhancerHoldsTheEventLoops() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    enhancer =
+        Enhancer.of(
+            "Holds",
+            (reference, batch) -> {
+              held.await();
+              return Enhancement.annotations(Annotation.bool("s", "l", true));
+            });
+    try {
+      assertEquals(ExitCodes.FAILED, new Demo(context(), Duration.ofSeconds(1)).run(), this::out);
+    } finally {
+      held.countDown();
+    }
+    assertTrue(out().contains("\nThe robot does not stop: does the enhancer block?"), out());
     assertTrue(out().matches("(?s).*references completed +0\n.*"), out());
   }
 

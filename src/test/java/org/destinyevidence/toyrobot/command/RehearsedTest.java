@@ -40,6 +40,24 @@ class RehearsedTest {
     assertEquals("not now: no model", message(later(later(rehearsed(twice)))));
   }
 
+  /** Threads that wait for a model would each hold it for a minute a reference. */
+  @Test
+  void anAnswerThatDoesNotComeIsNotWaitedForLong() throws Exception {
+    Enhancer hanging = Enhancer.blocking(Enhancer.of("Hangs", (reference, batch) -> null), 1);
+    assertEquals(Duration.ofSeconds(5), new Rehearsed(hanging).timeLimit());
+    Starting quick =
+        new Starting() {
+          @Override
+          public Duration timeLimit() {
+            return Duration.ofSeconds(1);
+          }
+        };
+    assertEquals(Duration.ofSeconds(1), new Rehearsed(quick).timeLimit());
+    Runnable abandoned = () -> {};
+    Answer answer = rehearsed(Answer.later(Future.succeededFuture(DONE), abandoned));
+    assertSame(abandoned, assertInstanceOf(Answer.Later.class, answer).abandoned());
+  }
+
   @Test
   void whatWasNotStartedIsNotAskedHowItIs() {
     Starting starting = new Starting();

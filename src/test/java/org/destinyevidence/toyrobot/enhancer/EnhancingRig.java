@@ -38,6 +38,7 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
   final List<String> skipped = new ArrayList<>();
   final List<Problem> problems = new ArrayList<>();
   final Map<String, String> failures = new LinkedHashMap<>();
+  final Map<String, String> given = new LinkedHashMap<>();
   final List<Integer> progress = new ArrayList<>();
   final Buffer output = Buffer.buffer();
   final Enhancing enhancing;
@@ -62,6 +63,11 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
           @Override
           public void enhancerFailed(String batch, String reference, String why, Throwable thrown) {
             failures.put(reference, why);
+          }
+
+          @Override
+          public void errorGiven(String batch, String reference, String why) {
+            given.put(reference, why);
           }
 
           @Override

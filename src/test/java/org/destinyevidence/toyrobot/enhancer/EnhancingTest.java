@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
@@ -120,6 +123,25 @@ class EnhancingTest {
       assertTrue(rig.message(a).startsWith("UnreadableReferenceException: "), rig.message(a));
       assertTrue(rig.message(b).startsWith("UnreadableReferenceException: "), rig.message(b));
       assertEquals("visibility", rig.message(c));
+    }
+  }
+
+  @Test
+  void anErrorThatIsAnAnswerIsSaidWithoutCredentials() throws Exception {
+    String secret = "https://model.example/?sig=abc";
+    try (EnhancingRig rig =
+        new EnhancingRig(
+            enhancer(
+                (r, batch) ->
+                    r.id().equals(a.toString())
+                        ? ReferenceError.of(secret)
+                        : Answer.later(Future.succeededFuture(ReferenceError.of("no title")))))) {
+      rig.lines(line(a), line(b));
+      assertEquals(new Enhancing.Summary(2, 2, 0), rig.finish());
+      assertEquals(rig.message(a), rig.given.get(a.toString()));
+      assertFalse(rig.message(a).contains("abc"), rig.message(a));
+      assertEquals("no title", rig.given.get(b.toString()));
+      assertEquals(Map.of(), rig.failures);
     }
   }
 

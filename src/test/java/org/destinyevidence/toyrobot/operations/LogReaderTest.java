@@ -188,6 +188,26 @@ class LogReaderTest {
     assertEquals("WARN  More failures of the enhancer [times: 9999]", logged.lines().get(1));
   }
 
+  /** On purpose, so no warning; but the reason stands nowhere else where an operator could look. */
+  @Test
+  void anErrorThatTheEnhancerGivesIsSaidOnceAMinute() {
+    for (int i = 0; i < 10_000; i++) {
+      reader.errorGiven(BATCH, "r" + i, "the model said 500");
+    }
+    now += TimeUnit.MINUTES.toNanos(1);
+    reader.tick();
+    reader.errorGiven(BATCH, "r", "no title");
+    assertEquals(
+        List.of(
+            "INFO  The enhancer answered with an error: the model said 500 [batch: "
+                + BATCH
+                + ", reference: r0]",
+            "INFO  The enhancer answered with an error: no title (and 9999 more) [batch: "
+                + BATCH
+                + ", reference: r]"),
+        logged.lines());
+  }
+
   @Test
   void aFileFullOfBadLinesDoesNotFillTheLog() {
     for (int line = 1; line <= 10_000; line++) {

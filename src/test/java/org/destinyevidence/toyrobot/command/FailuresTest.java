@@ -1,0 +1,29 @@
+package org.destinyevidence.toyrobot.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+
+  @Test
+  void aSentenceStandsAlone() {
+    assertEquals("no model", Failures.line(new IllegalStateException("no model\nat all")));
+    assertEquals("no scheme", Failures.line(new IllegalArgumentException("no scheme")));
+  }
+
+  /** "For input string" alone tells nobody that a number was looked for. */
+  @Test
+  void whatALibraryThrowsIsNamed() {
+    Exception number = assertThrows(NumberFormatException.class, () -> Double.parseDouble("lots"));
+    assertEquals(
+        "java.lang.NumberFormatException: For input string: \"lots\"", Failures.line(number));
+    assertEquals(
+        "java.nio.file.NoSuchFileException: words.txt",
+        Failures.line(new NoSuchFileException("words.txt")));
+    assertEquals(
+        "java.lang.IllegalStateException", Failures.line(new IllegalStateException((String) null)));
+  }
+}
