@@ -249,7 +249,10 @@ final class RepositoryHttp {
       fresh = open(false);
     }
     if (operation == Operation.CLAIM) {
-      stalled.agent().shutdown(RepositoryLimits.of(config).claim(), TimeUnit.NANOSECONDS);
+      // Not by a shutdown: Vert.x lets a stop wait for the end of one, whatever is closed
+      // meanwhile.
+      long longest = TimeUnit.NANOSECONDS.toMillis(RepositoryLimits.of(config).claim());
+      vertx.setTimer(longest + 1, id -> stalled.agent().close());
       return Future.succeededFuture();
     }
     return stalled.agent().close().timeout(1, TimeUnit.SECONDS).otherwiseEmpty();
