@@ -155,7 +155,7 @@ final class WorkerPool {
 
   private final class Call {
     private Callable<? extends Answer> body;
-    private final Promise<Answer> promise = Promise.promise();
+    private Promise<Answer> promise = Promise.promise();
     private Thread thread;
     private boolean taken;
     private boolean over;
@@ -170,6 +170,8 @@ final class WorkerPool {
       synchronized (queue) {
         if (!taken) {
           body = null;
+          // Whoever waited for the answer, which is a whole batch.
+          promise = null;
         }
       }
     }

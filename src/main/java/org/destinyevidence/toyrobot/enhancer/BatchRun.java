@@ -36,6 +36,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   private final String id;
   private final long claimSent;
   private final LeaseHolder lease;
+  private final Release release;
   private final BatchUrls urls;
   private final Steps steps;
   private final Promise<Outcome> outcome = Promise.promise();
@@ -54,6 +55,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     this.id = batch.toString();
     this.claimSent = assignment.claimSentNanos();
     this.lease = new LeaseHolder(tools, assignment, this);
+    this.release = new Release(tools, batch);
     this.steps = new Steps(tools, id);
     this.urls = new BatchUrls(tools, claimed, this::mayBegin);
   }
@@ -199,7 +201,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   private void release(Long limitNanos) {
     steps.enter(Step.RELEASE);
     Future<Void> sending = submission == null ? lease.close() : submission.sending();
-    new Release(tools, batch)
+    release
         .send(Future.join(lease.close(), sending).mapEmpty(), limitNanos)
         .onComplete(result -> tools.guard(batch, () -> released(result.result())));
   }
@@ -207,7 +209,8 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   /** A 409 to the release says that nothing is ours: taken, or lost; so does an unknown batch. */
   private void released(Renewal answer) {
     if (submission != null && submission.mayBeTaken()) {
-      Result result = submission.released(answer, !lease.suspect());
+      boolean proven = !lease.suspect() && !release.repeated();
+      Result result = submission.released(answer, proven);
       finish(result, result == submission.whenTaken() ? submission.failure() : ending);
     } else {
       switch (answer) {

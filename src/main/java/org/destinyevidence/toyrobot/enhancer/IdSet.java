@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The ids seen in a batch: open addressing, the two halves of an id side by side, so that a place
- * is fetched from memory at once. No object per id.
+ * The ids seen in a batch: open addressing over the second halves, with the first halves beside
+ * them, which are read only where a second half is met again. No object per id.
  *
  * <p>A second half of zero marks an empty place; ids that have one, which no UUID by the book does,
  * are kept apart.
@@ -15,9 +15,8 @@ final class IdSet {
   /** Each step of growth writes everything anew: from 32 to room for 10,000 there are three. */
   private static final int GROWTH = 8;
 
-  /** Second half, first half. */
-  private long[] halves = new long[64];
-
+  private long[] lows = new long[32];
+  private long[] highs = new long[32];
   private Set<Long> odd;
   private int size;
 
@@ -29,38 +28,40 @@ final class IdSet {
       }
       return odd.add(high);
     }
-    if (!put(high, low)) {
+    int at = place(high, low);
+    if (lows[at] != 0) {
       return false;
     }
-    if (++size * 3 > halves.length) {
+    lows[at] = low;
+    highs[at] = high;
+    if (++size * 3 > lows.length * 2) {
       grow();
     }
     return true;
   }
 
   private void grow() {
-    long[] old = halves;
-    halves = new long[GROWTH * old.length];
-    for (int i = 0; i < old.length; i += 2) {
-      if (old[i] != 0) {
-        put(old[i + 1], old[i]);
+    long[] oldLows = lows;
+    long[] oldHighs = highs;
+    lows = new long[GROWTH * oldLows.length];
+    highs = new long[lows.length];
+    for (int i = 0; i < oldLows.length; i++) {
+      if (oldLows[i] != 0) {
+        int at = place(oldHighs[i], oldLows[i]);
+        lows[at] = oldLows[i];
+        highs[at] = oldHighs[i];
       }
     }
   }
 
-  /** False if it stands there already. */
-  private boolean put(long high, long low) {
+  /** Where the id is, or the empty place where it belongs. */
+  private int place(long high, long low) {
     long mixed = (high ^ low * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
-    int mask = halves.length - 2;
+    int mask = lows.length - 1;
     int at = (int) (mixed >>> 32) & mask;
-    while (halves[at] != 0) {
-      if (halves[at] == low && halves[at + 1] == high) {
-        return false;
-      }
-      at = at + 2 & mask;
+    while (lows[at] != 0 && (lows[at] != low || highs[at] != high)) {
+      at = at + 1 & mask;
     }
-    halves[at] = low;
-    halves[at + 1] = high;
-    return true;
+    return at;
   }
 }

@@ -65,6 +65,7 @@ final class LeaseHolder {
   }
 
   boolean suspect() {
+    doubtAfterSuspend();
     return keeper.suspect(tools.now());
   }
 
@@ -73,7 +74,6 @@ final class LeaseHolder {
     if (closed) {
       return Future.failedFuture(over());
     }
-    doubtAfterSuspend();
     if (!suspect()) {
       return Future.succeededFuture();
     }

@@ -20,6 +20,7 @@ final class Release {
 
   private final Tools tools;
   private final UUID batch;
+  private int sent;
 
   Release(Tools tools, UUID batch) {
     this.tools = tools;
@@ -53,7 +54,16 @@ final class Release {
                     : tries(Math.max(limit / 4, limit - (tools.now() - began)), 1));
   }
 
+  /**
+   * True if the last try was not the first: one whose answer was lost may have ended the lease, so
+   * a 409 to a later one says nothing of a submission.
+   */
+  boolean repeated() {
+    return sent > 1;
+  }
+
   private Future<Renewal> tries(long limit, int left) {
+    sent++;
     return tools
         .repository()
         .renew(batch, SHORTEST, limit)

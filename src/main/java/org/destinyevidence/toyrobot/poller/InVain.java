@@ -7,7 +7,7 @@ import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 
 /**
- * Tells the pacer of batches that were given back, and people why claims have become slow. A robot
+ * Tells the pacer of batches that were in vain, and people why claims have become slow. A robot
  * that its storage refuses would else be the fastest of all, and burn the attempts of the queue.
  */
 final class InVain {
@@ -34,7 +34,7 @@ final class InVain {
         events.problem(
             Problem.warning(
                 outcome.cause(),
-                "One batch after the other is given back: claims come one at a time, with waits of"
+                "One batch after the other is in vain: claims come one at a time, with waits of"
                     + " up to a minute, until one is done",
                 null));
       }
@@ -43,11 +43,14 @@ final class InVain {
 
   /**
    * A stop says nothing of the next batch, and what took too long has held its slot for hours. A
-   * file that is not there is final, unless what says so only stands before the storage.
+   * file that is not there is final, unless what says so only stands before the storage. Of what
+   * becomes of a result nobody may know because its repository is half down: without its broker it
+   * would swallow batch after batch for good.
    */
   static boolean is(Outcome outcome) {
     return switch (outcome.result()) {
-      case RELEASED -> outcome.cause() != Cause.SHUTDOWN && outcome.cause() != Cause.TIME_LIMIT;
+      case RELEASED, UNKNOWN ->
+          outcome.cause() != Cause.SHUTDOWN && outcome.cause() != Cause.TIME_LIMIT;
       case REPORTED -> outcome.cause() == Cause.NOT_FOUND;
       default -> false;
     };

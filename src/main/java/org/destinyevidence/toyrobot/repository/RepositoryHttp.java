@@ -28,9 +28,10 @@ import org.destinyevidence.toyrobot.retry.RetryAfter;
  * fails: a call without an answer is a {@link Reply} too.
  *
  * <p>A request is signed when it is sent. One that had to wait too long for a pooled connection is
- * signed anew. The Web Client's own time limit ends with the head of the answer: a body that stalls
- * after it is given up here, and the whole client is replaced, since the connection under it cannot
- * be reached. After a 500 the pool is left alone until the connection that served it is gone.
+ * signed anew; a submission is not sent then. The Web Client's own time limit ends with the head of
+ * the answer: a body that stalls after it is given up here, and the whole client is replaced, since
+ * the connection under it cannot be reached. After a 500 the pool is left alone until the
+ * connection that served it is gone.
  */
 final class RepositoryHttp {
 
@@ -137,7 +138,7 @@ final class RepositoryHttp {
       return Future.succeededFuture(Reply.unanswered(Cause.TIMEOUT, false));
     }
     long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
-    long wait = Math.max(1, TimeUnit.NANOSECONDS.toMillis(Math.min(left, WAIT_FOR_CONNECTION)));
+    long wait = Math.max(1, TimeUnit.NANOSECONDS.toMillis(Math.min(left, longestWait(call))));
     Connections used = freshUntil - nanoTime.getAsLong() > 0 ? fresh : pooled;
     BoundedBody body = new BoundedBody();
     HttpRequest<Buffer> request =
@@ -175,7 +176,7 @@ final class RepositoryHttp {
               freshUntil = nanoTime.getAsLong() + RepositoryPool.EVICTED;
             }
             ended.tryComplete(reply(result.result()));
-          } else if (Unsent.waitedForConnection(result.cause())) {
+          } else if (Unsent.waitedForConnection(result.cause()) && !submits(call)) {
             exchange(call, headers, deadline - nanoTime.getAsLong()).onSuccess(ended::tryComplete);
           } else {
             Throwable fault = result.cause();
@@ -213,9 +214,21 @@ final class RepositoryHttp {
    * submission must not be sent beside a first one.
    */
   private static boolean cut(Call call, BoundedBody body) {
-    return body.begun()
-        || call.operation() == Operation.SUBMIT
-        || call.operation() == Operation.REPORT;
+    return body.begun() || submits(call);
+  }
+
+  private static boolean submits(Call call) {
+    return call.operation() == Operation.SUBMIT || call.operation() == Operation.REPORT;
+  }
+
+  /**
+   * A submission is begun with at least a fifth of its lease, or a minute: if it gets no connection
+   * within that, the lease is to be proven anew before it is sent.
+   */
+  private long longestWait(Call call) {
+    return submits(call)
+        ? Math.min(WAIT_FOR_CONNECTION, config.lease().toNanos() / 5)
+        : WAIT_FOR_CONNECTION;
   }
 
   private Connections open(boolean keepAlive) {
@@ -236,7 +249,10 @@ final class RepositoryHttp {
       fresh = open(false);
     }
     if (operation == Operation.CLAIM) {
-      stalled.agent().shutdown(RepositoryLimits.of(config).claim(), TimeUnit.NANOSECONDS);
+      // Not by a shutdown: Vert.x lets a stop wait for the end of one, whatever is closed
+      // meanwhile.
+      long longest = TimeUnit.NANOSECONDS.toMillis(RepositoryLimits.of(config).claim());
+      vertx.setTimer(longest + 1, id -> stalled.agent().close());
       return Future.succeededFuture();
     }
     return stalled.agent().close().timeout(1, TimeUnit.SECONDS).otherwiseEmpty();

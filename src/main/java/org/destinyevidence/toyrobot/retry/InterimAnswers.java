@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.retry;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.Vertx;
@@ -16,7 +17,8 @@ import io.vertx.core.http.impl.HttpClientConnectionInternal;
  * Passes over what a server, or an ingress, says before its answer: {@code 102 Processing} and the
  * like. Vert.x knows {@code 100} and {@code 103}, and takes any other 1xx for the answer itself,
  * and the answer that follows for that of the next request on the connection: a batch would count
- * as handed in by what was said of another.
+ * as handed in by what was said of another. Nor does it hear how long a server would keep a
+ * connection that is idle: ours are gone before anybody else closes them without notice.
  */
 public final class InterimAnswers extends ChannelInboundHandlerAdapter {
 
@@ -47,6 +49,8 @@ public final class InterimAnswers extends ChannelInboundHandlerAdapter {
     if (message instanceof HttpResponse head) {
       int status = head.status().code();
       interim = status / 100 == 1 && status != SWITCHING_PROTOCOLS;
+      // Vert.x would keep an idle connection as long as a proxy promises there, and for ever at 0.
+      head.headers().remove(HttpHeaderNames.KEEP_ALIVE);
     }
     if (!interim) {
       context.fireChannelRead(message);

@@ -36,6 +36,9 @@ public final class Robot {
   private static final long MOST_FOR_RELEASES = TimeUnit.SECONDS.toNanos(2);
   private static final long RELEASE_WITHOUT_GRACE = TimeUnit.SECONDS.toNanos(1);
 
+  /** A storage's connections have a second. */
+  private static final long CLOSING = TimeUnit.MILLISECONDS.toNanos(1_200);
+
   /**
    * What a robot is made of.
    *
@@ -148,11 +151,19 @@ public final class Robot {
               .drain()
               .compose(
                   left ->
-                      vertx
-                          .undeploy(enhancersId)
-                          .transform(v -> vertx.undeploy(pollerId))
+                      gone(enhancersId)
+                          .transform(v -> gone(pollerId))
                           .onComplete(v -> parts.events().stopped(left)));
     }
     return stopping;
+  }
+
+  /**
+   * Its own end is bounded, but Vert.x goes on to wait for each connection, and that to a storage
+   * that has stopped reading closes minutes later.
+   */
+  private Future<Void> gone(String deployment) {
+    long most = shared.giveUpNanos() * 5 / 4 + CLOSING;
+    return vertx.undeploy(deployment).timeout(most, TimeUnit.NANOSECONDS);
   }
 }

@@ -88,6 +88,8 @@ class DrainTest {
     assertEquals(Optional.empty(), drain.ended(done, 5 * minute));
     assertEquals(Optional.empty(), drain.ended(back, 6 * minute));
     assertEquals(Optional.empty(), drain.ended(stop, 12 * minute));
+    Outcome lost = new Outcome(Outcome.Result.UNKNOWN, Cause.SERVER_ERROR, "x", 1, 0, 0, 0, 0, 0);
+    assertEquals(Optional.of(false), drain.ended(lost, 12 * minute));
     assertEquals(Optional.of(false), drain.ended(back, 12 * minute));
   }
 }
