@@ -54,6 +54,7 @@ public final class Enhancing implements LineSink {
   private boolean heldBack;
   private boolean ended;
   private boolean over;
+  private boolean answersLate;
   private int references;
   private int errors;
 
@@ -108,7 +109,7 @@ public final class Enhancing implements LineSink {
     boolean awaited = false;
     try {
       if (!over && lines.isNew(array, offset, length, number, null)) {
-        awaited = enhance(Reference.of(array, offset, length, lines.high(), lines.low()), release);
+        awaited = enhance(lines.reference(array, offset, length, answersLate), release);
       }
     } finally {
       if (release != null && !awaited) {
@@ -121,8 +122,7 @@ public final class Enhancing implements LineSink {
   public void overlong(byte[] head, long length, long number) {
     String otherwise = head.length < length ? ErrorLines.noIdInHead(length) : null;
     if (!over && lines.isNew(head, 0, head.length, number, otherwise)) {
-      Reference reference = Reference.of(head, 0, head.length, lines.high(), lines.low());
-      write(reference, ErrorLines.overlong(length), null);
+      write(lines.reference(head, 0, head.length, false), ErrorLines.overlong(length), null);
     }
   }
 
@@ -160,6 +160,7 @@ public final class Enhancing implements LineSink {
       write(reference, answer, null);
       return false;
     }
+    answersLate = true;
     settle(new Pending(reference, release, patience.mark()), () -> answer);
     return true;
   }

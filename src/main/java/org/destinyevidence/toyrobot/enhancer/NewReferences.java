@@ -1,6 +1,8 @@
 package org.destinyevidence.toyrobot.enhancer;
 
+import java.util.Arrays;
 import org.destinyevidence.toyrobot.enhancement.IdScanner;
+import org.destinyevidence.toyrobot.enhancement.Reference;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 
 /**
@@ -23,7 +25,7 @@ final class NewReferences {
   }
 
   /**
-   * True if the line brings one; {@link #high} and {@link #low} are its id's halves then.
+   * True if the line brings one; {@link #reference} gives it then.
    *
    * @param otherwise why there is no id, or null for what the scanner says
    */
@@ -41,12 +43,17 @@ final class NewReferences {
     return seen.add(ids.high(), ids.low());
   }
 
-  long high() {
-    return ids.high();
-  }
-
-  long low() {
-    return ids.low();
+  /**
+   * The one that the line looked at last has brought.
+   *
+   * @param toBeKept whether it may be waited for: then it has its bytes to itself, or one line
+   *     would keep in memory the whole piece of the file that it came in
+   */
+  Reference reference(byte[] line, int offset, int length, boolean toBeKept) {
+    return toBeKept && length < line.length / 2
+        ? Reference.of(
+            Arrays.copyOfRange(line, offset, offset + length), 0, length, ids.high(), ids.low())
+        : Reference.of(line, offset, length, ids.high(), ids.low());
   }
 
   /** Lines without an id. */

@@ -3,7 +3,6 @@ package org.destinyevidence.toyrobot.retry;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.Vertx;
@@ -50,7 +49,7 @@ public final class InterimAnswers extends ChannelInboundHandlerAdapter {
       int status = head.status().code();
       interim = status / 100 == 1 && status != SWITCHING_PROTOCOLS;
       // Vert.x would keep an idle connection as long as a proxy promises there, and for ever at 0.
-      head.headers().remove(HttpHeaderNames.KEEP_ALIVE);
+      head.headers().remove("keep-alive");
     }
     if (!interim) {
       context.fireChannelRead(message);

@@ -11,9 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,26 @@ class EnhancingLaterTest {
       assertEquals(new Enhancing.Summary(3, 0, 0), rig.finish());
       assertEquals(Set.copyOf(ids.subList(0, 3)), rig.results().keySet());
     }
+  }
+
+  /** Save for the first, when nobody knows yet that answers come late. */
+  @Test
+  void whatIsWaitedForKeepsItsLineAndNotThePieceOfTheFile() throws Exception {
+    try (EnhancingRig rig = new EnhancingRig(gated)) {
+      rig.lines(ids.subList(0, 1));
+      WeakReference<byte[]> piece = rig.on(() -> pieceWith(ids.get(1), rig));
+      System.gc();
+      assertTrue(piece.refersTo(null), "it is kept");
+      gated.completeAll();
+      assertEquals(new Enhancing.Summary(2, 0, 0), rig.finish());
+      assertEquals(Set.copyOf(ids.subList(0, 2)), rig.results().keySet());
+    }
+  }
+
+  private static WeakReference<byte[]> pieceWith(UUID id, EnhancingRig rig) {
+    byte[] piece = Arrays.copyOf(line(id).getBytes(StandardCharsets.UTF_8), 64 * 1024);
+    rig.enhancing.line(piece, 0, line(id).length(), 2);
+    return new WeakReference<>(piece);
   }
 
   /** However few: they are kept in memory, and every batch keeps some. */
