@@ -4,17 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Step;
 import org.junit.jupiter.api.Test;
@@ -31,7 +28,6 @@ class StopWithStuckUploadTest {
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
 
   private final Queue<NetSocket> stuck = new ConcurrentLinkedQueue<>();
-  private int claims;
 
   @Test
   void doesNotWaitForTheConnection(Vertx vertx) throws Exception {
@@ -42,20 +38,9 @@ class StopWithStuckUploadTest {
             .listen(0, "127.0.0.1")
             .await(30, TimeUnit.SECONDS)
             .actualPort();
-    String[] host = new String[1];
-    int port =
-        vertx
-            .createHttpServer()
-            .requestHandler(request -> answer(request, host[0], storage))
-            .listen(0, "127.0.0.1")
-            .await(30, TimeUnit.SECONDS)
-            .actualPort();
-    host[0] = "http://127.0.0.1:" + port;
-    RobotSettings settings = new RobotSettings();
-    settings.robotId = UUID.fromString("0199f7a0-0000-7000-8000-0000000000aa");
-    settings.secret = Secret.of("secret");
+    RobotSettings settings = LittleServer.settings();
     settings.grace = Duration.ofSeconds(1);
-    fixture.robot(host[0], settings);
+    fixture.robot(new WithOwnStorage(storage).start(vertx), settings);
     fixture.events.await("upload", Duration.ofSeconds(60), e -> e.started(Step.UPLOAD) > 0);
 
     fixture.beginToStop().await(15, TimeUnit.SECONDS);
@@ -64,32 +49,37 @@ class StopWithStuckUploadTest {
     stuck.forEach(NetSocket::close);
   }
 
-  private void answer(HttpServerRequest request, String host, int storage) {
-    String path = request.path();
-    if (path.endsWith("/robot-enhancement-batches/")) {
-      if (++claims > 1) {
+  private static final class WithOwnStorage extends LittleServer {
+    private final int storage;
+    private boolean claimed;
+
+    WithOwnStorage(int storage) {
+      this.storage = storage;
+    }
+
+    @Override
+    void claim(HttpServerRequest request) {
+      if (claimed) {
         request.response().setStatusCode(204).end();
-        return;
+      } else {
+        claimed = true;
+        hand(request, "http://127.0.0.1:" + storage + "/result");
       }
+    }
+
+    @Override
+    void file(HttpServerRequest request) {
       request
           .response()
           .end(
-              new JsonObject()
-                  .put("id", "0199f7a0-0000-7000-8000-000000000101")
-                  .put("reference_storage_url", host + "/file")
-                  .put("result_storage_url", "http://127.0.0.1:" + storage + "/result")
-                  .encode());
-    } else if (path.equals("/file")) {
-      request
-          .response()
-          .end(IntStream.range(0, LINES).mapToObj(this::line).collect(Collectors.joining()));
-    } else {
-      request.response().end();
+              IntStream.range(0, LINES)
+                  .mapToObj(WithOwnStorage::line)
+                  .collect(Collectors.joining()));
     }
-  }
 
-  private String line(int number) {
-    return "{\"visibility\":\"public\",\"id\":\"0199f7a0-0000-7000-8000-%012d\"}\n"
-        .formatted(number);
+    private static String line(int number) {
+      return "{\"visibility\":\"public\",\"id\":\"0199f7a0-0000-7000-8000-%012d\"}\n"
+          .formatted(number);
+    }
   }
 }
