@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  */
 final class LeaseText {
 
+  /** Nothing is given back within it, or a long one would take more stack than there is. */
   private static final Pattern ISO =
-      Pattern.compile("[+-]?P((?:\\d+(?:[.,]\\d*)?[YMWD])*)(?:T((?:\\d+(?:[.,]\\d*)?[HMS])*))?");
+      Pattern.compile("[+-]?P((?:\\d+(?:[.,]\\d*)?[YMWD])*+)(?:T((?:\\d+(?:[.,]\\d*)?[HMS])*+))?");
+
   private static final Pattern QUANTITY = Pattern.compile("(\\d+)(?:[.,](\\d*))?([A-Z])");
   private static final Pattern CLOCK =
       Pattern.compile(

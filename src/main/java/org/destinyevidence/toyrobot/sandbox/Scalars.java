@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Scalars {
   private static final Set<String> FLAGS =
       Set.of("true", "t", "yes", "y", "on", "1", "false", "f", "no", "n", "off", "0");
-  private static final Pattern INTEGER = Pattern.compile("\\s*[+-]?\\d+(_\\d+)*(\\.0+)?\\s*");
+  private static final Pattern INTEGER = Pattern.compile("\\s*[+-]?\\d+(_\\d+)*+(\\.0+)?\\s*");
   private static final Pattern MIDNIGHT =
       Pattern.compile("([Tt _]00:00(:00(\\.0+)?)?([Zz]|[+-]\\d\\d:?\\d\\d)?)?");
   private static final Pattern TIME =

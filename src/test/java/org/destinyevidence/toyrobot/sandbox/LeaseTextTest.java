@@ -75,6 +75,13 @@ class LeaseTextTest {
     assertTrue(LeaseText.micros(text).isEmpty());
   }
 
+  /** As many parts as a line of a request has room for: an event loop's stack has to do. */
+  @Test
+  void partsWithoutNumber() {
+    durations("P" + "1D".repeat(2_000), BigDecimal.valueOf(2_000 * 86_400L));
+    durations("PT" + "1S".repeat(2_000), BigDecimal.valueOf(2_000));
+  }
+
   @Test
   void everythingThatJavaWritesIsTaken() {
     Random random = new Random(4);
