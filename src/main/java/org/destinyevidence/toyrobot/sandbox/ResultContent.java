@@ -11,7 +11,7 @@ final class ResultContent {
       Map.of(
           "doi",
           Pattern.compile(
-              "(?i)[\\s\u00A0]*((https?://)?(dx\\.)?doi\\.org/)?(doi:)?[\\s\u00A0]*10\\.\\d{4,9}/\\S+\\s*"),
+              "(?i)[\\s\u00A0]*+((https?://)?(dx\\.)?doi\\.org/)?(doi:)?[\\s\u00A0]*10\\.\\d{4,9}/\\S+\\s*"),
           "eric",
           Pattern.compile("(?s).*E[D|J]\\d+(\\.pdf)?\\s*"),
           "pro_quest",

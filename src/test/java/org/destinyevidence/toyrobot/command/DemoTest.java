@@ -83,7 +83,7 @@ class DemoTest extends CommandFixture {
               return Enhancement.annotations(Annotation.bool("s", "l", true));
             });
     try {
-      assertEquals(ExitCodes.FAILED, new Demo(context(), Duration.ofSeconds(1)).run(), this::out);
+      assertEquals(ExitCodes.FAILED, new Demo(context(), Duration.ofSeconds(5)).run(), this::out);
     } finally {
       held.countDown();
     }

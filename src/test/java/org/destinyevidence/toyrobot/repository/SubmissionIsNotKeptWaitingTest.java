@@ -35,7 +35,7 @@ class SubmissionIsNotKeptWaitingTest {
   private static final UUID BATCH = UUID.fromString("0199f7a0-0000-7000-8000-000000000001");
 
   /** Longer than a submission may wait, and shorter than its limit. */
-  private static final Duration HELD = Duration.ofNanos(TimeScale.millis(40_000));
+  private static final Duration HELD = Duration.ofNanos(TimeScale.millis(100_000));
 
   private final CountDownLatch arrived = new CountDownLatch(1);
 

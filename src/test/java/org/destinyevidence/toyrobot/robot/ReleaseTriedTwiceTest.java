@@ -47,7 +47,7 @@ class ReleaseTriedTwiceTest {
 
   private void gaveUp(Vertx vertx, Consumer<RobotSettings> more) throws Exception {
     RobotSettings settings = LittleServer.settings();
-    settings.timeLimit = Duration.ofSeconds(3);
+    settings.timeLimit = Duration.ofSeconds(6);
     more.accept(settings);
     fixture.robot(new Sweeping().start(vertx), settings);
 
