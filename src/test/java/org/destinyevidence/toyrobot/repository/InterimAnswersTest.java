@@ -9,10 +9,8 @@ import io.vertx.junit5.VertxExtension;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.config.Environment;
-import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
-import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,15 +75,11 @@ class InterimAnswersTest {
             .listen(0, "127.0.0.1")
             .await(60, SECONDS)
             .actualPort();
-    RepositoryClient.Shared shared =
-        new RepositoryClient.Shared(
+    client =
+        TestClient.of(
+            vertx,
             TestConfig.of("http://127.0.0.1:" + port + "/v1", ROBOT, "", Environment.LOCAL),
-            ServerClock.system(),
-            RobotEvents.NONE,
-            BatchScope.NONE,
-            System::nanoTime,
-            "robot/1");
-    client = new RepositoryClient(vertx, shared, 1);
+            1);
   }
 
   private static void answer(NetSocket socket, int status, boolean claim) {

@@ -8,8 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.config.Environment;
-import org.destinyevidence.toyrobot.events.BatchScope;
-import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,15 +34,11 @@ class KeepAliveIsOursToSayTest {
             .listen(0, "127.0.0.1")
             .await(60, SECONDS)
             .actualPort();
-    RepositoryClient.Shared shared =
-        new RepositoryClient.Shared(
+    RepositoryClient client =
+        TestClient.of(
+            vertx,
             TestConfig.of("http://127.0.0.1:" + port + "/v1", ROBOT, "", Environment.LOCAL),
-            ServerClock.system(),
-            RobotEvents.NONE,
-            BatchScope.NONE,
-            System::nanoTime,
-            "robot/1");
-    RepositoryClient client = new RepositoryClient(vertx, shared, 1);
+            1);
 
     assertEquals(200, client.ping().await(60, SECONDS).status());
     closed.future().await(15, SECONDS);

@@ -13,9 +13,7 @@ import io.vertx.junit5.VertxExtension;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.destinyevidence.toyrobot.config.Environment;
-import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
-import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -76,14 +74,9 @@ class OneSlowCallHarmsNoOtherTest {
   }
 
   private static RepositoryClient client(Vertx vertx, int port) {
-    RepositoryClient.Shared shared =
-        new RepositoryClient.Shared(
-            TestConfig.of("http://127.0.0.1:" + port + "/v1", ROBOT, "secret", Environment.LOCAL),
-            ServerClock.system(),
-            RobotEvents.NONE,
-            BatchScope.NONE,
-            System::nanoTime,
-            "robot/1");
-    return new RepositoryClient(vertx, shared, 2);
+    return TestClient.of(
+        vertx,
+        TestConfig.of("http://127.0.0.1:" + port + "/v1", ROBOT, "secret", Environment.LOCAL),
+        2);
   }
 }

@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
-import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.sandbox.Operation;
 import org.destinyevidence.toyrobot.sandbox.Sandbox;
 import org.destinyevidence.toyrobot.sandbox.SandboxOptions;
@@ -72,15 +70,7 @@ class Promise39IdleConnectionsTest {
 
   private static Future<Void> poller(Vertx vertx, Sandbox sandbox) {
     Promise<Void> ended = Promise.promise();
-    RepositoryClient.Shared shared =
-        new RepositoryClient.Shared(
-            TestConfig.of(sandbox),
-            ServerClock.system(),
-            RobotEvents.NONE,
-            BatchScope.NONE,
-            System::nanoTime,
-            "robot/1");
-    RepositoryClient client = new RepositoryClient(vertx, shared, 1);
+    RepositoryClient client = TestClient.of(vertx, TestConfig.of(sandbox), 1);
     poll(vertx, client, POLLS_AFTER_THE_FIRST, ended);
     return ended.future().onComplete(end -> client.close());
   }

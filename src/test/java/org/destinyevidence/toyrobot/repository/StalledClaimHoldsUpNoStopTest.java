@@ -9,9 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.config.Environment;
-import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
-import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,15 +54,11 @@ class StalledClaimHoldsUpNoStopTest {
 
     @Override
     public Future<?> start() {
-      RepositoryClient.Shared shared =
-          new RepositoryClient.Shared(
+      client =
+          TestClient.of(
+              vertx,
               TestConfig.of("http://127.0.0.1:" + port + "/v1", ROBOT, "", Environment.LOCAL),
-              ServerClock.system(),
-              RobotEvents.NONE,
-              BatchScope.NONE,
-              System::nanoTime,
-              "robot/1");
-      client = new RepositoryClient(vertx, shared, 1);
+              1);
       claim = client.claim();
       return Future.succeededFuture();
     }

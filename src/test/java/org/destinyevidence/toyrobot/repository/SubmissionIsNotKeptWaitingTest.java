@@ -12,9 +12,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.destinyevidence.toyrobot.config.TimeScale;
-import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
-import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.sandbox.Fault;
 import org.destinyevidence.toyrobot.sandbox.FaultPlan;
 import org.destinyevidence.toyrobot.sandbox.Operation;
@@ -61,14 +59,6 @@ class SubmissionIsNotKeptWaitingTest {
   }
 
   private static RepositoryClient client(Vertx vertx, Sandbox sandbox) {
-    RepositoryClient.Shared shared =
-        new RepositoryClient.Shared(
-            TestConfig.of(sandbox),
-            ServerClock.system(),
-            RobotEvents.NONE,
-            BatchScope.NONE,
-            System::nanoTime,
-            "robot/1");
-    return new RepositoryClient(vertx, shared, 1);
+    return TestClient.of(vertx, TestConfig.of(sandbox), 1);
   }
 }
