@@ -32,6 +32,7 @@ final class FileProgress {
   private long passOver;
   private long end = -1;
   private long unprovenEnd = -1;
+  private boolean doubted;
 
   /** The next byte of the file that is wanted. */
   long position() {
@@ -86,7 +87,7 @@ final class FileProgress {
         || length >= 0 && length != range.end() - range.first()) {
       return Meaning.WRONG;
     }
-    if (total >= 0 && range.total() >= 0 && total != range.total()) {
+    if (total >= 0 && range.total() >= 0 && total != range.total() || unnamed(etagNow)) {
       return Meaning.CHANGED;
     }
     etag = etagNow == null ? etag : etagNow;
@@ -146,7 +147,7 @@ final class FileProgress {
     passOver = 0;
   }
 
-  /** Nothing of what came counts. */
+  /** Nothing of what came counts, but that a beginning without a version was doubted. */
   void restart() {
     etag = null;
     total = -1;
@@ -154,6 +155,16 @@ final class FileProgress {
     passOver = 0;
     end = -1;
     unprovenEnd = -1;
+  }
+
+  /**
+   * True if what came before names no version though the file has one: somebody in between may have
+   * answered instead of the storage. Once only, for there may be storages like that.
+   */
+  private boolean unnamed(String etagNow) {
+    boolean doubtful = etag == null && etagNow != null && position > 0 && !doubted;
+    doubted |= doubtful;
+    return doubtful;
   }
 
   private boolean different(String etagNow) {

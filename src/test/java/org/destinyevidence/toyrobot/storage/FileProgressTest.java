@@ -76,6 +76,20 @@ class FileProgressTest {
   }
 
   @Test
+  void aBeginningWithoutAVersionIsDoubtedOnceIfTheFileHasOne() {
+    fortyOfAHundred(null);
+    assertEquals(CHANGED, progress.head(206, "\"a\"", 60, "bytes 40-99/100"));
+    progress.restart();
+    fortyOfAHundred(null);
+    assertEquals(TAKE, progress.head(206, "\"a\"", 60, "bytes 40-99/100"));
+  }
+
+  @Test
+  void aFirstPartIsNoSuchDoubt() {
+    assertEquals(TAKE, progress.head(206, "\"a\"", 40, "bytes 0-39/100"));
+  }
+
+  @Test
   void passesOverWhatCameBefore() {
     fortyOfAHundred("\"a\"");
     assertEquals(TAKE, progress.head(200, "\"a\"", 100, null));

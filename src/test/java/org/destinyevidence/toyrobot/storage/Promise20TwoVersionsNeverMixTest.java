@@ -120,6 +120,7 @@ class Promise20TwoVersionsNeverMixTest {
         request ->
             request
                 .response()
+                .putHeader("ETag", "W/\"v1\"")
                 .putHeader("Content-Length", Integer.toString(file.length()))
                 .write(file.slice(0, quarter))
                 .onComplete(v -> request.connection().close()),
@@ -190,6 +191,38 @@ class Promise20TwoVersionsNeverMixTest {
     rig.downloaded();
     assertEquals(lines(0), rig.sink.lines);
     assertEquals("bytes=" + (half + 50) + "-", storage.seen.get(2).header("Range"));
+  }
+
+  /** A gateway's apology with status 200 would take the place of the lines as far as it goes. */
+  @Test
+  void anAnswerOfSomebodyElseIsNotTheBeginningOfTheFile() {
+    storage.then(
+        request ->
+            request
+                .response()
+                .putHeader("Content-Type", "application/json")
+                .end("{\"error\":\"busy\"}"),
+        TestStorage.file(file, "\"v1\""));
+    rig.downloaded();
+    assertEquals(lines(0), rig.sink.lines);
+    assertNull(storage.seen.get(2).header("Range"));
+  }
+
+  /** What is asked anew once is enough: this storage names the version of its parts alone. */
+  @Test
+  void aStorageThatNamesTheVersionOfItsPartsOnlyIsBelieved() {
+    Handler<HttpServerRequest> nameless =
+        request ->
+            request
+                .response()
+                .putHeader("Content-Length", Integer.toString(file.length()))
+                .write(file.slice(0, half))
+                .onComplete(v -> request.connection().close());
+    storage.then(
+        nameless, TestStorage.file(file, "\"v1\""), nameless, TestStorage.file(file, "\"v1\""));
+    rig.downloaded();
+    assertEquals(aHundredThenAll(), rig.sink.lines);
+    assertEquals(4, storage.seen.size());
   }
 
   @Test
