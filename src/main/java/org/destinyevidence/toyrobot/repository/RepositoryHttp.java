@@ -172,7 +172,7 @@ final class RepositoryHttp {
           if (result.succeeded()) {
             if (result.result().statusCode() == 500) {
               // The server now closes the connection without saying so, and the next call on it
-              // would be lost. No new client for it: Vert.x holds on to those that were closed.
+              // would be lost. No new client for it: the calls under way go on with this one.
               freshUntil = nanoTime.getAsLong() + RepositoryPool.EVICTED;
             }
             ended.tryComplete(reply(result.result()));
@@ -252,10 +252,12 @@ final class RepositoryHttp {
       // Not by a shutdown: Vert.x lets a stop wait for the end of one, whatever is closed
       // meanwhile.
       long longest = TimeUnit.NANOSECONDS.toMillis(RepositoryLimits.of(config).claim());
-      vertx.setTimer(longest + 1, id -> stalled.agent().close());
+      vertx.setTimer(longest + 1, id -> RepositoryPool.close(vertx, stalled.agent()));
       return Future.succeededFuture();
     }
-    return stalled.agent().close().timeout(1, TimeUnit.SECONDS).otherwiseEmpty();
+    return RepositoryPool.close(vertx, stalled.agent())
+        .timeout(1, TimeUnit.SECONDS)
+        .otherwiseEmpty();
   }
 
   void close() {
