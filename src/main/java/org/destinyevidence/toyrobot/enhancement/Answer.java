@@ -101,8 +101,8 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
   }
 
   /**
-   * See {@link #notNow(String, Duration)}; the time is within bounds. Of the reason more is kept than
-   * is shown: what is secret in it is known as a whole only.
+   * See {@link #notNow(String, Duration)}; the time is within bounds. Of the reason more is kept
+   * than is shown: what is secret in it is known as a whole only.
    */
   record NotNow(String reason, Duration after) implements Answer {
     private static final int LONGEST_REASON = 64 * 1024;

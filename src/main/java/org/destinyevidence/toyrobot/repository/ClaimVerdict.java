@@ -142,7 +142,8 @@ final class ClaimVerdict {
       return "The proxy wants a user and a password (407): put them into %s, http://user:password@host:port."
           .formatted(proxySetting(config));
     }
-    String detail = reply.detail().map(d -> " (\"" + Redaction.head(d, LONGEST_DETAIL) + "\")").orElse("");
+    String detail =
+        reply.detail().map(d -> " (\"" + Redaction.head(d, LONGEST_DETAIL) + "\")").orElse("");
     return switch (reply.cause()) {
       case UNAUTHORIZED ->
           "The repository refuses the signature%s: %s".formatted(detail, suspect(reply, config));

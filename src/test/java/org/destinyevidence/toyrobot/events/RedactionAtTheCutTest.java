@@ -29,7 +29,9 @@ class RedactionAtTheCutTest {
   @MethodSource("credentials")
   void whateverStandsBeforeIt(String credential) {
     String begin = credential.substring(0, credential.length() > 40 ? 16 : 14);
-    for (int before = Math.max(0, LONGEST - credential.length() - 2); before <= LONGEST + 2; before++) {
+    for (int before = Math.max(0, LONGEST - credential.length() - 2);
+        before <= LONGEST + 2;
+        before++) {
       String text = "x".repeat(before) + " " + credential + "y".repeat(9_000);
       assertClean(begin, text);
       // What is taken out makes room for what stands behind the cut.
