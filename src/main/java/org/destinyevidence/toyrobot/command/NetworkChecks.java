@@ -37,7 +37,7 @@ final class NetworkChecks {
     this.tls = "https".equals(url.getScheme());
     this.host = url.getHost();
     this.port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
-    this.proxy = new ProxyChoice(config.proxies()).to(tls, host, port);
+    this.proxy = ProxyChoice.toRepository(config);
   }
 
   Finding name() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.destinyevidence.toyrobot.command.Wiring.RunningSandbox;
 import picocli.CommandLine.Command;
 
@@ -27,6 +28,7 @@ final class RehearseCommand implements Callable<Integer> {
   private static final int REFERENCES = 1_000;
 
   private final CommandContext context;
+  private final AtomicBoolean ended = new AtomicBoolean();
 
   RehearseCommand(CommandContext context) {
     this.context = context;
@@ -41,11 +43,10 @@ final class RehearseCommand implements Callable<Integer> {
     RunningSandbox sandbox = context.wiring().sandbox(request);
     try {
       int port = freePort();
-      CompletableFuture<Void> looked = CompletableFuture.runAsync(() -> look(port));
-      int exitCode = new RobotSession(robot(sandbox, port)).run(true);
-      looked.join();
-      return exitCode;
+      CompletableFuture.runAsync(() -> look(port));
+      return new RobotSession(robot(sandbox, port)).run(true);
     } finally {
+      ended.set(true);
       sandbox.close();
     }
   }
@@ -76,10 +77,10 @@ final class RehearseCommand implements Callable<Integer> {
     }
   }
 
-  /** Asks for all that is served, as soon as it is. */
-  private static void look(int port) {
+  /** Asks for all that is served, as soon as it is and for as long. */
+  private void look(int port) {
     List<String> paths = List.of("/health/live", "/health/ready", "/metrics", "/status", "/");
-    for (int next = 0; next < paths.size(); ) {
+    for (int next = 0; next < paths.size() && !ended.get(); ) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         PrintStream ask = new PrintStream(socket.getOutputStream(), true, StandardCharsets.UTF_8);
         ask.print("GET " + paths.get(next) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");

@@ -2,9 +2,11 @@ package org.destinyevidence.toyrobot.command;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
+import org.destinyevidence.toyrobot.storage.SpoolRoom;
 
 /** Whether results that are too large for memory find a place to wait in. */
 final class SpoolCheck {
@@ -12,19 +14,15 @@ final class SpoolCheck {
   private static final String NAME = "Spool directory";
   private static final long MIB = 1024 * 1024;
 
-  /** What a robot wants to see before it claims again after a full disk. */
-  private static final long LEAST = 16 * MIB;
-
   private SpoolCheck() {}
 
   /**
    * @param threshold results up to so many bytes stay in memory
    */
   static Finding of(Vertx vertx, Path directory, long threshold) {
-    long needed = Math.max(LEAST, 2 * threshold);
     try {
       return RobotVertx.await(
-          vertx.executeBlocking(() -> look(directory, needed), false), Check.STEP);
+          vertx.executeBlocking(() -> look(directory, threshold), false), Check.STEP);
     } catch (TimeoutException hanging) {
       return Finding.bad(NAME, directory + " does not answer: set SPOOL_DIRECTORY to a local disk");
     } catch (Exception failure) {
@@ -33,13 +31,24 @@ final class SpoolCheck {
     }
   }
 
-  private static Finding look(Path directory, long needed) throws IOException {
+  private static Finding look(Path directory, long threshold) throws IOException {
     Files.delete(Files.createTempFile(directory, "toy-robot-", ".check"));
-    long free = Files.getFileStore(directory).getUsableSpace();
+    FileStore disk = Files.getFileStore(directory);
+    return found(directory, disk.getUsableSpace(), SpoolRoom.needed(disk, threshold));
+  }
+
+  /**
+   * @param needed what a robot wants to see before it claims again after a full disk
+   */
+  static Finding found(Path directory, long free, long needed) {
     String text = directory + " is writable and has " + free / MIB + " MiB free";
     return free < needed
         ? Finding.bad(
-            NAME, text + ", it needs " + needed / MIB + " at least: make room, or SPOOL_DIRECTORY")
+            NAME,
+            text
+                + ", it needs "
+                + (needed + MIB - 1) / MIB
+                + " at least: make room, or SPOOL_DIRECTORY")
         : Finding.good(NAME, text);
   }
 }

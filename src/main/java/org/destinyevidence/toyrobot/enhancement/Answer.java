@@ -100,9 +100,12 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
     }
   }
 
-  /** See {@link #notNow(String, Duration)}; the reason can be stored, the time is within bounds. */
+  /**
+   * See {@link #notNow(String, Duration)}; the time is within bounds. Of the reason more is kept
+   * than is shown: what is secret in it is known as a whole only.
+   */
   record NotNow(String reason, Duration after) implements Answer {
-    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_REASON = 64 * 1024;
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     public NotNow {

@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.enhancement;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.function.UnaryOperator;
 
 /**
  * Says that a reference cannot be enhanced, and why. Terminal: the repository does not ask again.
@@ -10,11 +11,16 @@ public final class ReferenceError implements Answer {
 
   private static final int LONGEST = 2_000;
 
+  /** What is secret in a text is known as a whole only, so more is kept than is written. */
+  private static final int KEPT = 64 * 1024;
+
+  private final String text;
   private final String message;
   private final byte[] json;
 
-  private ReferenceError(String message) {
-    this.message = message;
+  private ReferenceError(String text) {
+    this.text = text.length() <= KEPT ? text : text.substring(0, KEPT);
+    this.message = Text.clean(text, LONGEST);
     this.json = JsonStringEncoder.getInstance().quoteAsUTF8(message);
   }
 
@@ -25,7 +31,13 @@ public final class ReferenceError implements Answer {
    *     surrogates) is replaced by U+FFFD, and what is longer than 2,000 characters is cut
    */
   public static ReferenceError of(String message) {
-    return new ReferenceError(Text.clean(message == null ? "no reason given" : message, LONGEST));
+    return new ReferenceError(message == null ? "no reason given" : message);
+  }
+
+  /** For the framework: the same error, its text changed like this before it is cut. */
+  public ReferenceError with(UnaryOperator<String> change) {
+    String changed = change.apply(text);
+    return changed.equals(text) ? this : of(changed);
   }
 
   /** The message, cleaned. */

@@ -4,6 +4,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -185,13 +186,17 @@ final class WorkerPool {
     void run() {
       thread = Thread.currentThread();
       Thread.interrupted(); // Left over from a call before: an enhancer may interrupt itself.
-      var timer = limits.schedule(this::abandon, limit.toNanos(), TimeUnit.NANOSECONDS);
+      Future<?> timer = null;
       try {
+        // Without the memory for it the call fails; a thread that ended here would be missed.
+        timer = limits.schedule(this::abandon, limit.toNanos(), TimeUnit.NANOSECONDS);
         promise.tryComplete(body.call());
       } catch (Throwable t) {
         promise.tryFail(t);
       } finally {
-        timer.cancel(false);
+        if (timer != null) {
+          timer.cancel(false);
+        }
       }
     }
 

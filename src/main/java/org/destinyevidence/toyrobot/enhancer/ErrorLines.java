@@ -9,6 +9,11 @@ import org.destinyevidence.toyrobot.events.Redaction;
 /** What the error line of a reference says, without credentials. */
 final class ErrorLines {
 
+  /** As many characters as an error line holds. */
+  private static final int LONGEST = 2_000;
+
+  private static final int LONGEST_REASON = 500;
+
   private ErrorLines() {}
 
   /** Whatever an enhancer threw: the class, and its message if it has one. */
@@ -21,14 +26,13 @@ final class ErrorLines {
     }
     String name = name(thrown.getClass());
     return ReferenceError.of(
-        Redaction.redact(
-            message == null || message.isBlank() ? name : name + ": " + head(message)));
+        Redaction.head(
+            message == null || message.isBlank() ? name : name + ": " + message, LONGEST));
   }
 
   /** An enhancer's own error: its author may have taken in what a model or a client has said. */
   static ReferenceError redacted(ReferenceError error) {
-    String clean = Redaction.redact(error.message());
-    return clean.equals(error.message()) ? error : ReferenceError.of(clean);
+    return error.with(text -> Redaction.head(text, LONGEST));
   }
 
   /** What was thrown in the first place: the futures of the JDK wrap it, and hide what it is. */
@@ -55,9 +59,14 @@ final class ErrorLines {
         String.format(Locale.ROOT, "the enhancer gave no answer within %.1f s", limitNanos / 1e9));
   }
 
+  /** Why an enhancer puts references off. */
+  static String reasonToWait(String reason) {
+    return Redaction.head(reason, LONGEST_REASON);
+  }
+
   static ReferenceError putOff(int times, String reason) {
     return ReferenceError.of(
-        Redaction.redact("the enhancer has put it off " + times + " times: " + reason));
+        "the enhancer has put it off " + times + " times: " + reasonToWait(reason));
   }
 
   static ReferenceError overlong(long length) {
@@ -71,10 +80,5 @@ final class ErrorLines {
         + length
         + " bytes long, more than MAX_REFERENCE_BYTES (or a quarter of the heap),"
         + " and its id is not within the first 64 KiB";
-  }
-
-  /** Redaction is quick on short texts only, and the rest would be cut off anyhow. */
-  private static String head(String message) {
-    return message.length() <= 4_000 ? message : message.substring(0, 4_000);
   }
 }

@@ -6,7 +6,6 @@ import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
-import org.destinyevidence.toyrobot.events.Redaction;
 import org.destinyevidence.toyrobot.retry.Backoff;
 
 /**
@@ -118,7 +117,7 @@ public final class Patience {
 
   /** What a person should know of it: after ten minutes without an answer the work stands still. */
   Problem problem(String batch, Answer.NotNow notNow, long now) {
-    String reason = Redaction.redact(notNow.reason());
+    String reason = ErrorLines.reasonToWait(notNow.reason());
     return putOff && now - putOffSince >= STANDSTILL
         ? Problem.error(
             Cause.NOT_NOW,

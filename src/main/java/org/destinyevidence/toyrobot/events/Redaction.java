@@ -1,7 +1,7 @@
 package org.destinyevidence.toyrobot.events;
 
 import java.util.Comparator;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
@@ -18,6 +18,9 @@ public final class Redaction {
   private static final int SHORTEST_SECRET = 6;
 
   private static final int HMAC_DIGITS = 64;
+
+  /** So much is looked at behind what is shown of a text: longer than what the patterns know. */
+  private static final int BEHIND = 1024;
 
   /**
    * The rest of a query. A quote or an angle bracket ends it where text goes on behind it as it
@@ -44,7 +47,7 @@ public final class Redaction {
       Pattern.compile("(?i)signature\\s++[0-9a-f]{16,}+|[0-9a-f]{" + HMAC_DIGITS + ",}+");
 
   /** Long ones first: one may begin as another, and its end would be left. */
-  private static final Set<String> SECRETS =
+  private static final SortedSet<String> SECRETS =
       new ConcurrentSkipListSet<>(
           Comparator.comparingInt(String::length).reversed().thenComparing(String::toString));
 
@@ -84,6 +87,34 @@ public final class Redaction {
     redacted = HEADER.matcher(redacted).replaceAll("$1…");
     redacted = PARAMETER.matcher(redacted).replaceAll("$1$2…");
     return HMAC.matcher(redacted).replaceAll("…");
+  }
+
+  /**
+   * The beginning of a text without credentials, with an ellipsis where more was. Cut first, half a
+   * secret would not be known for one, so more is looked at, and the end of that left out.
+   *
+   * @param longest characters at most, of the text and of the answer
+   */
+  public static String head(String text, int longest) {
+    int behind = SECRETS.isEmpty() ? BEHIND : Math.max(BEHIND, SECRETS.first().length());
+    String looked = text.substring(0, Math.min(text.length(), longest + behind));
+    String redacted = redact(looked);
+    boolean whole = looked.length() == text.length();
+    if (whole && redacted.length() <= longest) {
+      return redacted;
+    }
+    int end = redacted.length();
+    int from = looked.length();
+    while (!whole
+        && end > 0
+        && looked.length() - from < behind
+        && redacted.charAt(end - 1) == looked.charAt(from - 1)) {
+      end--;
+      from--;
+    }
+    end = Math.min(end, longest - 1);
+    boolean halfACharacter = end > 0 && Character.isHighSurrogate(redacted.charAt(end - 1));
+    return redacted.substring(0, halfACharacter ? end - 1 : end) + "…";
   }
 
   /** One pass that most lines leave without a regular expression being run. */

@@ -24,7 +24,6 @@ final class LogLine {
 
   private static final int LONGEST_MESSAGE = 8 * 1024;
   private static final int LONGEST_STACK = 16 * 1024;
-  private static final int LONGEST_SECRET = 1024;
   private static final Set<String> FIELDS =
       Set.of("batch", "references", "step", "cause", "trace_id", "span_id");
   private static final String OURS = "org.destinyevidence.toyrobot.";
@@ -114,7 +113,7 @@ final class LogLine {
       }
       message.append(']');
     }
-    return redacted(message.toString(), LONGEST_MESSAGE);
+    return Redaction.head(message.toString(), LONGEST_MESSAGE);
   }
 
   private static String stack(ILoggingEvent event) {
@@ -122,7 +121,7 @@ final class LogLine {
     if (thrown == null) {
       return "";
     }
-    return redacted(ThrowableProxyUtil.asString(thrown).strip(), LONGEST_STACK);
+    return Redaction.head(ThrowableProxyUtil.asString(thrown).strip(), LONGEST_STACK);
   }
 
   private static String oneLine(String message) {
@@ -152,36 +151,12 @@ final class LogLine {
     return Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
   }
 
-  /**
-   * Without credentials, and no longer than that. Cut first, half a secret would not be known for
-   * one, so more is looked at, and the end of that left out.
-   */
-  private static String redacted(String text, int longest) {
-    int looked = Math.min(text.length(), longest + LONGEST_SECRET);
-    String head = text.substring(0, looked);
-    String redacted = Redaction.redact(head);
-    int end = redacted.length();
-    if (looked < text.length()) {
-      int from = looked;
-      while (end > 0 && looked - from < LONGEST_SECRET && same(redacted, end, head, from)) {
-        end--;
-        from--;
-      }
-    }
-    end = Math.min(end, longest);
-    return end < redacted.length() ? redacted.substring(0, end) + "…" : redacted;
-  }
-
-  private static boolean same(String a, int endA, String b, int endB) {
-    return a.charAt(endA - 1) == b.charAt(endB - 1);
-  }
-
   private static boolean has(List<KeyValuePair> pairs, String key) {
     return pairs != null && pairs.stream().anyMatch(pair -> pair.key.equals(key));
   }
 
   private static Object value(Object value) {
-    return value instanceof Number ? value : redacted(String.valueOf(value), LONGEST_MESSAGE);
+    return value instanceof Number ? value : Redaction.head(String.valueOf(value), LONGEST_MESSAGE);
   }
 
   private static void field(StringBuilder line, String name, String value) {

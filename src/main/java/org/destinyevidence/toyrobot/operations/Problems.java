@@ -36,11 +36,7 @@ final class Problems {
 
   synchronized void add(
       Instant time, String severity, String cause, String sentence, String batch) {
-    String redacted = Redaction.redact(sentence == null ? "" : sentence);
-    String shown =
-        redacted.length() <= LONGEST_SENTENCE
-            ? redacted
-            : redacted.substring(0, LONGEST_SENTENCE) + "…";
+    String shown = Redaction.head(sentence == null ? "" : sentence, LONGEST_SENTENCE);
     Entry entry = taken(severity, cause, shown);
     if (entry == null) {
       entry = new Entry();

@@ -13,6 +13,8 @@ import org.destinyevidence.toyrobot.events.Redaction;
 /** Reads the answer to a claim, and says in one sentence what is wrong with it and what to do. */
 final class ClaimVerdict {
 
+  private static final int LONGEST_DETAIL = 200;
+
   private ClaimVerdict() {}
 
   static ClaimResult of(Reply reply, RobotConfig config, long sentNanos) {
@@ -140,7 +142,8 @@ final class ClaimVerdict {
       return "The proxy wants a user and a password (407): put them into %s, http://user:password@host:port."
           .formatted(proxySetting(config));
     }
-    String detail = reply.detail().map(d -> " (\"" + shortened(d) + "\")").orElse("");
+    String detail =
+        reply.detail().map(d -> " (\"" + Redaction.head(d, LONGEST_DETAIL) + "\")").orElse("");
     return switch (reply.cause()) {
       case UNAUTHORIZED ->
           "The repository refuses the signature%s: %s".formatted(detail, suspect(reply, config));
@@ -193,11 +196,5 @@ final class ClaimVerdict {
 
   private static String authority(RobotConfig config) {
     return config.repository().getAuthority();
-  }
-
-  /** Cut first, half a secret would not be known for one. */
-  private static String shortened(String said) {
-    String text = Redaction.redact(said);
-    return text.length() <= 200 ? text : text.substring(0, 200) + "…";
   }
 }

@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.repository;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.Redaction;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.retry.Faults;
@@ -157,33 +159,57 @@ final class RepositoryHttp {
     long stalled =
         vertx.setTimer(
             millis + TimeUnit.NANOSECONDS.toMillis(AFTER_THE_LIMIT),
-            id -> {
-              // First the end of the connection: whoever is told may call again at once.
-              (cut(call, body) ? replace(used, call.operation()) : Future.succeededFuture())
-                  .onComplete(closed -> ended.tryComplete(Reply.unanswered(Cause.TIMEOUT, true)));
-            });
+            id ->
+                guarded(
+                    ended,
+                    () -> {
+                      // First the end of the connection: whoever is told may call again at once.
+                      (cut(call, body) ? replace(used, call.operation()) : Future.succeededFuture())
+                          .onComplete(
+                              closed -> ended.tryComplete(Reply.unanswered(Cause.TIMEOUT, true)));
+                    }));
     long deadline = nanoTime.getAsLong() + left;
-    Future<HttpResponse<Buffer>> sent = begin(request, call.body());
-    sent.onComplete(
-        result -> {
-          if (!vertx.cancelTimer(stalled)) {
-            return; // The limit has spoken, and this is only its echo.
-          }
-          if (result.succeeded()) {
-            if (result.result().statusCode() == 500) {
-              // The server now closes the connection without saying so, and the next call on it
-              // would be lost. No new client for it: Vert.x holds on to those that were closed.
-              freshUntil = nanoTime.getAsLong() + RepositoryPool.EVICTED;
-            }
-            ended.tryComplete(reply(result.result()));
-          } else if (Unsent.waitedForConnection(result.cause()) && !submits(call)) {
-            exchange(call, headers, deadline - nanoTime.getAsLong()).onSuccess(ended::tryComplete);
-          } else {
-            Throwable fault = result.cause();
-            ended.tryComplete(Reply.unanswered(Faults.causeOf(fault), !Unsent.surely(fault)));
-          }
-        });
+    begin(request, call.body())
+        .onComplete(
+            result -> {
+              // Else the limit has spoken, and this is only its echo.
+              if (vertx.cancelTimer(stalled)) {
+                guarded(ended, () -> answered(result, call, headers, deadline, ended));
+              }
+            });
     return ended.future();
+  }
+
+  private void answered(
+      AsyncResult<HttpResponse<Buffer>> result,
+      Call call,
+      Map<String, String> headers,
+      long deadline,
+      Promise<Reply> ended) {
+    if (result.succeeded()) {
+      if (result.result().statusCode() == 500) {
+        // The server now closes the connection without saying so, and the next call on it
+        // would be lost. No new client for it: the calls under way go on with this one.
+        freshUntil = nanoTime.getAsLong() + RepositoryPool.EVICTED;
+      }
+      ended.tryComplete(reply(result.result()));
+    } else if (Unsent.waitedForConnection(result.cause()) && !submits(call)) {
+      exchange(call, headers, deadline - nanoTime.getAsLong()).onSuccess(ended::tryComplete);
+    } else {
+      Throwable fault = result.cause();
+      ended.tryComplete(Reply.unanswered(Faults.causeOf(fault), !Unsent.surely(fault)));
+    }
+  }
+
+  /** Whatever is thrown, the call ends: a renewal that did not would be the last of its lease. */
+  private void guarded(Promise<Reply> ended, Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable thrown) {
+      String phrase = "The end of a call to the repository could not be dealt with";
+      events.problem(Problem.defect(phrase, null, thrown));
+      ended.tryComplete(Reply.unanswered(Cause.DEFECT, true));
+    }
   }
 
   /** What the client throws instead of failing, a closed one for instance, fails the future too. */
@@ -252,10 +278,12 @@ final class RepositoryHttp {
       // Not by a shutdown: Vert.x lets a stop wait for the end of one, whatever is closed
       // meanwhile.
       long longest = TimeUnit.NANOSECONDS.toMillis(RepositoryLimits.of(config).claim());
-      vertx.setTimer(longest + 1, id -> stalled.agent().close());
+      vertx.setTimer(longest + 1, id -> RepositoryPool.close(vertx, stalled.agent()));
       return Future.succeededFuture();
     }
-    return stalled.agent().close().timeout(1, TimeUnit.SECONDS).otherwiseEmpty();
+    return RepositoryPool.close(vertx, stalled.agent())
+        .timeout(1, TimeUnit.SECONDS)
+        .otherwiseEmpty();
   }
 
   void close() {

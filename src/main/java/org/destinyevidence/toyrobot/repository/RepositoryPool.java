@@ -1,10 +1,15 @@
 package org.destinyevidence.toyrobot.repository;
 
+import io.vertx.core.Closeable;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.impl.CleanableHttpClient;
+import io.vertx.core.internal.CloseFuture;
+import io.vertx.core.internal.ContextInternal;
 import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
@@ -47,5 +52,15 @@ final class RepositoryPool {
             .setCleanerPeriod(keepAlive ? 1_000 : 0)
             .setMaxWaitQueueSize(MOST_WAITING);
     return InterimAnswers.client(vertx, options, pool);
+  }
+
+  /**
+   * Closes one that others have replaced. Vert.x goes on to list it with the verticle that made it:
+   * hours of answers that stall would fill the heap. From that verticle's context.
+   */
+  static Future<Void> close(Vertx vertx, HttpClientAgent client) {
+    CloseFuture list = ((ContextInternal) vertx.getOrCreateContext()).closeFuture();
+    Closeable listed = (Closeable) ((CleanableHttpClient) client).delegate;
+    return client.close().onComplete(closed -> list.remove(listed));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
@@ -38,6 +39,9 @@ public final class Robot {
 
   /** A storage's connections have a second. */
   private static final long CLOSING = TimeUnit.MILLISECONDS.toNanos(1_200);
+
+  /** For the poller, which has nothing to give up, and after the grace. */
+  private static final long A_MOMENT = TimeUnit.MILLISECONDS.toNanos(500);
 
   /**
    * What a robot is made of.
@@ -151,8 +155,8 @@ public final class Robot {
               .drain()
               .compose(
                   left ->
-                      gone(enhancersId)
-                          .transform(v -> gone(pollerId))
+                      gone(enhancersId, shared.giveUpNanos() * 5 / 4 + CLOSING)
+                          .transform(v -> gone(pollerId, A_MOMENT))
                           .onComplete(v -> parts.events().stopped(left)));
     }
     return stopping;
@@ -160,10 +164,16 @@ public final class Robot {
 
   /**
    * Its own end is bounded, but Vert.x goes on to wait for each connection, and that to a storage
-   * that has stopped reading closes minutes later.
+   * that has stopped reading closes minutes later: by the end of the process, as far as this goes.
    */
-  private Future<Void> gone(String deployment) {
-    long most = shared.giveUpNanos() * 5 / 4 + CLOSING;
-    return vertx.undeploy(deployment).timeout(most, TimeUnit.NANOSECONDS);
+  private Future<Void> gone(String deployment, long most) {
+    return vertx
+        .undeploy(deployment)
+        .timeout(most, TimeUnit.NANOSECONDS)
+        .recover(
+            failure ->
+                failure instanceof TimeoutException
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(failure));
   }
 }

@@ -20,6 +20,10 @@ final class Calls {
 
   private static final int MOST_REFERENCES = 10_000;
   private static final int FEW_REFERENCES = 50;
+
+  /** In microseconds, of a claim or renewal that asks for none. */
+  private static final BigDecimal DEFAULT_LEASE = BigDecimal.valueOf(600_000_000L);
+
   private static final BigDecimal YEAR_10000 =
       BigDecimal.valueOf(Instant.parse("+10000-01-01T00:00:00Z").getEpochSecond() * 1_000_000L);
   private static final DateTimeFormatter TIME =
@@ -174,9 +178,9 @@ final class Calls {
         .intValue();
   }
 
-  private Optional<BigDecimal> lease(String text, JsonArray problems) {
+  private static Optional<BigDecimal> lease(String text, JsonArray problems) {
     if (text == null) {
-      return Optional.of(BigDecimal.valueOf(deck.options().defaultLease.toNanos() / 1000));
+      return Optional.of(DEFAULT_LEASE);
     }
     Optional<BigDecimal> lease = LeaseText.micros(text);
     if (lease.isEmpty()) {

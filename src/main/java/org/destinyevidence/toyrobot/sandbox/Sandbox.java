@@ -48,9 +48,7 @@ public final class Sandbox implements AutoCloseable {
         new Submissions(vertx, deck, new Importer(vertx, options, leases, ledger));
     RepositoryServer calls = new RepositoryServer(vertx, deck, new Calls(vertx, deck), submissions);
     this.repository = new Listener(vertx, connections, calls::handle, options.port);
-    this.storage =
-        new Listener(
-            vertx, connections, new StorageServer(vertx, deck)::handle, options.storagePort);
+    this.storage = new Listener(vertx, connections, new StorageServer(vertx, deck)::handle, 0);
   }
 
   /**

@@ -21,18 +21,15 @@ public final class SandboxOptions {
   }
 
   int port;
-  int storagePort;
   boolean requireAuth;
   double claimCostMillis;
   double importMillis;
   long storageLatencyMillis;
-  long submissionWindowMillis = 2;
   Flavour flavour = Flavour.AZURE;
   Duration sweepPeriod = Duration.ofSeconds(60);
   Duration idleTimeout = Duration.ofSeconds(5);
   Duration signedUrlLifetime = Duration.ofSeconds(3600);
   Duration dateSkew = Duration.ZERO;
-  Duration defaultLease = Duration.ofMinutes(10);
   LongSupplier clock = () -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
   long seed = 1;
   int detailLimit = 100_000;
@@ -58,12 +55,6 @@ public final class SandboxOptions {
     return this;
   }
 
-  /** The storage's port on 127.0.0.1; 0 picks a free one. */
-  public SandboxOptions storagePort(int port) {
-    this.storagePort = port;
-    return this;
-  }
-
   /** Whether requests without a right signature are refused. */
   public SandboxOptions requireAuth(boolean required) {
     this.requireAuth = required;
@@ -85,14 +76,6 @@ public final class SandboxOptions {
   /** Milliseconds the storage waits before it answers. */
   public SandboxOptions storageLatencyMillis(long millis) {
     this.storageLatencyMillis = millis;
-    return this;
-  }
-
-  /**
-   * Milliseconds between the check of a submission and its commit: two within it are both taken.
-   */
-  public SandboxOptions submissionWindowMillis(long millis) {
-    this.submissionWindowMillis = millis;
     return this;
   }
 
@@ -122,12 +105,6 @@ public final class SandboxOptions {
   /** Added to the clock in the {@code Date} header, and nowhere else. */
   public SandboxOptions dateSkew(Duration skew) {
     this.dateSkew = skew;
-    return this;
-  }
-
-  /** The lease of a claim or renewal that asks for none. */
-  public SandboxOptions defaultLease(Duration lease) {
-    this.defaultLease = lease;
     return this;
   }
 

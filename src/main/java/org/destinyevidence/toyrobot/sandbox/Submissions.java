@@ -20,6 +20,9 @@ import java.util.UUID;
  */
 final class Submissions {
 
+  /** Between the check of a submission and its commit: two within it are both taken. */
+  private static final long WINDOW_MILLIS = 2;
+
   private final Vertx vertx;
   private final Deck deck;
   private final Importer importer;
@@ -75,7 +78,7 @@ final class Submissions {
     }
     Promise<Reply> promise = Promise.promise();
     vertx.setTimer(
-        Math.max(1, deck.options().submissionWindowMillis),
+        WINDOW_MILLIS,
         fired -> {
           deck.leases().take(batch);
           deck.conduct().submissionTaken(batch);

@@ -23,7 +23,7 @@ public final class SpoolRoom implements BooleanSupplier {
 
   private final Vertx vertx;
   private final Path directory;
-  private final long neededBytes;
+  private final long threshold;
   private final long period = TimeScale.millis(1_000);
   private final LongSupplier nanoTime;
   private final AtomicBoolean looking = new AtomicBoolean();
@@ -33,7 +33,7 @@ public final class SpoolRoom implements BooleanSupplier {
   public SpoolRoom(Vertx vertx, RobotConfig config, LongSupplier nanoTime) {
     this.vertx = vertx;
     this.directory = config.spoolDirectory();
-    this.neededBytes = Math.max(LEAST_BYTES, 2 * config.spoolThresholdBytes());
+    this.threshold = config.spoolThresholdBytes();
     this.nanoTime = nanoTime;
   }
 
@@ -63,14 +63,23 @@ public final class SpoolRoom implements BooleanSupplier {
     return room;
   }
 
+  /**
+   * Bytes that should be free for results.
+   *
+   * @param threshold results up to so many bytes stay in memory
+   */
+  public static long needed(FileStore disk, long threshold) throws IOException {
+    return needed(Math.max(LEAST_BYTES, 2 * threshold), disk.getTotalSpace());
+  }
+
   /** A small disk (a tmpfs of a few megabytes) never has what a large one should have. */
-  static boolean enough(long usable, long total, long needed) {
-    return usable >= Math.min(needed, total / 4 * 3);
+  static long needed(long wanted, long total) {
+    return Math.min(wanted, total / 4 * 3);
   }
 
   private boolean look() throws IOException {
     FileStore disk = Files.getFileStore(directory);
-    if (!enough(disk.getUsableSpace(), disk.getTotalSpace(), neededBytes)) {
+    if (disk.getUsableSpace() < needed(disk, threshold)) {
       return false;
     }
     // Room, but a directory that is gone or read-only, is none.

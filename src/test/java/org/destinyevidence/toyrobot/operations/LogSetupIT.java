@@ -33,6 +33,9 @@ class LogSetupIT {
       LoggerFactory.getLogger("com.example.Theirs").info("GET https://h/b?sig=abc");
       // What it says with a stack when a probe comes while the operations server closes.
       LoggerFactory.getLogger("io.netty.bootstrap.ServerBootstrap").warn("Failed to register");
+      // What it says with a stack when a stop has not waited for a connection.
+      LoggerFactory.getLogger("io.vertx.core.impl.deployment.DefaultDeploymentManager")
+          .error("Undeploy failed");
       Await.done(Vertx.vertx().close());
       LogSetup.flush(Duration.ofSeconds(10));
     }
