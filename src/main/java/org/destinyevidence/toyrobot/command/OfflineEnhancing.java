@@ -213,4 +213,9 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
   public void enhancerFailed(String batch, String reference, String why, Throwable thrown) {
     failure.tell(reference, why, thrown);
   }
+
+  @Override
+  public void errorGiven(String batch, String reference, String why) {
+    failure.given(reference, why);
+  }
 }

@@ -50,7 +50,7 @@ final class RobotSession {
       OpenFiles.warning(loaded.config()).ifPresent(LOG::warn);
       signals = Signals.listen(signal::complete, this::awaitFinished);
       RunningRobot robot = start(vertx, loaded, once);
-      return work(robot, loaded.config(), once ? () -> endIfWedged(robot) : () -> {});
+      return work(robot, loaded.config(), () -> watch(robot, once));
     } finally {
       close(vertx);
       finished.complete(null);
@@ -94,22 +94,36 @@ final class RobotSession {
     return new CommandFailure(ExitCodes.NOT_STARTED, "The robot could not start: " + why);
   }
 
-  /** On a thread of its own: an event loop may be what hangs. */
-  private void endIfWedged(RunningRobot robot) {
+  /**
+   * Ends {@code once}. Of {@code run} the platform sees the liveness, but whoever reads the log of
+   * a robot that was restarted does not. On a thread of its own: an event loop may be what hangs.
+   */
+  private void watch(RunningRobot robot, boolean once) {
     WedgeWatch watch = new WedgeWatch(() -> !robot.wedgedBecause().isEmpty());
     Thread watching =
         new Thread(
             () -> {
+              boolean red = false;
               while (!signal.isDone() && !finished.isDone()) {
-                if (watch.over() && signal.complete(ExitCodes.FAILED)) {
-                  LOG.error("Robot cannot go on: {}", String.join("; ", robot.wedgedBecause()));
+                boolean over = watch.over();
+                if (over && once && signal.complete(ExitCodes.FAILED)) {
+                  LOG.error("Robot cannot go on: {}", why(robot));
+                } else if (over && !once && !red) {
+                  LOG.error("Liveness is red, only a restart helps: {}", why(robot));
+                } else if (red && !over) {
+                  LOG.info("Liveness is green again");
                 }
+                red = over;
                 wait(finished, WedgeWatch.PERIOD_MILLIS);
               }
             },
             "wedge-watch");
     watching.setDaemon(true);
     watching.start();
+  }
+
+  private static String why(RunningRobot robot) {
+    return String.join("; ", robot.wedgedBecause());
   }
 
   private static void wait(CompletableFuture<Void> end, long millis) {

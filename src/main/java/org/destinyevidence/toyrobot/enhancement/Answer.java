@@ -48,10 +48,10 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
 
   /**
    * The reference cannot be enhanced now, for a reason that is not the reference's: the model is
-   * down, a quota is used up. It is asked about again, after waits that grow from seconds to a
-   * minute, while the robot keeps the batch; a batch awaits {@link Enhancer#concurrency} such
-   * references and answers that come later, and then reads no further. So a robot whose enhancer is
-   * down soon claims nothing, and loses nothing.
+   * down, a quota is used up, its key has expired. It is asked about again, after waits that grow
+   * from seconds to a minute, while the robot keeps the batch; a batch awaits {@link
+   * Enhancer#concurrency} such references and answers that come later, and then reads no further.
+   * So a robot whose enhancer is down soon claims nothing, and loses nothing.
    *
    * <p>Ends with an answer, with {@code BATCH_TIME_LIMIT}, or with an error line once the enhancer
    * has put this reference off eleven times and answered most of those that came after it, for then

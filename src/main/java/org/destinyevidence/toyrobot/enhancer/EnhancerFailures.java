@@ -14,12 +14,15 @@ final class EnhancerFailures {
   private final BatchScope scope;
   private final RobotEvents events;
   private final long limitNanos;
+  private final Patience patience;
 
-  EnhancerFailures(String batch, BatchScope scope, RobotEvents events, long limitNanos) {
+  EnhancerFailures(
+      String batch, BatchScope scope, RobotEvents events, long limitNanos, Patience patience) {
     this.batch = batch;
     this.scope = scope;
     this.events = events;
     this.limitNanos = limitNanos;
+    this.patience = patience;
   }
 
   ReferenceError thrown(Reference reference, Throwable thrown) {
@@ -42,6 +45,15 @@ final class EnhancerFailures {
 
   ReferenceError putOff(Pending pending, String reason) {
     return said(pending.reference, ErrorLines.putOff(pending.tries + 1, reason), null);
+  }
+
+  /** An error line is being written, whoever gave it. */
+  ReferenceError counted(ReferenceError error) {
+    Problem problem = patience.problem(batch, error);
+    if (problem != null) {
+      events.problem(problem);
+    }
+    return error;
   }
 
   /** What an answer has led to is what is waited for now, if anything still is. */

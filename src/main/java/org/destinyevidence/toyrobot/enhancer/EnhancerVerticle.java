@@ -41,6 +41,7 @@ public final class EnhancerVerticle extends VerticleBase {
       RetryBudgets budgets,
       SpoolRoom room,
       LineBudget lines,
+      OnlyErrors errors,
       Clocks clocks,
       DoubleSupplier random,
       long giveUpNanos) {}
@@ -83,7 +84,7 @@ public final class EnhancerVerticle extends VerticleBase {
             common.events(),
             common.scope(),
             shared.clocks(),
-            Patience.ofRobot(shared.random()),
+            Patience.ofRobot(shared.random(), shared.errors()),
             new HashMap<>(),
             shared.random());
     consumer = vertx.eventBus().localConsumer(address, this::take);

@@ -81,7 +81,7 @@ public final class Enhancing implements LineSink {
     this.lines = new NewReferences(batchName, events);
     this.concurrency = Math.max(1, enhancer.concurrency());
     long limitNanos = TimeScale.millis(enhancer.timeLimit().toMillis());
-    this.failures = new EnhancerFailures(batchName, scope, events, limitNanos);
+    this.failures = new EnhancerFailures(batchName, scope, events, limitNanos, patience);
     this.underWay = new UnderWay(vertx, limitNanos, failures, this::settle);
     this.postponed =
         new Postponed(vertx, due -> settle(due, () -> ask(due.again(patience.mark()))));
@@ -257,7 +257,7 @@ public final class Enhancing implements LineSink {
       patience.answered(pending);
     } else {
       errors++;
-      results.write(high, low, (ReferenceError) answer);
+      results.write(high, low, failures.counted((ReferenceError) answer));
     }
     if (++references % PROGRESS == 0) {
       events.progress(batchName, references);

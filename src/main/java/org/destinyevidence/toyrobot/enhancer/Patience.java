@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.enhancement.Answer;
+import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.retry.Backoff;
@@ -34,6 +35,7 @@ public final class Patience {
 
   private final boolean endless;
   private final DoubleSupplier random;
+  private final OnlyErrors errors;
   private long answered;
   private long answeredNew;
   private long putOffNew;
@@ -41,19 +43,20 @@ public final class Patience {
   private boolean putOff;
   private long putOffSince;
 
-  private Patience(boolean endless, DoubleSupplier random) {
+  private Patience(boolean endless, DoubleSupplier random, OnlyErrors errors) {
     this.endless = endless;
     this.random = random;
+    this.errors = errors;
   }
 
   /** That of a robot, whose batches have a time limit. */
-  static Patience ofRobot(DoubleSupplier random) {
-    return new Patience(true, random);
+  static Patience ofRobot(DoubleSupplier random, OnlyErrors errors) {
+    return new Patience(true, random, errors);
   }
 
   /** Where nothing else sets a limit: a try counts, too, if nothing was answered since the last. */
   public static Patience ofFile(DoubleSupplier random) {
-    return new Patience(false, random);
+    return new Patience(false, random, null);
   }
 
   /** To be kept with each question, for {@link #answered}. */
@@ -70,6 +73,9 @@ public final class Patience {
   void answered(Pending pending) {
     answered++;
     putOff = false;
+    if (errors != null) {
+      errors.enhanced();
+    }
     if (pending == null || pending.mark == putOffNew) {
       putOffInARow = 0;
       if (pending == null || pending.tries == 0) {
@@ -113,6 +119,11 @@ public final class Patience {
   /** Grows while more of the references that are new are answered than put off. */
   private long evidence() {
     return answeredNew - putOffNew;
+  }
+
+  /** What a person should know of an error line that was written, or null. */
+  Problem problem(String batch, ReferenceError error) {
+    return errors == null ? null : errors.error(batch, error);
   }
 
   /** What a person should know of it: after ten minutes without an answer the work stands still. */

@@ -54,6 +54,8 @@ public enum Cause {
   DUPLICATE,
   /** The enhancer asks to be asked again later. */
   NOT_NOW,
+  /** One reference after the other gets an error line. */
+  ERROR_LINES,
   /** BATCH_TIME_LIMIT ran out. */
   TIME_LIMIT,
   /** The robot is stopping. */

@@ -171,6 +171,7 @@ final class MetricsReader implements RobotEvents {
     }
     problems.at(1, Cause.DEFECT.ordinal());
     problems.at(1, Cause.NOT_NOW.ordinal());
+    problems.at(1, Cause.ERROR_LINES.ordinal());
     claimFailures.at(ClaimAnswer.FAILED.ordinal(), Cause.REFUSED.ordinal());
     retries.at(Operation.CLAIM.ordinal(), Cause.REFUSED.ordinal());
     requests.at(Operation.CLAIM.ordinal(), Statuses.index(204));

@@ -17,6 +17,7 @@ import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancer.Clocks;
 import org.destinyevidence.toyrobot.enhancer.EnhancerVerticle;
 import org.destinyevidence.toyrobot.enhancer.LocalCodec;
+import org.destinyevidence.toyrobot.enhancer.OnlyErrors;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.poller.Drain;
@@ -94,6 +95,7 @@ public final class Robot {
                 config.instances() * config.batchesPerInstance()),
             room,
             LineBudget.ofHeap(),
+            new OnlyErrors(),
             parts.clocks(),
             random,
             grace == 0 ? RELEASE_WITHOUT_GRACE : forReleases);

@@ -141,6 +141,17 @@ class OfflineEnhancingTest {
   }
 
   @Test
+  void shouldTellTheFirstErrorThatTheEnhancerAnswersWith() throws Exception {
+    Enhancer refused = Enhancer.of("Refused", (reference, batch) -> ReferenceError.of("401"));
+    OfflineSummary summary = enhance(refused, line(1) + "\n" + line(2) + "\n");
+    assertEquals(new OfflineSummary(0, 2, 0), summary);
+    assertEquals(
+        List.of(
+            "Reference " + id(1) + " is the first that the enhancer answers with an error: 401"),
+        err.toString(StandardCharsets.UTF_8).lines().toList());
+  }
+
+  @Test
   void shouldAskAgainWhatIsPutOffAndSayOnceWhy() throws Exception {
     AtomicInteger calls = new AtomicInteger();
     Enhancer busy =
@@ -152,8 +163,10 @@ class OfflineEnhancingTest {
                     : ReferenceError.of("at last"));
     assertEquals(new OfflineSummary(0, 2, 0), enhance(busy, line(1) + "\n" + line(2)));
     assertEquals(4, calls.get());
-    String told = err.toString(StandardCharsets.UTF_8).strip();
-    assertEquals("The enhancer asks to wait: the model starts", told);
+    List<String> told = err.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals("The enhancer asks to wait: the model starts", told.get(0));
+    assertTrue(told.get(1).endsWith("the enhancer answers with an error: at last"), told.get(1));
+    assertEquals(2, told.size());
   }
 
   @Test

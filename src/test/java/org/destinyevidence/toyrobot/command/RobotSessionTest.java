@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -13,11 +16,16 @@ import java.net.BindException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class RobotSessionTest extends CommandFixture {
 
@@ -80,6 +88,39 @@ class RobotSessionTest extends CommandFixture {
     assertTimeoutPreemptively(
         Duration.ofSeconds(20), () -> assertEquals(ExitCodes.FAILED, execute("once")));
     assertEquals(1, stops.get());
+  }
+
+  /** Whoever reads the log of a robot that was restarted is to know why. */
+  @Test
+  void shouldSayOnceThatLivenessIsRedAndWhenItIsGreenAgain() throws Exception {
+    AtomicBoolean wedged = new AtomicBoolean(true);
+    AtomicInteger looks = new AtomicInteger();
+    enhancer =
+        new Wedged() {
+          @Override
+          public boolean wedged() {
+            looks.incrementAndGet();
+            return wedged.get();
+          }
+        };
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    CompletableFuture<Integer> code = inBackground();
+    started.get(10, TimeUnit.SECONDS);
+    try (AutoCloseable logged = logged(lines)) {
+      robotStarts();
+      assertEquals(
+          "ERROR Liveness is red, only a restart helps: it cannot recover",
+          lines.poll(20, TimeUnit.SECONDS));
+      int before = looks.get();
+      while (looks.get() < before + 2) {
+        Thread.onSpinWait();
+      }
+      wedged.set(false);
+      assertEquals("INFO Liveness is green again", lines.poll(20, TimeUnit.SECONDS));
+      Kill.send("TERM");
+      assertEquals(ExitCodes.TERMINATED, code.get(20, TimeUnit.SECONDS));
+      assertEquals(List.of(), List.copyOf(lines));
+    }
   }
 
   /** A model may take minutes to load; what it asks of itself meanwhile says nothing. */
@@ -185,6 +226,20 @@ class RobotSessionTest extends CommandFixture {
     robotStart.fail(new NullPointerException());
     assertEquals(ExitCodes.NOT_STARTED, execute("run"));
     assertEquals(List.of("The robot could not start: java.lang.NullPointerException"), errLines());
+  }
+
+  private static AutoCloseable logged(BlockingQueue<String> lines) {
+    Logger logger = (Logger) LoggerFactory.getLogger(RobotSession.class);
+    AppenderBase<ILoggingEvent> appender =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            lines.add(event.getLevel() + " " + event.getFormattedMessage());
+          }
+        };
+    appender.start();
+    logger.addAppender(appender);
+    return () -> logger.detachAppender(appender);
   }
 
   private CompletableFuture<Integer> inBackground() {

@@ -8,7 +8,7 @@ import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Reference;
 
 /** An enhancer that never answers and says that it never will. */
-final class Wedged implements Enhancer {
+class Wedged implements Enhancer {
 
   @Override
   public Answer enhance(Reference reference, BatchInfo batch) {

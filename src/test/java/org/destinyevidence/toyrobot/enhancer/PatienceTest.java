@@ -24,13 +24,13 @@ class PatienceTest {
 
   @Test
   void waitsGrowToAMinuteAndAreNeverUnderASecond() {
-    Patience longest = Patience.ofRobot(() -> 0.999999);
+    Patience longest = Patience.ofRobot(() -> 0.999999, new OnlyErrors());
     List<Long> seconds = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       seconds.add(Math.round(longest.wait(pending, DOWN, 0) / 1e9));
     }
     assertEquals(List.of(2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L), seconds);
-    Patience shortest = Patience.ofRobot(() -> 0);
+    Patience shortest = Patience.ofRobot(() -> 0, new OnlyErrors());
     for (int i = 0; i < 8; i++) {
       assertEquals(SECOND, shortest.wait(pending, DOWN, 0));
     }
@@ -38,7 +38,7 @@ class PatienceTest {
 
   @Test
   void aNamedTimeIsNotUndercutAndEndsAtAnHour() {
-    Patience patience = Patience.ofRobot(() -> 0);
+    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
     assertEquals(90 * SECOND, patience.wait(pending, named(Duration.ofSeconds(90)), 0));
     assertEquals(60 * MINUTE, patience.wait(pending, named(Duration.ofDays(400)), 0));
     assertEquals(SECOND, patience.wait(pending, named(Duration.ofSeconds(-5)), 0));
@@ -46,7 +46,7 @@ class PatienceTest {
 
   @Test
   void anEnhancerThatAnswersNobodyIsWaitedFor() {
-    Patience patience = Patience.ofRobot(() -> 0);
+    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
     patience.answered(null);
     for (int i = 0; i < 1_000; i++) {
       assertTrue(patience.wait(pending, DOWN, i * MINUTE) > 0);
@@ -55,13 +55,13 @@ class PatienceTest {
 
   @Test
   void aReferenceThatIsPutOffWhileOthersAreAnsweredIsNotWaitedForLong() {
-    Patience patience = Patience.ofRobot(() -> 0);
+    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
     assertEquals(11, asked(patience, DOWN, true));
   }
 
   @Test
   void whereEachSlotHoldsOneWhatWasSeenBeforeCounts() {
-    Patience patience = Patience.ofRobot(() -> 0);
+    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
     List<Pending> poison = new ArrayList<>();
     for (int slot = 0; slot < 8; slot++) {
       Pending one = new Pending(null, null, patience.mark());
@@ -81,7 +81,7 @@ class PatienceTest {
 
   @Test
   void anOutageThatBeganSinceIsNotTheReferencesFault() {
-    Patience patience = Patience.ofRobot(() -> 0);
+    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
     patience.wait(pending, DOWN, 0);
     for (int i = 0; i < 100; i++) {
       patience.answered(null);
@@ -101,7 +101,7 @@ class PatienceTest {
 
   @Test
   void anAnswerThatWasUnderWaySaysNothing() {
-    Patience patience = Patience.ofRobot(() -> 0);
+    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
     Pending underWay = new Pending(null, null, patience.mark());
     patience.wait(pending, DOWN, 0);
     for (int i = 0; i < 100; i++) {
@@ -112,7 +112,7 @@ class PatienceTest {
 
   @Test
   void aShortQuotaIsNotTheReferencesFault() {
-    Patience patience = Patience.ofRobot(() -> 0);
+    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
     patience.wait(pending, DOWN, 0);
     for (int i = 0; i < 100; i++) {
       // One new reference is answered, one not, and one of those that waited.
@@ -126,14 +126,16 @@ class PatienceTest {
 
   @Test
   void whatIsNamedTheSameTimeDoesNotComeBackInTheSameMoment() {
-    Patience latest = Patience.ofRobot(() -> 0.999999);
+    Patience latest = Patience.ofRobot(() -> 0.999999, new OnlyErrors());
     assertEquals(75, Math.round(latest.wait(pending, named(Duration.ofSeconds(60)), 0) / 1e9));
     assertEquals(3660, Math.round(latest.wait(pending, named(Duration.ofHours(1)), 0) / 1e9));
   }
 
   @Test
   void aNamedTimeIsNeverTheReferencesFault() {
-    assertEquals(100, asked(Patience.ofRobot(() -> 0), named(Duration.ofSeconds(1)), true));
+    assertEquals(
+        100,
+        asked(Patience.ofRobot(() -> 0, new OnlyErrors()), named(Duration.ofSeconds(1)), true));
   }
 
   @Test
@@ -163,7 +165,7 @@ class PatienceTest {
 
   @Test
   void anErrorAfterTenMinutesInWhichNothingWasAnswered() {
-    Patience patience = Patience.ofRobot(() -> 0);
+    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
     patience.wait(pending, DOWN, 0);
     assertEquals(Severity.WARNING, patience.problem("b", DOWN, 0).severity());
     patience.wait(pending, DOWN, 10 * MINUTE - 1);
@@ -181,7 +183,7 @@ class PatienceTest {
   void theReasonIsCleanAndWithoutSecrets() {
     Answer.NotNow secret =
         new Answer.NotNow("http://model/v1?key=abc\0 says 503".repeat(100), null);
-    String phrase = Patience.ofRobot(() -> 0).problem("b", secret, 0).phrase();
+    String phrase = Patience.ofRobot(() -> 0, new OnlyErrors()).problem("b", secret, 0).phrase();
     assertFalse(phrase.contains("abc"), phrase);
     assertTrue(phrase.indexOf(0) < 0 && phrase.length() < 600, phrase);
     assertEquals("no reason given", new Answer.NotNow(null, null).reason());

@@ -1,0 +1,51 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.destinyevidence.toyrobot.enhancement.ReferenceError;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Problem;
+
+/**
+ * Says that one reference after the other gets an error line. Each is final, and the batches are as
+ * good as any to the repository: a robot whose model's key has expired would else empty the queue
+ * at its best speed, and look well.
+ *
+ * <p>A hundred in a row may be chance, for an enhancer that has nothing to say of most references;
+ * a thousand are not. One for all instances; thread-safe.
+ */
+public final class OnlyErrors {
+
+  static final int MANY = 100;
+  static final int TOO_MANY = 1_000;
+  private static final int LONGEST = 200;
+
+  private final AtomicLong inARow = new AtomicLong();
+
+  /** Some reference was enhanced. */
+  void enhanced() {
+    if (inARow.get() != 0) { // A read is shared by all instances, a write would not be.
+      inARow.set(0);
+    }
+  }
+
+  /** What a person should know after this error line, or null: once in a hundred of them. */
+  Problem error(String batch, ReferenceError error) {
+    long row = inARow.incrementAndGet();
+    if (row % MANY != 0) {
+      return null;
+    }
+    String phrase =
+        "One reference after the other gets an error line, which is final for it: if a model or its"
+            + " key is to blame, stop the robot until that is mended. The last one: "
+            + head(error.message());
+    return row < TOO_MANY
+        ? Problem.warning(Cause.ERROR_LINES, phrase, batch)
+        : Problem.error(Cause.ERROR_LINES, phrase, batch);
+  }
+
+  private static String head(String message) {
+    return message.length() <= LONGEST
+        ? message
+        : message.substring(0, message.offsetByCodePoints(0, LONGEST / 2)) + "…";
+  }
+}

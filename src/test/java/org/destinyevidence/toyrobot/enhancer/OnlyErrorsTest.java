@@ -1,0 +1,105 @@
+package org.destinyevidence.toyrobot.enhancer;
+
+import static org.destinyevidence.toyrobot.enhancer.EnhancingRig.ANSWER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.ReferenceError;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.Problem.Severity;
+import org.junit.jupiter.api.Test;
+
+/** A robot that enhances nothing any more does not look well. */
+class OnlyErrorsTest {
+
+  private static final ReferenceError EXPIRED = ReferenceError.of("401: the key has expired");
+
+  private final OnlyErrors errors = new OnlyErrors();
+
+  @Test
+  void aHundredInARowAreAWarningAndAThousandAnError() {
+    List<Problem> problems = problems(1_200, EXPIRED);
+    assertEquals(12, problems.size());
+    assertEquals(
+        List.of(Severity.WARNING, Severity.ERROR, Severity.ERROR, Severity.ERROR),
+        problems.subList(8, 12).stream().map(Problem::severity).toList());
+    Problem first = problems.get(0);
+    assertEquals(Severity.WARNING, first.severity());
+    assertEquals(Cause.ERROR_LINES, first.cause());
+    assertEquals("batch", first.batch());
+    assertTrue(first.phrase().endsWith(" The last one: 401: the key has expired"), first.phrase());
+    assertEquals(1, problems.stream().map(Problem::phrase).distinct().count());
+  }
+
+  @Test
+  void oneThatIsEnhancedEndsTheRow() {
+    assertEquals(0, problems(99, EXPIRED).size());
+    errors.enhanced();
+    assertEquals(0, problems(99, EXPIRED).size());
+    assertEquals(1, problems(1, EXPIRED).size());
+  }
+
+  @Test
+  void aLongMessageIsCutBetweenCharacters() {
+    String phrase = problems(100, ReferenceError.of("x" + "😀".repeat(500))).get(0).phrase();
+    assertTrue(phrase.endsWith("The last one: x" + "😀".repeat(99) + "…"), phrase);
+  }
+
+  @Test
+  void whatIsThrownAndWhatIsTooLongCountsAsWell() throws Exception {
+    Enhancer broken =
+        EnhancingRig.enhancer(
+            (reference, batch) -> {
+              throw new IllegalStateException("no model");
+            });
+    try (EnhancingRig rig = new EnhancingRig(broken)) {
+      rig.lines(ids(99));
+      assertEquals(0, rig.problems.size());
+      rig.on(
+          () -> {
+            byte[] head = EnhancingRig.line(UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+            rig.enhancing.overlong(head, 1 << 30, 100);
+            return null;
+          });
+      assertEquals(1, rig.problems.size());
+      assertTrue(rig.problems.get(0).phrase().contains("bytes long"));
+    }
+  }
+
+  @Test
+  void anEnhancerThatEnhancesNowAndThenIsLeftAlone() throws Exception {
+    List<UUID> ids = ids(199);
+    Enhancer picky =
+        EnhancingRig.enhancer((r, b) -> r.uuid().equals(ids.get(99)) ? ANSWER : EXPIRED);
+    try (EnhancingRig rig = new EnhancingRig(picky)) {
+      rig.lines(ids);
+      assertEquals(new Enhancing.Summary(199, 198, 0), rig.finish());
+      assertEquals(List.of(), rig.problems);
+    }
+  }
+
+  @Test
+  void enhanceOfAFileHasAnotherWayToSayIt() {
+    assertNull(Patience.ofFile(() -> 0).problem("batch", EXPIRED));
+  }
+
+  private List<Problem> problems(int times, ReferenceError error) {
+    return IntStream.range(0, times)
+        .mapToObj(i -> errors.error("batch", error))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static List<UUID> ids(int count) {
+    return Stream.generate(UUID::randomUUID).limit(count).toList();
+  }
+}
