@@ -51,13 +51,21 @@ class Promise03NoSuccessBecomesAFailureTest {
 
   @Test
   void aThousandThatWereNotTakenAreHandedInAgain() throws Exception {
-    fixture.sandbox().faults(firstOfEach(Fault.RESET_BEFORE_HEAD));
+    Set<UUID> seen = ConcurrentHashMap.newKeySet();
+    FaultPlan plan =
+        FaultPlan.script()
+            .when(
+                call -> call.operation() == Operation.SUBMIT && seen.add(call.batch()),
+                Fault.RESET_BEFORE_HEAD,
+                Duration.ZERO);
+    fixture.sandbox().faults(plan);
     fixture.robot(Promise03NoSuccessBecomesAFailureTest::aThousandAtOnce);
     addReferences(MANY);
     Verdict verdict = fixture.awaitDrained(LIMIT);
     fixture.assertAll(Outcome.Result.DONE);
     assertEquals(MANY, verdict.completed());
     assertEquals(0, verdict.attemptsBurned());
+    assertEquals(MANY, plan.injected().get(Fault.RESET_BEFORE_HEAD));
     assertEquals(MANY, fixture.ledger().count(Operation.SUBMIT, 202));
     assertEquals(2 * MANY, fixture.ledger().count(Operation.SUBMIT));
     assertEquals(0, fixture.ledger().count(Operation.REPORT));
@@ -75,7 +83,13 @@ class Promise03NoSuccessBecomesAFailureTest {
                     .requireAuth(false)
                     .sweepPeriod(null)
                     .clock(() -> System.currentTimeMillis() * 1_000 + repository.get()));
-    sandbox.faults(firstOfEach(Fault.ANSWER_LOST));
+    FaultPlan plan =
+        FaultPlan.script()
+            .when(
+                call -> call.operation() == Operation.SUBMIT && call.nth() <= MANY,
+                Fault.ANSWER_LOST,
+                Duration.ZERO);
+    sandbox.faults(plan);
     List<Hold> submissions =
         Stream.generate(() -> sandbox.hold(p -> p.is(Operation.SUBMIT, Moment.ARRIVED)))
             .limit(MANY)
@@ -90,26 +104,19 @@ class Promise03NoSuccessBecomesAFailureTest {
     for (Hold submission : submissions) {
       submission.reached().await(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
-    sandbox.faults(FaultPlan.none());
     robot.set(Duration.ofHours(1).toNanos());
     repository.set(Duration.ofHours(1).toNanos() / 1_000);
     sandbox.sweep();
     submissions.forEach(Hold::release);
     Verdict verdict = fixture.awaitDrained(LIMIT);
+    assertEquals(MANY, plan.injected().get(Fault.ANSWER_LOST));
+    assertEquals(MANY, fixture.ledger().count(Operation.RENEW, 409));
+    assertEquals(MANY, fixture.ledger().count(Operation.SUBMIT, 422));
     assertEquals(MANY, fixture.events.ended(Outcome.Result.LOST));
     assertEquals(MANY, fixture.events.ended(Outcome.Result.DONE), "in the try after it");
     assertEquals(MANY, verdict.attemptsBurned());
     assertEquals(MANY, verdict.completed());
     assertEquals(0, fixture.ledger().count(Operation.REPORT));
-  }
-
-  private static FaultPlan firstOfEach(Fault fault) {
-    Set<UUID> seen = ConcurrentHashMap.newKeySet();
-    return FaultPlan.script()
-        .when(
-            call -> call.operation() == Operation.SUBMIT && seen.add(call.batch()),
-            fault,
-            Duration.ZERO);
   }
 
   private static void aThousandAtOnce(RobotSettings settings) {
