@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.robot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.destinyevidence.toyrobot.sandbox.Moment;
 import org.destinyevidence.toyrobot.sandbox.Operation;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.destinyevidence.toyrobot.sandbox.Sandbox;
+import org.destinyevidence.toyrobot.sandbox.Seen;
 import org.destinyevidence.toyrobot.sandbox.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +35,9 @@ class Promise03NoSuccessBecomesAFailureTest {
 
   private static final int MANY = 1_000;
   private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  /** How long the repository may be at a submission whose end is unknown. */
+  private static final Duration SETTLE = Duration.ofSeconds(5);
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
 
@@ -58,7 +63,7 @@ class Promise03NoSuccessBecomesAFailureTest {
                 call -> call.operation() == Operation.SUBMIT && seen.add(call.batch()),
                 Fault.RESET_BEFORE_HEAD,
                 Duration.ZERO);
-    fixture.sandbox().faults(plan);
+    fixture.sandbox(options -> options.clock(RobotFixture.WALL_CLOCK)).faults(plan);
     fixture.robot(Promise03NoSuccessBecomesAFailureTest::aThousandAtOnce);
     addReferences(MANY);
     Verdict verdict = fixture.awaitDrained(LIMIT);
@@ -69,6 +74,17 @@ class Promise03NoSuccessBecomesAFailureTest {
     assertEquals(MANY, fixture.ledger().count(Operation.SUBMIT, 202));
     assertEquals(2 * MANY, fixture.ledger().count(Operation.SUBMIT));
     assertEquals(0, fixture.ledger().count(Operation.REPORT));
+    fixture.ledger().batches().forEach(this::assertTheFirstHadTimeToEnd);
+  }
+
+  /** The server may still be at what it has not answered. */
+  private void assertTheFirstHadTimeToEnd(UUID batch) {
+    List<Seen> sent =
+        fixture.ledger().requests(batch).stream()
+            .filter(seen -> seen.operation() == Operation.SUBMIT)
+            .toList();
+    long micros = sent.get(1).startedMicros() - sent.get(0).startedMicros();
+    assertTrue(micros >= SETTLE.toNanos() / 1_000, batch + " was submitted again after " + micros);
   }
 
   /** All are refused after their lease, the answers are lost, and a renewal proves nothing. */

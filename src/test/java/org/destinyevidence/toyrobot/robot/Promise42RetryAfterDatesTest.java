@@ -31,6 +31,7 @@ class Promise42RetryAfterDatesTest {
     "DOWNLOAD, STATUS_503_DATE, 6",
     "UPLOAD, STATUS_429_DATE, -6",
     "SUBMIT, STATUS_503_DATE, 6",
+    "SUBMIT, STATUS_429_DATE, 6",
   })
   void isReadAgainstTheDateOfTheSameAnswer(Operation operation, Fault fault, int hours)
       throws Exception {
