@@ -35,9 +35,6 @@ import org.destinyevidence.toyrobot.storage.SpoolRoom;
  */
 public final class Robot {
 
-  private static final long MOST_FOR_RELEASES = TimeUnit.SECONDS.toNanos(2);
-  private static final long RELEASE_WITHOUT_GRACE = TimeUnit.SECONDS.toNanos(1);
-
   /** A storage's connections have a second. */
   private static final long CLOSING = TimeUnit.MILLISECONDS.toNanos(1_200);
 
@@ -83,8 +80,7 @@ public final class Robot {
             parts.clocks().nanoTime(),
             parts.userAgent());
     SpoolRoom room = new SpoolRoom(vertx, config, parts.clocks().nanoTime());
-    long grace = config.shutdownGrace().toNanos();
-    long forReleases = grace == 0 ? 0 : Math.min(MOST_FOR_RELEASES, grace / 4);
+    StopTimes stop = StopTimes.of(config.shutdownGrace());
     this.shared =
         new EnhancerVerticle.Shared(
             repository,
@@ -98,7 +94,7 @@ public final class Robot {
             new OnlyErrors(),
             parts.clocks(),
             random,
-            grace == 0 ? RELEASE_WITHOUT_GRACE : forReleases);
+            stop.release());
     this.addresses = IntStream.range(0, config.instances()).mapToObj(i -> "enhancer." + i).toList();
     this.poller =
         new PollerVerticle(
@@ -108,7 +104,7 @@ public final class Robot {
                 parts.clocks().wallMillis(),
                 room,
                 random,
-                grace - forReleases,
+                stop.patience(),
                 parts.stopAsked(),
                 parts.once() ? new Drain() : null));
   }

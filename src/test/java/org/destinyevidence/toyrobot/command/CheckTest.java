@@ -102,7 +102,7 @@ class CheckTest extends CommandFixture {
   @CsvSource({
     "30, ✔, behind the repository",
     "-30, ✔, ahead of the repository",
-    "120, ✔, from 300 s on signatures are refused",
+    "70, ✔, from 300 s on signatures are refused",
     "-280, ✔, from 300 s on signatures are refused",
     "400, ✘, which refuses signatures",
     "-400, ✘, which refuses signatures"

@@ -48,6 +48,16 @@ class OfflineEnhancingTest {
   }
 
   @Test
+  void shouldNameTwentyOfTheLinesThatItCannotReadAndCountAll() throws Exception {
+    assertEquals(
+        new OfflineSummary(1, 0, 25),
+        enhance(new ToyEnhancer(), "not JSON\n".repeat(25) + line(1) + "\n"));
+    List<String> told = err.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals(20, told.size());
+    assertTrue(told.get(19).startsWith("Line 20 could not be read: "), told.get(19));
+  }
+
+  @Test
   void shouldWriteTheSameTwice() throws Exception {
     enhance(new ToyEnhancer(), line(1) + "\n");
     String first = out.toString(StandardCharsets.UTF_8);

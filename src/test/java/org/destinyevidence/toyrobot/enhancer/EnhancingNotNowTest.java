@@ -89,6 +89,29 @@ class EnhancingNotNowTest {
     }
   }
 
+  /** What was kept of it counts no longer, or no line would ever be wanted again. */
+  @Test
+  void othersAreAskedOnceALargeOneIsAnswered() throws Exception {
+    long share = Math.max(1 << 18, Runtime.getRuntime().maxMemory() / 128);
+    String padding = "x".repeat((int) share);
+    AtomicInteger down = new AtomicInteger(1);
+    Enhancer many = new Concurrent((r, b) -> down.get() > 0 ? Answer.notNow("down") : ANSWER, 100);
+    try (EnhancingRig rig = new EnhancingRig(many)) {
+      Promise<Void> wanted = Promise.promise();
+      rig.on(
+          () -> {
+            rig.enhancing.drainHandler(wanted::tryComplete);
+            return null;
+          });
+      rig.lines(line(ids.get(0)).replace("}", ",\"x\":\"" + padding + "\"}"));
+      assertTrue(rig.on(rig.enhancing::full));
+      down.set(0);
+      wanted.future().await(30, SECONDS);
+      rig.lines(ids.subList(1, 5));
+      assertEquals(new Enhancing.Summary(5, 0, 0), rig.finish());
+    }
+  }
+
   @Test
   void oneThatIsPutOffWhileOthersAreAnsweredGetsAnErrorLine() throws Exception {
     AtomicReference<Enhancing> enhancing = new AtomicReference<>();

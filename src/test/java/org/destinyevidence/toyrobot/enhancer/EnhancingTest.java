@@ -83,6 +83,22 @@ class EnhancingTest {
   }
 
   @Test
+  void whatWasReadableOfAnotherVersionSaysNothingOfThisOne() throws Exception {
+    try (EnhancingRig rig = new EnhancingRig(enhancer((r, batch) -> ANSWER))) {
+      rig.lines(line(a));
+      assertTrue(rig.enhancing.sawReadableLine());
+      rig.on(
+          () -> {
+            rig.enhancing.restarted();
+            return null;
+          });
+      rig.startAgain();
+      rig.lines("<html>a page</html>");
+      assertFalse(rig.enhancing.sawReadableLine());
+    }
+  }
+
+  @Test
   void brokenJsonAfterTheIdHurtsOnlyWhoReadsIt() throws Exception {
     String broken = line(a).replace("}", ",\"enhancements\":[{oops");
     try (EnhancingRig rig = new EnhancingRig(new ToyEnhancer())) {

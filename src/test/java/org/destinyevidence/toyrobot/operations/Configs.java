@@ -26,13 +26,22 @@ final class Configs {
   }
 
   static RobotConfig config(OptionalInt port, RobotConfig.Proxies proxies) {
+    return config(port, proxies, Duration.ofSeconds(30));
+  }
+
+  static RobotConfig polling(Duration interval) {
+    return config(OptionalInt.of(0), RobotConfig.Proxies.NONE, interval);
+  }
+
+  private static RobotConfig config(
+      OptionalInt port, RobotConfig.Proxies proxies, Duration pollInterval) {
     return new RobotConfig(
         URI.create("https://repository.example/v1"),
         UUID.fromString("0199d7c0-0000-7000-8000-00000000000a"),
         Secret.of(SECRET),
         Environment.STAGING,
         "0.2.0",
-        Duration.ofSeconds(30),
+        pollInterval,
         5,
         2,
         4,

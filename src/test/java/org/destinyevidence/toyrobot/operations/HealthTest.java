@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.operations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -164,5 +165,14 @@ class HealthTest {
   void theLimitsFollowTheSettings() {
     assertEquals(seconds(3 * 120) + 3 * 50_000_000L, Health.progressLimit(Configs.config()));
     assertEquals(seconds(90), Health.failingLimit(Configs.config()));
+  }
+
+  /**
+   * Else one that polls once an hour would be restarted, and one that polls all the time unready.
+   */
+  @Test
+  void theyFollowALongAndAShortPollInterval() {
+    assertEquals(seconds(3 * 3_600), Health.progressLimit(Configs.polling(Duration.ofHours(1))));
+    assertEquals(seconds(5), Health.failingLimit(Configs.polling(Duration.ofMillis(100))));
   }
 }

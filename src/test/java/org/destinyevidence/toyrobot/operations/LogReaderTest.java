@@ -158,6 +158,16 @@ class LogReaderTest {
   }
 
   @Test
+  void oneThatWasHeldBackIsCountedToo() {
+    reader.problem(Problem.warning(Cause.DISK_FULL, "No room for results", null));
+    reader.problem(Problem.warning(Cause.DISK_FULL, "No room for results", null));
+    now += TimeUnit.MINUTES.toNanos(1);
+    reader.problem(Problem.warning(Cause.DISK_FULL, "No room for results", null));
+    assertEquals(
+        "WARN  No room for results (and 1 more) [cause: disk_full]", logged.lines().get(1));
+  }
+
+  @Test
   void onlyADefectShowsItsStack() {
     Throwable thrown = new IllegalStateException("GET https://h/b?sig=abc");
     reader.problem(Problem.defect("A callback failed", BATCH, thrown));
@@ -219,6 +229,9 @@ class LogReaderTest {
             + BATCH
             + ", line: 1]",
         logged.lines().get(0));
+    now += TimeUnit.MINUTES.toNanos(1);
+    reader.tick();
+    assertEquals("WARN  More skipped lines [times: 9990]", logged.lines().get(10));
   }
 
   @Test

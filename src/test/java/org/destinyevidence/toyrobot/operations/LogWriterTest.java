@@ -143,6 +143,7 @@ class LogWriterTest {
     ByteArrayOutputStream room = new ByteArrayOutputStream();
     writer.to(room);
     writer.write("again\n");
+    assertTrue(writer.flush(LONG), "or both are taken at once");
     writer.write("again\n");
     assertTrue(writer.flush(LONG));
     String text = room.toString(StandardCharsets.UTF_8);

@@ -85,6 +85,7 @@ class MetricsReaderTest {
     reader.leaseRenewed(BATCH, Renewal.FAILED, SECOND);
     reader.submitting(BATCH, 70 * SECOND);
     reader.submitting(BATCH, 61 * SECOND);
+    reader.submitting(BATCH, 65 * SECOND);
     reader.retrying(Operation.UPLOAD, Cause.THROTTLED, BATCH, SECOND);
     reader.retryBudget(-1.5);
     reader.problem(Problem.warning(Cause.DISK_FULL, "x", null));
@@ -102,7 +103,31 @@ class MetricsReaderTest {
     exposes("robot_problems_total{cause=\"disk_full\",severity=\"warning\"} 1.0");
     exposes("robot_event_loop_lag_seconds 0.25");
     exposes("robot_build_info{version=\"0.2.0\"} 1");
-    exposes("robot_log_lines_dropped_total " + (double) LogSetup.dropped());
+  }
+
+  /** An alert on an increase misses the first of a series that was not there. */
+  @Test
+  void whatAnAlertWaitsForIsExposedFromTheStart() {
+    for (Cause cause : Cause.values()) {
+      for (String outcome : new String[] {"lost", "reported", "unknown"}) {
+        exposes(
+            "robot_batches_total{cause=\"%s\",outcome=\"%s\"} 0.0"
+                .formatted(cause.label(), outcome));
+      }
+    }
+    exposes("robot_batches_total{cause=\"none\",outcome=\"done\"} 0.0");
+    exposes("robot_batches_total{cause=\"disk_full\",outcome=\"released\"} 0.0");
+    exposes("robot_problems_total{cause=\"defect\",severity=\"error\"} 0.0");
+    exposes("robot_problems_total{cause=\"not_now\",severity=\"error\"} 0.0");
+    exposes("robot_leases_lost_total 0.0");
+  }
+
+  /** A line that is larger than all that may wait is dropped at once. */
+  @Test
+  void logLinesThatWereDroppedAreCounted() {
+    long before = LogSetup.dropped();
+    LogSetup.WRITER.write("x".repeat(3 << 20));
+    exposes("robot_log_lines_dropped_total " + (before + 1.0));
   }
 
   @Test

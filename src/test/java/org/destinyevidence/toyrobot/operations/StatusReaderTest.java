@@ -178,6 +178,22 @@ class StatusReaderTest {
   }
 
   @Test
+  void anOutageIsUrgentAfterTenMinutesAndTheNextOneBeginsAnew() {
+    status.claimAnswered(ClaimAnswer.FAILED, Cause.REFUSED, "nothing listens there", 1);
+    assertEquals("warning", lastSeverity());
+    now += 600 * SECOND;
+    status.claimAnswered(ClaimAnswer.FAILED, Cause.REFUSED, "nothing listens there", 1);
+    assertEquals("error", lastSeverity());
+    status.claimAnswered(ClaimAnswer.EMPTY, null, "", 1);
+    status.claimAnswered(ClaimAnswer.FAILED, Cause.REFUSED, "nothing listens there", 1);
+    assertEquals("warning", lastSeverity());
+  }
+
+  private String lastSeverity() {
+    return json().getJsonArray("last_errors").getJsonObject(0).getString("severity");
+  }
+
+  @Test
   void aClaimThatIsStillUnansweredIsSeen() {
     status.claimSent();
     status.claimSent();

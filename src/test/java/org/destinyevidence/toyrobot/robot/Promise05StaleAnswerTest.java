@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.destinyevidence.toyrobot.enhancer.Clocks;
 import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.sandbox.Fault;
+import org.destinyevidence.toyrobot.sandbox.FaultPlan;
 import org.destinyevidence.toyrobot.sandbox.Hold;
 import org.destinyevidence.toyrobot.sandbox.Moment;
 import org.destinyevidence.toyrobot.sandbox.Operation;
@@ -27,6 +29,7 @@ class Promise05StaleAnswerTest {
   private final AtomicLong monotonic = new AtomicLong();
   private final AtomicLong wall = new AtomicLong();
   private final AtomicLong repository = new AtomicLong();
+  private final FaultPlan plan = FaultPlan.script();
 
   @Test
   void aProcessThatWasFrozenAsksAgain() throws Exception {
@@ -39,6 +42,13 @@ class Promise05StaleAnswerTest {
     asksAgainAfter(() -> wall.addAndGet(Duration.ofHours(1).toMillis()));
   }
 
+  /** Neither are URLs signed anew for it. */
+  @Test
+  void soDoesOneWhoseUrlsAreMissing() throws Exception {
+    plan.on(Operation.CLAIM, 1, Fault.MISSING_FIELDS);
+    asksAgainAfter(() -> monotonic.addAndGet(LEASE.plusSeconds(1).toNanos()));
+  }
+
   private void asksAgainAfter(Runnable standstill) throws Exception {
     Sandbox sandbox =
         fixture.sandbox(
@@ -47,6 +57,7 @@ class Promise05StaleAnswerTest {
                     .requireAuth(false)
                     .sweepPeriod(null)
                     .clock(() -> System.currentTimeMillis() * 1_000 + repository.get()));
+    sandbox.faults(plan);
     sandbox.addReferences(Size.SMALL, 10);
     Hold claim = sandbox.hold(passage -> passage.is(Operation.CLAIM, Moment.DONE));
     Hold renewal = sandbox.hold(passage -> passage.is(Operation.RENEW, Moment.DONE));

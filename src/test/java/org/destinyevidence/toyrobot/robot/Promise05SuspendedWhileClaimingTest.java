@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The machine is suspended between the claim and its answer: the monotonic clock has stood still,
- * so that only the wall clock tells that the lease may be over. It is asked for before anything.
+ * The machine is suspended between a request and its answer, the claim's or the upload's: the
+ * monotonic clock has stood still, so that only the wall clock tells that the lease may be over. It
+ * is asked for before anything.
  */
 class Promise05SuspendedWhileClaimingTest {
 
@@ -59,7 +60,27 @@ class Promise05SuspendedWhileClaimingTest {
     fixture.assertAll(Outcome.Result.DONE);
   }
 
+  @Test
+  void whatHasExpiredDuringTheUploadIsNotHandedIn() throws Exception {
+    Duration sleep = Duration.ofHours(1);
+    sleepDuring(
+        Operation.UPLOAD,
+        sleep,
+        () -> {
+          repository.set(sleep.toNanos() / 1_000);
+          fixture.current().sweep();
+        });
+    assertEquals(List.of(Operation.DOWNLOAD, Operation.UPLOAD, Operation.RENEW), requests());
+    String batch = fixture.ledger().batches().get(0).toString();
+    assertEquals(Outcome.Result.LOST, fixture.events.outcome(batch).result());
+  }
+
   private void sleepWhileClaiming(Duration length, Runnable meanwhile) throws Exception {
+    sleepDuring(Operation.CLAIM, length, meanwhile);
+  }
+
+  private void sleepDuring(Operation operation, Duration length, Runnable meanwhile)
+      throws Exception {
     Sandbox sandbox =
         fixture.sandbox(
             options ->
@@ -68,7 +89,7 @@ class Promise05SuspendedWhileClaimingTest {
                     .sweepPeriod(null)
                     .clock(() -> System.currentTimeMillis() * 1_000 + repository.get()));
     sandbox.addReferences(Size.SMALL, 10);
-    Hold claim = sandbox.hold(passage -> passage.is(Operation.CLAIM, Moment.DONE));
+    Hold held = sandbox.hold(passage -> passage.is(operation, Moment.DONE));
     fixture.robot(
         settings -> {
           settings.instances = 1;
@@ -77,10 +98,10 @@ class Promise05SuspendedWhileClaimingTest {
           settings.clocks =
               new Clocks(System::nanoTime, () -> System.currentTimeMillis() + wall.get());
         });
-    claim.reached().await(60, TimeUnit.SECONDS);
+    held.reached().await(60, TimeUnit.SECONDS);
     wall.set(length.toMillis());
     meanwhile.run();
-    claim.release();
+    held.release();
     fixture.events.awaitEnded(1);
     fixture.stop();
   }

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class Promise41RotatedSecretTest {
 
+  private static final Duration LEASE = Duration.ofSeconds(4);
+
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
   private final Gate gate = new Gate();
 
@@ -57,6 +59,7 @@ class Promise41RotatedSecretTest {
     assertEquals(Outcome.Result.LOST, outcome.result(), outcome::reason);
     assertEquals(Cause.UNAUTHORIZED, outcome.cause());
     assertTrue(outcome.reason().contains("401"), outcome.reason());
+    assertTrue(outcome.nanos() >= LEASE.toNanos(), "given up while the secret might come back");
     assertEquals(0, fixture.ledger().count(Operation.UPLOAD));
     assertEndedByItsLease();
   }
@@ -93,7 +96,7 @@ class Promise41RotatedSecretTest {
     fixture.current().addReferences(Size.SMALL, 10);
     fixture.robot(
         settings -> {
-          settings.lease = Duration.ofSeconds(4);
+          settings.lease = LEASE;
           settings.enhancer = gate;
         });
     there.reached().await(60, TimeUnit.SECONDS);

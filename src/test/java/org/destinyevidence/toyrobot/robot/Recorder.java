@@ -38,6 +38,7 @@ final class Recorder implements RobotEvents {
   private int held;
   private long received;
   private int skipped;
+  private int submissions;
 
   /** Waits until it is so, at most a given time. */
   synchronized void await(String what, Duration limit, Predicate<Recorder> so)
@@ -89,6 +90,11 @@ final class Recorder implements RobotEvents {
   /** Lines without a readable id. */
   synchronized int skipped() {
     return skipped;
+  }
+
+  /** Results that were handed in, as the robot says. */
+  synchronized int submissions() {
+    return submissions;
   }
 
   /** What was left of the lease when the last renewal was answered, in nanoseconds. */
@@ -203,6 +209,11 @@ final class Recorder implements RobotEvents {
     renewals.add(result);
     leaseLeft = leftNanos;
     notifyAll();
+  }
+
+  @Override
+  public synchronized void submitting(String batch, long leaseLeftNanos) {
+    submissions++;
   }
 
   @Override

@@ -195,6 +195,7 @@ final class RobotFixture implements AfterEachCallback {
     assertEquals(events.claimed(), events.outcomes().size(), "batches that have ended");
     assertEquals(events.claimed(), events.answered(ClaimAnswer.BATCH), "batches from claims");
     assertEquals(List.of(), events.stepsAfterTheEnd(), "steps of batches that had ended");
+    assertTrue(events.submissions() >= events.ended(Outcome.Result.DONE), "submissions said");
     if (spool != null) {
       try (Stream<Path> left = Files.list(spool)) {
         assertEquals(List.of(), left.toList());
