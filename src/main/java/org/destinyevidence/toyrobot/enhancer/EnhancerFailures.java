@@ -49,7 +49,7 @@ final class EnhancerFailures {
 
   /** An error line is being written, whoever gave it. */
   ReferenceError counted(ReferenceError error) {
-    Problem problem = patience.problem(batch, error);
+    Problem problem = patience.errorGiven(batch);
     if (problem != null) {
       events.problem(problem);
     }

@@ -1,7 +1,6 @@
 package org.destinyevidence.toyrobot.enhancer;
 
 import java.util.concurrent.atomic.AtomicLong;
-import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
 
@@ -17,7 +16,11 @@ public final class OnlyErrors {
 
   static final int MANY = 100;
   static final int TOO_MANY = 1_000;
-  private static final int LONGEST = 200;
+
+  /** The same for all, or those of ever new errors would push other problems out of the status. */
+  private static final String PHRASE =
+      "One reference after the other gets an error line, which is final for it: if a model or its"
+          + " key is to blame, stop the robot until that is mended; the log has an error a minute";
 
   private final AtomicLong inARow = new AtomicLong();
 
@@ -29,23 +32,13 @@ public final class OnlyErrors {
   }
 
   /** What a person should know after this error line, or null: once in a hundred of them. */
-  Problem error(String batch, ReferenceError error) {
+  Problem error(String batch) {
     long row = inARow.incrementAndGet();
     if (row % MANY != 0) {
       return null;
     }
-    String phrase =
-        "One reference after the other gets an error line, which is final for it: if a model or its"
-            + " key is to blame, stop the robot until that is mended. The last one: "
-            + head(error.message());
     return row < TOO_MANY
-        ? Problem.warning(Cause.ERROR_LINES, phrase, batch)
-        : Problem.error(Cause.ERROR_LINES, phrase, batch);
-  }
-
-  private static String head(String message) {
-    return message.length() <= LONGEST
-        ? message
-        : message.substring(0, message.offsetByCodePoints(0, LONGEST / 2)) + "…";
+        ? Problem.warning(Cause.ERROR_LINES, PHRASE, batch)
+        : Problem.error(Cause.ERROR_LINES, PHRASE, batch);
   }
 }

@@ -4,7 +4,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.enhancement.Answer;
-import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.retry.Backoff;
@@ -122,8 +121,8 @@ public final class Patience {
   }
 
   /** What a person should know of an error line that was written, or null. */
-  Problem problem(String batch, ReferenceError error) {
-    return errors == null ? null : errors.error(batch, error);
+  Problem errorGiven(String batch) {
+    return errors == null ? null : errors.error(batch);
   }
 
   /** What a person should know of it: after ten minutes without an answer the work stands still. */

@@ -1,6 +1,5 @@
 package org.destinyevidence.toyrobot.repository;
 
-import io.vertx.core.Closeable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
@@ -8,7 +7,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.impl.CleanableHttpClient;
-import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.ContextInternal;
 import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
@@ -59,8 +57,11 @@ final class RepositoryPool {
    * hours of answers that stall would fill the heap. From that verticle's context.
    */
   static Future<Void> close(Vertx vertx, HttpClientAgent client) {
-    CloseFuture list = ((ContextInternal) vertx.getOrCreateContext()).closeFuture();
-    Closeable listed = (Closeable) ((CleanableHttpClient) client).delegate;
-    return client.close().onComplete(closed -> list.remove(listed));
+    Future<Void> closed = client.close();
+    if (client instanceof CleanableHttpClient wrapped
+        && vertx.getOrCreateContext() instanceof ContextInternal context) {
+      closed.onComplete(end -> context.closeFuture().remove(wrapped.delegate));
+    }
+    return closed;
   }
 }

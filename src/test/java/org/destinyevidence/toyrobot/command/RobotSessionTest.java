@@ -106,13 +106,16 @@ class RobotSessionTest extends CommandFixture {
     BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     CompletableFuture<Integer> code = inBackground();
     started.get(10, TimeUnit.SECONDS);
-    try (AutoCloseable logged = logged(lines)) {
+    AutoCloseable logged = logged(lines);
+    try {
       robotStarts();
       assertEquals(
           "ERROR Liveness is red, only a restart helps: it cannot recover",
           lines.poll(20, TimeUnit.SECONDS));
       int before = looks.get();
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
       while (looks.get() < before + 2) {
+        assertTrue(System.nanoTime() < deadline, "nobody looks any more");
         Thread.onSpinWait();
       }
       wedged.set(false);
@@ -120,6 +123,8 @@ class RobotSessionTest extends CommandFixture {
       Kill.send("TERM");
       assertEquals(ExitCodes.TERMINATED, code.get(20, TimeUnit.SECONDS));
       assertEquals(List.of(), List.copyOf(lines));
+    } finally {
+      logged.close();
     }
   }
 

@@ -3,7 +3,6 @@ package org.destinyevidence.toyrobot.enhancer;
 import static org.destinyevidence.toyrobot.enhancer.EnhancingRig.ANSWER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,7 +26,7 @@ class OnlyErrorsTest {
 
   @Test
   void aHundredInARowAreAWarningAndAThousandAnError() {
-    List<Problem> problems = problems(1_200, EXPIRED);
+    List<Problem> problems = problems(1_200);
     assertEquals(12, problems.size());
     assertEquals(
         List.of(Severity.WARNING, Severity.ERROR, Severity.ERROR, Severity.ERROR),
@@ -36,22 +35,15 @@ class OnlyErrorsTest {
     assertEquals(Severity.WARNING, first.severity());
     assertEquals(Cause.ERROR_LINES, first.cause());
     assertEquals("batch", first.batch());
-    assertTrue(first.phrase().endsWith(" The last one: 401: the key has expired"), first.phrase());
     assertEquals(1, problems.stream().map(Problem::phrase).distinct().count());
   }
 
   @Test
   void oneThatIsEnhancedEndsTheRow() {
-    assertEquals(0, problems(99, EXPIRED).size());
+    assertEquals(0, problems(99).size());
     errors.enhanced();
-    assertEquals(0, problems(99, EXPIRED).size());
-    assertEquals(1, problems(1, EXPIRED).size());
-  }
-
-  @Test
-  void aLongMessageIsCutBetweenCharacters() {
-    String phrase = problems(100, ReferenceError.of("x" + "😀".repeat(500))).get(0).phrase();
-    assertTrue(phrase.endsWith("The last one: x" + "😀".repeat(99) + "…"), phrase);
+    assertEquals(0, problems(99).size());
+    assertEquals(1, problems(1).size());
   }
 
   @Test
@@ -71,7 +63,6 @@ class OnlyErrorsTest {
             return null;
           });
       assertEquals(1, rig.problems.size());
-      assertTrue(rig.problems.get(0).phrase().contains("bytes long"));
     }
   }
 
@@ -89,12 +80,12 @@ class OnlyErrorsTest {
 
   @Test
   void enhanceOfAFileHasAnotherWayToSayIt() {
-    assertNull(Patience.ofFile(() -> 0).problem("batch", EXPIRED));
+    assertNull(Patience.ofFile(() -> 0).errorGiven("batch"));
   }
 
-  private List<Problem> problems(int times, ReferenceError error) {
+  private List<Problem> problems(int times) {
     return IntStream.range(0, times)
-        .mapToObj(i -> errors.error("batch", error))
+        .mapToObj(i -> errors.error("batch"))
         .filter(Objects::nonNull)
         .toList();
   }
