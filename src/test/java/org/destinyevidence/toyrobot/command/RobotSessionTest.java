@@ -106,7 +106,10 @@ class RobotSessionTest extends CommandFixture {
     BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     CompletableFuture<Integer> code = inBackground();
     started.get(10, TimeUnit.SECONDS);
-    try (AutoCloseable logged = logged(lines)) {
+    Logger logger = (Logger) LoggerFactory.getLogger(RobotSession.class);
+    AppenderBase<ILoggingEvent> appender = into(lines);
+    logger.addAppender(appender);
+    try {
       robotStarts();
       assertEquals(
           "ERROR Liveness is red, only a restart helps: it cannot recover",
@@ -120,6 +123,8 @@ class RobotSessionTest extends CommandFixture {
       Kill.send("TERM");
       assertEquals(ExitCodes.TERMINATED, code.get(20, TimeUnit.SECONDS));
       assertEquals(List.of(), List.copyOf(lines));
+    } finally {
+      logger.detachAppender(appender);
     }
   }
 
@@ -228,8 +233,7 @@ class RobotSessionTest extends CommandFixture {
     assertEquals(List.of("The robot could not start: java.lang.NullPointerException"), errLines());
   }
 
-  private static AutoCloseable logged(BlockingQueue<String> lines) {
-    Logger logger = (Logger) LoggerFactory.getLogger(RobotSession.class);
+  private static AppenderBase<ILoggingEvent> into(BlockingQueue<String> lines) {
     AppenderBase<ILoggingEvent> appender =
         new AppenderBase<>() {
           @Override
@@ -238,8 +242,7 @@ class RobotSessionTest extends CommandFixture {
           }
         };
     appender.start();
-    logger.addAppender(appender);
-    return () -> logger.detachAppender(appender);
+    return appender;
   }
 
   private CompletableFuture<Integer> inBackground() {
