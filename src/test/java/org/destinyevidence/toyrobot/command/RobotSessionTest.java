@@ -106,7 +106,9 @@ class RobotSessionTest extends CommandFixture {
     BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     CompletableFuture<Integer> code = inBackground();
     started.get(10, TimeUnit.SECONDS);
-    AutoCloseable logged = logged(lines);
+    Logger logger = (Logger) LoggerFactory.getLogger(RobotSession.class);
+    AppenderBase<ILoggingEvent> appender = into(lines);
+    logger.addAppender(appender);
     try {
       robotStarts();
       assertEquals(
@@ -124,7 +126,7 @@ class RobotSessionTest extends CommandFixture {
       assertEquals(ExitCodes.TERMINATED, code.get(20, TimeUnit.SECONDS));
       assertEquals(List.of(), List.copyOf(lines));
     } finally {
-      logged.close();
+      logger.detachAppender(appender);
     }
   }
 
@@ -233,8 +235,7 @@ class RobotSessionTest extends CommandFixture {
     assertEquals(List.of("The robot could not start: java.lang.NullPointerException"), errLines());
   }
 
-  private static AutoCloseable logged(BlockingQueue<String> lines) {
-    Logger logger = (Logger) LoggerFactory.getLogger(RobotSession.class);
+  private static AppenderBase<ILoggingEvent> into(BlockingQueue<String> lines) {
     AppenderBase<ILoggingEvent> appender =
         new AppenderBase<>() {
           @Override
@@ -243,8 +244,7 @@ class RobotSessionTest extends CommandFixture {
           }
         };
     appender.start();
-    logger.addAppender(appender);
-    return () -> logger.detachAppender(appender);
+    return appender;
   }
 
   private CompletableFuture<Integer> inBackground() {
