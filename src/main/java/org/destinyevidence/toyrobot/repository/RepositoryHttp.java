@@ -81,9 +81,10 @@ final class RepositoryHttp {
     this.freshUntil = nanoTime.getAsLong();
   }
 
-  /** Sends it; never fails. */
+  /** Sends it. What it returns never fails. */
   Future<Reply> send(Call call, Map<String, String> headers) {
-    return send(call, headers, nanoTime.getAsLong() + call.limitNanos(), true);
+    return send(call, headers, nanoTime.getAsLong() + call.limitNanos(), true)
+        .otherwise(this::defect);
   }
 
   private Future<Reply> send(Call call, Map<String, String> headers, long deadline, boolean first) {
@@ -206,10 +207,14 @@ final class RepositoryHttp {
     try {
       step.run();
     } catch (Throwable thrown) {
-      String phrase = "The end of a call to the repository could not be dealt with";
-      events.problem(Problem.defect(phrase, null, thrown));
-      ended.tryComplete(Reply.unanswered(Cause.DEFECT, true));
+      ended.tryComplete(defect(thrown));
     }
+  }
+
+  private Reply defect(Throwable thrown) {
+    String phrase = "The end of a call to the repository could not be dealt with";
+    events.problem(Problem.defect(phrase, null, thrown));
+    return Reply.unanswered(Cause.DEFECT, true);
   }
 
   /** What the client throws instead of failing, a closed one for instance, fails the future too. */

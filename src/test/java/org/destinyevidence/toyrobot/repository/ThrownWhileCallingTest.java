@@ -4,17 +4,22 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.junit5.VertxExtension;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.config.Environment;
+import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Problem;
@@ -22,10 +27,11 @@ import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A call has waited too long for its connection, and something is thrown when it is signed anew. It
- * ends all the same: a renewal that never did would be the last of its lease.
+ * Something is thrown when a call is signed anew. It ends all the same: a renewal that never did
+ * would be the last of its lease.
  */
 @Tag("scaled")
 @ExtendWith(VertxExtension.class)
@@ -38,43 +44,64 @@ class ThrownWhileCallingTest {
   private final Promise<Void> arrived = Promise.promise();
 
   @Test
-  void endsTheCall(Vertx vertx) throws Exception {
-    int port =
-        vertx
-            .createHttpServer()
-            .requestHandler(request -> arrived.complete())
-            .listen(0, "127.0.0.1")
-            .await(60, SECONDS)
-            .actualPort();
-    String url = "http://127.0.0.1:" + port + "/v1";
-    RepositoryHttp http =
-        new RepositoryHttp(
-            vertx,
-            TestConfig.of(url, ROBOT, "", Environment.LOCAL),
-            (body, headers) -> {
-              if (signed.incrementAndGet() == 3) {
-                throw new OutOfMemoryError("made up");
-              }
-            },
-            ServerClock.system(),
-            new RobotEvents() {
-              @Override
-              public void problem(Problem problem) {
-                problems.add(problem);
-              }
-            },
-            System::nanoTime,
-            "robot/1",
-            1);
-    RepositoryHttp.Call call =
-        new RepositoryHttp.Call(
-            Operation.RENEW, HttpMethod.PATCH, url, Buffer.buffer(), SECONDS.toNanos(60));
-    http.send(call, Map.of());
+  void afterTheWaitForItsConnection(Vertx vertx) throws Exception {
+    String url = serve(vertx, request -> arrived.complete());
+    RepositoryHttp http = http(vertx, url, Secret.of("secret"), 3);
+    http.send(call(url), Map.of());
     arrived.future().await(60, SECONDS);
-    Future<Reply> second = http.send(call, Map.of());
+    assertEnds(http, url);
+  }
 
-    assertEquals(Cause.DEFECT, second.await(30, SECONDS).cause());
+  @Test
+  void afterARefusal(Vertx vertx, @TempDir Path directory) throws Exception {
+    String url = serve(vertx, request -> request.response().setStatusCode(401).end());
+    Path file = Files.writeString(directory.resolve("secret"), "old");
+    Secret secret = Secret.inFile(file);
+    Files.writeString(file, "new");
+    assertEnds(http(vertx, url, secret, 2), url);
+  }
+
+  private void assertEnds(RepositoryHttp http, String url) throws Exception {
+    Future<Reply> reply = http.send(call(url), Map.of());
+    assertEquals(Cause.DEFECT, reply.await(30, SECONDS).cause());
     assertEquals("made up", problems.get(0).thrown().getMessage());
     http.close();
+  }
+
+  private static String serve(Vertx vertx, Handler<HttpServerRequest> handler) throws Exception {
+    return "http://127.0.0.1:"
+        + vertx
+            .createHttpServer()
+            .requestHandler(handler)
+            .listen(0, "127.0.0.1")
+            .await(60, SECONDS)
+            .actualPort()
+        + "/v1";
+  }
+
+  private RepositoryHttp http(Vertx vertx, String url, Secret secret, int throwing) {
+    return new RepositoryHttp(
+        vertx,
+        TestConfig.of(url, ROBOT, secret, Environment.LOCAL),
+        (body, headers) -> {
+          if (signed.incrementAndGet() == throwing) {
+            throw new NoClassDefFoundError("made up");
+          }
+        },
+        ServerClock.system(),
+        new RobotEvents() {
+          @Override
+          public void problem(Problem problem) {
+            problems.add(problem);
+          }
+        },
+        System::nanoTime,
+        "robot/1",
+        1);
+  }
+
+  private static RepositoryHttp.Call call(String url) {
+    return new RepositoryHttp.Call(
+        Operation.RENEW, HttpMethod.PATCH, url, Buffer.buffer(), SECONDS.toNanos(60));
   }
 }
