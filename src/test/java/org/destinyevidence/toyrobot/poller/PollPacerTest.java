@@ -98,6 +98,32 @@ class PollPacerTest {
   }
 
   @Test
+  void aShorterOneThatComesLaterDoesNotShortenIt() {
+    pacer.failed(0, 0, 0, OptionalLong.of(90 * SECOND));
+    pacer.failed(0, SECOND, 0, OptionalLong.of(5 * SECOND));
+    assertEquals(90 * SECOND, pacer.dueAt());
+  }
+
+  @Test
+  void aFailureNarrowsToOne() {
+    pacer.claimed(0, 0.5);
+    pacer.claimed(0, 0.5);
+    pacer.failed(0, SECOND, 0.5, NEVER_ASKED);
+    assertTrue(pacer.mayClaim(pacer.dueAt(), 0));
+    assertFalse(pacer.mayClaim(pacer.dueAt(), 1));
+  }
+
+  @Test
+  void aBatchThatIsDoneEndsTheWaitsOfThoseThatWereNot() {
+    pacer.inVain(0, SECOND, 0.999999);
+    pacer.inVain(SECOND, 2 * SECOND, 0.999999);
+    assertTrue(pacer.held(2 * SECOND) > 0);
+    pacer.done();
+    assertEquals(0, pacer.held(2 * SECOND));
+    assertTrue(pacer.mayClaim(2 * SECOND, 0));
+  }
+
+  @Test
   void oneBatchThatIsGivenBackSlowsNothing() {
     pacer.claimed(0, 0.5);
     pacer.inVain(0, SECOND, 0.5);

@@ -77,6 +77,25 @@ class RepositoryClientTest {
     assertNull(heads.peek().get("X-Client-Id"));
   }
 
+  /** A repository whose own clock is broken would be asked without end. */
+  @Test
+  void signsOnceAgainAndNoMore(Vertx vertx) throws Exception {
+    open(
+        vertx,
+        Environment.DEVELOPMENT,
+        request ->
+            request
+                .response()
+                .putHeader("Date", "Sat, 23 Nov 2024 02:46:40 GMT")
+                .setStatusCode(heads.size() <= 2 ? 401 : 204)
+                .end(heads.size() <= 2 ? "{\"detail\":\"Token is expired.\"}" : ""));
+
+    ClaimResult claim = client.claim().await(60, SECONDS);
+
+    assertEquals(Cause.UNAUTHORIZED, claim.cause());
+    assertEquals(2, heads.size());
+  }
+
   @Test
   void learnsTheTimeFromARefusalAndSignsOnceAgain(Vertx vertx) throws Exception {
     Instant server = Instant.ofEpochSecond(1_732_330_000L + 6 * 3_600);

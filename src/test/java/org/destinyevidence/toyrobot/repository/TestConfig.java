@@ -33,7 +33,23 @@ final class TestConfig {
 
   static RobotConfig of(
       String url, UUID robot, Secret secret, Environment environment, RobotConfig.Proxies proxies) {
-    Duration lease = Duration.ofMinutes(10);
+    return of(url, robot, secret, environment, proxies, 5, Duration.ofMinutes(10));
+  }
+
+  /** For those who only look at what follows from these. */
+  static RobotConfig of(int batchSize, Duration lease) {
+    RobotConfig.Proxies none = RobotConfig.Proxies.NONE;
+    return of("http://h/v1", null, Secret.none(), Environment.TEST, none, batchSize, lease);
+  }
+
+  private static RobotConfig of(
+      String url,
+      UUID robot,
+      Secret secret,
+      Environment environment,
+      RobotConfig.Proxies proxies,
+      int batchSize,
+      Duration lease) {
     return new RobotConfig(
         URI.create(url),
         robot,
@@ -41,7 +57,7 @@ final class TestConfig {
         environment,
         "0.2.0",
         Duration.ofSeconds(1),
-        5,
+        batchSize,
         1,
         1,
         lease,

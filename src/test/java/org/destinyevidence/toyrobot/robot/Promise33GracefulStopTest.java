@@ -15,6 +15,7 @@ import org.destinyevidence.toyrobot.sandbox.FaultPlan;
 import org.destinyevidence.toyrobot.sandbox.Hold;
 import org.destinyevidence.toyrobot.sandbox.Moment;
 import org.destinyevidence.toyrobot.sandbox.Operation;
+import org.destinyevidence.toyrobot.sandbox.Passage;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.destinyevidence.toyrobot.sandbox.Sandbox;
 import org.destinyevidence.toyrobot.sandbox.Seen;
@@ -53,7 +54,8 @@ class Promise33GracefulStopTest {
     workBehindTheGate(GRACE, Duration.ofMinutes(10));
     Hold slow = hold(Operation.RENEW, Moment.ARRIVED);
     Future<Void> stopped = fixture.beginToStop();
-    slow.reached().await(60, TimeUnit.SECONDS);
+    Passage release = slow.reached().await(60, TimeUnit.SECONDS);
+    assertEquals("PT1S", release.request().getParam("lease"));
     fixture.await(ledger -> ledger.count(Operation.RENEW, 200) == 3);
     slow.release();
     stopped.await(60, TimeUnit.SECONDS);

@@ -32,13 +32,18 @@ class Promise42RetryAfterDatesTest {
     "UPLOAD, STATUS_429_DATE, -6",
     "SUBMIT, STATUS_503_DATE, 6",
     "SUBMIT, STATUS_429_DATE, 6",
+    "REFRESH, STATUS_429_DATE, -6",
   })
   void isReadAgainstTheDateOfTheSameAnswer(Operation operation, Fault fault, int hours)
       throws Exception {
     Sandbox sandbox =
         fixture.sandbox(
             options -> options.dateSkew(Duration.ofHours(hours)).clock(RobotFixture.WALL_CLOCK));
-    sandbox.faults(FaultPlan.script().on(operation, 1, fault, WAIT));
+    FaultPlan plan = FaultPlan.script().on(operation, 1, fault, WAIT);
+    if (operation == Operation.REFRESH) {
+      plan.on(Operation.DOWNLOAD, 1, Fault.EXPIRED_URL);
+    }
+    sandbox.faults(plan);
     sandbox.addReferences(Size.SMALL, 10);
     fixture.robot();
 

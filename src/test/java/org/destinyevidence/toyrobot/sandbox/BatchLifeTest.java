@@ -51,6 +51,17 @@ class BatchLifeTest {
   }
 
   @Test
+  void theMostThatWereInFlightAtOnceAreRemembered() {
+    sandbox.addReferences(Size.SMALL, 3);
+    Robot.Claimed one = robot.claimed(1);
+    Robot.Claimed other = robot.claimed(1);
+    robot.finish(one);
+    robot.finish(other);
+    robot.finish(robot.claimed(1));
+    assertEquals(2, sandbox.ledger().peakInFlight());
+  }
+
+  @Test
   void aLeaseThatLapsedStillWorksUntilTheSweep() {
     sandbox.addReferences(Size.SMALL, 1);
     Robot.Claimed batch = robot.claimed(1, "PT1M");

@@ -56,6 +56,19 @@ class PaceTest {
     assertEquals(5, ticks(100, 0));
   }
 
+  /** One that is held back now and then, and between two looks, is no less slow. */
+  @Test
+  void timeBeforeAPauseCounts() {
+    for (int i = 0; i < 20; i++) {
+      now++;
+      pace.pause(now);
+      now += 1_000;
+      pace.resume(now);
+    }
+    assertFalse(pace.tooSlow(now), "the first half of a window");
+    assertEquals(10, ticks(100, 0));
+  }
+
   @Test
   void aBusyEventLoopDoesNotCount() {
     ticks(5, 0);
