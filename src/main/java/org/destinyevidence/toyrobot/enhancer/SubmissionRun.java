@@ -158,19 +158,24 @@ final class SubmissionRun {
   }
 
   private void send() {
-    if (state.phase() == Submission.Phase.SUBMITTING) {
-      tools.events().submitting(batch.toString(), lease.keeper().left(tools.now()));
-    }
     Promise<Void> answered = Promise.promise();
     sending = answered.future();
-    tools
-        .repository()
-        .submit(batch, error)
+    begun()
         .onSuccess(
             answer -> {
               tools.guard(batch, () -> answered(answer));
               answered.complete();
             });
+  }
+
+  private Future<SubmitAnswer> begun() {
+    if (state.phase() != Submission.Phase.SUBMITTING) {
+      return tools.repository().submit(batch, error);
+    }
+    long now = tools.now();
+    long left = lease.keeper().left(now);
+    tools.events().submitting(batch.toString(), left);
+    return tools.repository().submit(batch, error, now + left);
   }
 
   private void answered(SubmitAnswer answer) {
