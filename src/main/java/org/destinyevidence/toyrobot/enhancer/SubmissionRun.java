@@ -32,6 +32,7 @@ final class SubmissionRun {
   private Submission state;
   private Future<Void> sending = Future.succeededFuture();
   private long retryAfter;
+  private int tries;
   private long timer = -1;
   private boolean closed;
 
@@ -158,6 +159,7 @@ final class SubmissionRun {
   }
 
   private void send() {
+    tries++;
     Promise<Void> answered = Promise.promise();
     sending = answered.future();
     begun()
@@ -184,7 +186,7 @@ final class SubmissionRun {
   }
 
   private long backoff() {
-    long wait = BACKOFF.wait(state.sent() - 1, tools.random().getAsDouble());
+    long wait = BACKOFF.wait(tries - 1, tools.random().getAsDouble());
     Cause cause = state.cause() == null ? Cause.TIMEOUT : state.cause();
     return tools
         .budgets()
