@@ -15,7 +15,7 @@ import org.destinyevidence.toyrobot.repository.SubmitAnswer;
  *
  * @param report true if it is an error that is handed in: the batch failed
  * @param phase what is under way
- * @param sent submissions sent so far
+ * @param sent submissions sent so far, without those that surely never left
  * @param refusals answers so far that sending again will hardly change
  * @param open true if the server may still be working on the last submission
  * @param clouded true after a 500, until a renewal has shown that nothing was written
@@ -169,7 +169,7 @@ record Submission(
       case UNSENT ->
           phase == Phase.ASKING
               ? with(phase, Action.BACK_OFF)
-              : failed(answer, false, clouded, refusals).then(Action.BACK_OFF);
+              : failed(answer, false, clouded, refusals).neverSent().then(Action.BACK_OFF);
       case NOT_YET -> failed(answer, false, clouded, refusals).then(Action.BACK_OFF);
       // Envoy says 503 as well when its connection ends after the request: the server goes on.
       case HELD_UP -> failed(answer, true, clouded, refusals).then(Action.BACK_OFF);
@@ -206,7 +206,16 @@ record Submission(
     return with(action == Action.RENEW ? Phase.PROBING : Phase.WAITING, action);
   }
 
+  private Submission neverSent() {
+    return new Submission(
+        report, phase, sent - 1, refusals, open, clouded, evidence, cause, action);
+  }
+
   private Submission conclude(Evidence said) {
+    if (sent == 0) {
+      // Whatever has become of the batch, it is not our doing, and there is nothing to ask about.
+      return with(Phase.ENDED, Action.END_LOST);
+    }
     if (said == Evidence.NO_BATCH) {
       // There is nothing left to ask or to hand in, only somebody to tell.
       return new Submission(

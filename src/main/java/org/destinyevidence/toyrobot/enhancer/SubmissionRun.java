@@ -10,6 +10,7 @@ import org.destinyevidence.toyrobot.events.Outcome.Result;
 import org.destinyevidence.toyrobot.events.Renewal;
 import org.destinyevidence.toyrobot.repository.SubmitAnswer;
 import org.destinyevidence.toyrobot.retry.Backoff;
+import org.destinyevidence.toyrobot.retry.Standstill;
 
 /**
  * Carries out what {@link Submission} says for one batch. From its first request on, what a renewal
@@ -31,7 +32,9 @@ final class SubmissionRun {
   private final Promise<Submission> ended = Promise.promise();
   private Submission state;
   private Future<Void> sending = Future.succeededFuture();
+  private final Standstill standstill = new Standstill();
   private long retryAfter;
+  private int tries;
   private long timer = -1;
   private boolean closed;
 
@@ -158,14 +161,11 @@ final class SubmissionRun {
   }
 
   private void send() {
-    if (state.phase() == Submission.Phase.SUBMITTING) {
-      tools.events().submitting(batch.toString(), lease.keeper().left(tools.now()));
-    }
+    tries++;
+    standstill.begun(tools.now());
     Promise<Void> answered = Promise.promise();
     sending = answered.future();
-    tools
-        .repository()
-        .submit(batch, error)
+    begun()
         .onSuccess(
             answer -> {
               tools.guard(batch, () -> answered(answer));
@@ -173,17 +173,42 @@ final class SubmissionRun {
             });
   }
 
+  private Future<SubmitAnswer> begun() {
+    if (state.phase() != Submission.Phase.SUBMITTING) {
+      return tools.repository().submit(batch, error);
+    }
+    long now = tools.now();
+    long left = lease.keeper().left(now);
+    tools.events().submitting(batch.toString(), left);
+    return tools.repository().submit(batch, error, now + left);
+  }
+
   private void answered(SubmitAnswer answer) {
     retryAfter = answer.retryAfter().orElse(0);
     step(state.answered(answer));
+    if (!state.ended()) {
+      String what = error == null ? "a result" : "the report of a failure";
+      Cause cause = failed();
+      standstill
+          .inVain(
+              "The repository does not take " + what + ": " + cause.label(),
+              cause,
+              batch.toString(),
+              retryAfter,
+              tools.now())
+          .ifPresent(tools.events()::problem);
+    }
+  }
+
+  private Cause failed() {
+    return state.cause() == null ? Cause.TIMEOUT : state.cause();
   }
 
   private long backoff() {
-    long wait = BACKOFF.wait(state.sent() - 1, tools.random().getAsDouble());
-    Cause cause = state.cause() == null ? Cause.TIMEOUT : state.cause();
+    long wait = BACKOFF.wait(tries - 1, tools.random().getAsDouble());
     return tools
         .budgets()
-        .retry(host, operation, cause, batch.toString(), Math.max(wait, retryAfter));
+        .retry(host, operation, failed(), batch.toString(), Math.max(wait, retryAfter));
   }
 
   private void waitFor(long nanos) {

@@ -106,16 +106,24 @@ public final class RepositoryClient {
    * Reports a batch as done, or as failed.
    *
    * @param error why it failed, clean text; null if it is done
+   * @param notAfter the end of the lease: from then on it is not sent any more
    */
-  public Future<SubmitAnswer> submit(UUID batch, String error) {
+  public Future<SubmitAnswer> submit(UUID batch, String error, long notAfter) {
     JsonObject body =
         new JsonObject()
             .put("request_id", batch.toString())
             .put("error", error == null ? null : new JsonObject().put("message", error));
     Operation operation = error == null ? Operation.SUBMIT : Operation.REPORT;
     String url = batches + batch + "/results/";
-    return send(operation, HttpMethod.POST, url, body.toBuffer(), limits.submit(), batch)
+    Call call =
+        new Call(operation, HttpMethod.POST, url, body.toBuffer(), limits.submit(), notAfter);
+    return http.send(call, scope.headers(batch.toString()))
         .map(reply -> SubmitAnswer.of(reply, error == null));
+  }
+
+  /** The same, whatever has become of the lease: to be told what has become of the batch. */
+  public Future<SubmitAnswer> submit(UUID batch, String error) {
+    return submit(batch, error, nanoTime.getAsLong() + limits.submit());
   }
 
   /** Asks whether the repository is there; no authentication is needed, none is checked. */
@@ -141,6 +149,6 @@ public final class RepositoryClient {
       Buffer body,
       long limit,
       Map<String, String> headers) {
-    return http.send(new Call(operation, method, url, body, limit), headers);
+    return http.send(new Call(operation, method, url, body, limit, 0), headers);
   }
 }

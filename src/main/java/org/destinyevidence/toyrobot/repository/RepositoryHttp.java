@@ -42,8 +42,18 @@ final class RepositoryHttp {
   /** What the Web Client needs to notice its own limit, before ours says that the body stalls. */
   private static final long AFTER_THE_LIMIT = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** A call to make. */
-  record Call(Operation operation, HttpMethod method, String url, Buffer body, long limitNanos) {}
+  /**
+   * A call to make.
+   *
+   * @param notAfter when it is too late to begin a submission; of no meaning for others
+   */
+  record Call(
+      Operation operation,
+      HttpMethod method,
+      String url,
+      Buffer body,
+      long limitNanos,
+      long notAfter) {}
 
   private final Vertx vertx;
   private final RobotConfig config;
@@ -145,7 +155,7 @@ final class RepositoryHttp {
     Connections used = freshUntil - nanoTime.getAsLong() > 0 ? fresh : pooled;
     BoundedBody body = new BoundedBody();
     HttpRequest<Buffer> request =
-        used.client()
+        client(used, call)
             .requestAbs(call.method(), call.url())
             .as(body)
             .timeout(millis)
@@ -262,10 +272,19 @@ final class RepositoryHttp {
         : WAIT_FOR_CONNECTION;
   }
 
+  private WebClient client(Connections used, Call call) {
+    return submits(call)
+        ? wrap(used.agent()).addInterceptor(new NotAfter(nanoTime, call.notAfter()))
+        : used.client();
+  }
+
+  private static WebClient wrap(HttpClientAgent agent) {
+    return WebClient.wrap(agent, new WebClientOptions().setFollowRedirects(false));
+  }
+
   private Connections open(boolean keepAlive) {
     HttpClientAgent agent = RepositoryPool.open(vertx, config, poolSize, keepAlive);
-    WebClientOptions options = new WebClientOptions().setFollowRedirects(false);
-    return new Connections(agent, WebClient.wrap(agent, options));
+    return new Connections(agent, wrap(agent));
   }
 
   /**

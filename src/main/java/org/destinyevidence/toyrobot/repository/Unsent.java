@@ -19,6 +19,11 @@ final class Unsent {
 
   private Unsent() {}
 
+  /** What a request fails by whose connection came, but too late. */
+  static TimeoutException late() {
+    return new TimeoutException("The limit for " + NO_CONNECTION + " was over when it was there");
+  }
+
   /** True if the request waited too long for a connection of the pool: it can be signed anew. */
   static boolean waitedForConnection(Throwable fault) {
     return fault instanceof TimeoutException

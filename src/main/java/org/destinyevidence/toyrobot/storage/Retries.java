@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.storage;
 
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.retry.Standstill;
 
 /**
  * When one transfer asks again: keeps the count of its {@link Tries}, and waits as long as backoff,
@@ -12,6 +13,7 @@ final class Retries {
   private final Wire wire;
   private final Operation operation;
   private final String batch;
+  private final Standstill standstill = new Standstill();
   private Tries tries = Tries.NONE;
   private boolean earned = true;
   private int requests;
@@ -48,6 +50,7 @@ final class Retries {
    */
   void progressed(boolean muchOfIt) {
     tries = tries.progressed();
+    standstill.gotOn();
     earned |= muchOfIt;
   }
 
@@ -68,13 +71,22 @@ final class Retries {
     }
     long backoff = wire.limits().backoff().wait(before.failures(), wire.random().getAsDouble());
     long wait = Math.max(backoff, asked);
+    String host = url.hostAndPort();
+    standstill
+        .inVain(undone(host) + answer, answer.cause(), batch, wait, wire.now())
+        .ifPresent(wire.events()::problem);
     if (earned) {
       wire.events().retrying(operation, answer.cause(), batch, wait);
       return new Decision(verdict, wait);
     }
-    String host = url.hostAndPort();
     return new Decision(
         verdict, wire.budgets().retry(host, operation, answer.cause(), batch, wait));
+  }
+
+  private String undone(String host) {
+    return operation == Operation.DOWNLOAD
+        ? "The reference file cannot be fetched from " + host + ": "
+        : "The result cannot be stored at " + host + ": ";
   }
 
   /**

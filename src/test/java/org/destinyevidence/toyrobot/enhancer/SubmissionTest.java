@@ -75,6 +75,14 @@ class SubmissionTest {
     "not_yet maybe, ASKING, SEND",
     "not_yet waited yes failed, ENDED, END_TAKEN",
     "rejected waited yes rejected waited yes rejected, ENDED, END_REJECTED",
+    // One that never left is none: what has become of the batch is nobody's success.
+    "unsent no, ENDED, END_LOST",
+    "unsent waited maybe, ENDED, END_LOST",
+    "unsent waited never, ENDED, END_LOST",
+    "no unsent, ENDED, END_LOST",
+    "maybe unsent, ENDED, END_LOST",
+    "unsent waited yes open no, ENDED, END_TAKEN",
+    "open yes waited yes unsent no, ENDED, END_TAKEN",
     // After a lost answer: a wait and a second proof.
     "open yes, WAITING, SETTLE",
     "open yes waited, PROBING, RENEW",

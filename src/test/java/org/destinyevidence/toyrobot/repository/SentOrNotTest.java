@@ -53,7 +53,8 @@ class SentOrNotTest {
             HttpMethod.POST,
             url + "/x/",
             Buffer.buffer("{}"),
-            MILLISECONDS.toNanos(limitMillis));
+            MILLISECONDS.toNanos(limitMillis),
+            System.nanoTime() + MILLISECONDS.toNanos(limitMillis));
     return http.send(call, Map.of()).await(60, SECONDS);
   }
 

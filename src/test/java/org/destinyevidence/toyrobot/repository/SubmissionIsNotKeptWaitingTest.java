@@ -11,6 +11,7 @@ import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.sandbox.Fault;
@@ -35,6 +36,9 @@ class SubmissionIsNotKeptWaitingTest {
   /** Longer than a submission may wait, and shorter than its limit. */
   private static final Duration HELD = Duration.ofNanos(TimeScale.millis(100_000));
 
+  /** Shorter than a submission may wait. */
+  private static final Duration BRIEFLY = Duration.ofNanos(TimeScale.millis(4_000));
+
   private final CountDownLatch arrived = new CountDownLatch(1);
 
   @Test
@@ -54,6 +58,35 @@ class SubmissionIsNotKeptWaitingTest {
       assertEquals(Cause.TIMEOUT, answer.cause());
       holdsTheOnlyConnection.await(60, SECONDS);
       assertEquals(0, sandbox.ledger().count(Operation.SUBMIT));
+      client.close();
+    }
+  }
+
+  /** A process that was stopped hears of its connection before it hears of the limit for it. */
+  @Test
+  void norAfterAStandstillThatTheConnectionWasThereFirstAfter(Vertx vertx) throws Exception {
+    AtomicLong stoodStill = new AtomicLong();
+    SandboxOptions options = SandboxOptions.defaults().witness(request -> arrived.countDown());
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      sandbox.faults(FaultPlan.script().on(Operation.CLAIM, 1, Fault.DELAY, BRIEFLY));
+      RepositoryClient client =
+          TestClient.of(
+              vertx, TestConfig.of(sandbox), 1, () -> System.nanoTime() + stoodStill.get());
+      Future<ClaimResult> holdsTheOnlyConnection = client.claim();
+      assertTrue(arrived.await(60, SECONDS));
+
+      long lease = TimeScale.millis(600_000);
+      Future<SubmitAnswer> waiting = client.submit(BATCH, null, System.nanoTime() + lease);
+      stoodStill.set(lease);
+
+      SubmitAnswer answer = waiting.await(60, SECONDS);
+      assertEquals(SubmitAnswer.Kind.UNSENT, answer.kind());
+      assertEquals(Cause.TIMEOUT, answer.cause());
+      holdsTheOnlyConnection.await(60, SECONDS);
+      assertEquals(0, sandbox.ledger().count(Operation.SUBMIT));
+
+      client.submit(BATCH, null).await(60, SECONDS);
+      assertEquals(1, sandbox.ledger().count(Operation.SUBMIT), "the connection was given back");
       client.close();
     }
   }

@@ -1,24 +1,24 @@
 package org.destinyevidence.toyrobot.repository;
 
 import io.vertx.core.Vertx;
+import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 
-/** A client that tells nobody anything and goes by the system's clocks. */
+/** A client that tells nobody anything and goes by the system's clocks, unless it is given one. */
 final class TestClient {
 
   private TestClient() {}
 
   static RepositoryClient of(Vertx vertx, RobotConfig config, int poolSize) {
+    return of(vertx, config, poolSize, System::nanoTime);
+  }
+
+  static RepositoryClient of(Vertx vertx, RobotConfig config, int poolSize, LongSupplier nanoTime) {
     RepositoryClient.Shared shared =
         new RepositoryClient.Shared(
-            config,
-            ServerClock.system(),
-            RobotEvents.NONE,
-            BatchScope.NONE,
-            System::nanoTime,
-            "robot/1");
+            config, ServerClock.system(), RobotEvents.NONE, BatchScope.NONE, nanoTime, "robot/1");
     return new RepositoryClient(vertx, shared, poolSize);
   }
 }
