@@ -5,12 +5,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -62,12 +60,7 @@ final class RepositoryHttp {
   private final RobotEvents events;
   private final LongSupplier nanoTime;
   private final String userAgent;
-  private final int poolSize;
-  private Connections pooled;
-  private Connections fresh;
-  private long freshUntil;
-
-  private record Connections(HttpClientAgent agent, WebClient client) {}
+  private final RepositoryClients clients;
 
   RepositoryHttp(
       Vertx vertx,
@@ -85,10 +78,7 @@ final class RepositoryHttp {
     this.events = events;
     this.nanoTime = nanoTime;
     this.userAgent = userAgent;
-    this.poolSize = poolSize;
-    this.pooled = open(true);
-    this.fresh = open(false);
-    this.freshUntil = nanoTime.getAsLong();
+    this.clients = new RepositoryClients(vertx, config, nanoTime, poolSize);
   }
 
   /** Sends it. What it returns never fails. */
@@ -152,7 +142,7 @@ final class RepositoryHttp {
     }
     long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
     long wait = Math.max(1, TimeUnit.NANOSECONDS.toMillis(Math.min(left, longestWait(call))));
-    Connections used = freshUntil - nanoTime.getAsLong() > 0 ? fresh : pooled;
+    RepositoryClients.Client used = clients.current();
     BoundedBody body = new BoundedBody();
     HttpRequest<Buffer> request =
         client(used, call)
@@ -167,28 +157,54 @@ final class RepositoryHttp {
     }
     signer.sign(call.body(), request.headers());
     Promise<Reply> ended = Promise.promise();
+    long limit = millis + TimeUnit.NANOSECONDS.toMillis(AFTER_THE_LIMIT);
+    Future<HttpResponse<Buffer>> answer = begin(request, call.body());
     long stalled =
         vertx.setTimer(
-            millis + TimeUnit.NANOSECONDS.toMillis(AFTER_THE_LIMIT),
+            limit,
             id ->
                 guarded(
                     ended,
                     () -> {
                       // First the end of the connection: whoever is told may call again at once.
-                      (cut(call, body) ? replace(used, call.operation()) : Future.succeededFuture())
+                      free(answer, body, used, call.operation(), limit)
                           .onComplete(
                               closed -> ended.tryComplete(Reply.unanswered(Cause.TIMEOUT, true)));
                     }));
     long deadline = nanoTime.getAsLong() + left;
-    begin(request, call.body())
-        .onComplete(
-            result -> {
-              // Else the limit has spoken, and this is only its echo.
-              if (vertx.cancelTimer(stalled)) {
-                guarded(ended, () -> answered(result, call, headers, deadline, ended));
-              }
-            });
+    answer.onComplete(
+        result -> {
+          // Else the limit has spoken, and this is only its echo.
+          if (vertx.cancelTimer(stalled)) {
+            guarded(ended, () -> answered(result, call, headers, deadline, ended));
+          }
+        });
     return ended.future();
+  }
+
+  /**
+   * A call that had to wait for its connection meets our limit before the Web Client's own, which
+   * ends it a little later if no head comes. It is no reason to cut all others; but a second
+   * submission must not be sent beside a first one. If a head comes in between and its body stalls,
+   * nothing else would ever end it, and its connection would be missing from the pool.
+   */
+  private Future<Void> free(
+      Future<HttpResponse<Buffer>> answer,
+      BoundedBody body,
+      RepositoryClients.Client used,
+      Operation operation,
+      long millis) {
+    if (body.begun() || submits(operation)) {
+      return clients.replace(used, operation);
+    }
+    vertx.setTimer(
+        millis,
+        late -> {
+          if (body.begun() && !answer.isComplete()) {
+            clients.replace(used, operation);
+          }
+        });
+    return Future.succeededFuture();
   }
 
   private void answered(
@@ -200,11 +216,11 @@ final class RepositoryHttp {
     if (result.succeeded()) {
       if (result.result().statusCode() == 500) {
         // The server now closes the connection without saying so, and the next call on it
-        // would be lost. No new client for it: the calls under way go on with this one.
-        freshUntil = nanoTime.getAsLong() + RepositoryPool.EVICTED;
+        // would be lost.
+        clients.doubtKept();
       }
       ended.tryComplete(reply(result.result()));
-    } else if (Unsent.waitedForConnection(result.cause()) && !submits(call)) {
+    } else if (Unsent.waitedForConnection(result.cause()) && !submits(call.operation())) {
       exchange(call, headers, deadline - nanoTime.getAsLong()).onSuccess(ended::tryComplete);
     } else {
       Throwable fault = result.cause();
@@ -249,17 +265,8 @@ final class RepositoryHttp {
     return late && reply.status() == 401 ? reply.learned(clock.learn(date)) : reply;
   }
 
-  /**
-   * A call that had to wait for its connection meets our limit before the Web Client's own, which
-   * ends it a little later if no head comes. It is no reason to cut all others; but a second
-   * submission must not be sent beside a first one.
-   */
-  private static boolean cut(Call call, BoundedBody body) {
-    return body.begun() || submits(call);
-  }
-
-  private static boolean submits(Call call) {
-    return call.operation() == Operation.SUBMIT || call.operation() == Operation.REPORT;
+  private static boolean submits(Operation operation) {
+    return operation == Operation.SUBMIT || operation == Operation.REPORT;
   }
 
   /**
@@ -267,51 +274,16 @@ final class RepositoryHttp {
    * within that, the lease is to be proven anew before it is sent.
    */
   private long longestWait(Call call) {
-    return submits(call)
+    return submits(call.operation())
         ? Math.min(WAIT_FOR_CONNECTION, config.lease().toNanos() / 5)
         : WAIT_FOR_CONNECTION;
   }
 
-  private WebClient client(Connections used, Call call) {
-    return submits(call)
-        ? wrap(used.agent()).addInterceptor(new NotAfter(nanoTime, call.notAfter()))
-        : used.client();
-  }
-
-  private static WebClient wrap(HttpClientAgent agent) {
-    return WebClient.wrap(agent, new WebClientOptions().setFollowRedirects(false));
-  }
-
-  private Connections open(boolean keepAlive) {
-    HttpClientAgent agent = RepositoryPool.open(vertx, config, poolSize, keepAlive);
-    return new Connections(agent, wrap(agent));
-  }
-
-  /**
-   * Closes the client under a stalled call, with all its connections: the calls that share it end
-   * without an answer, which their callers resolve. Only claims are never cut: they work to the
-   * end.
-   */
-  private Future<Void> replace(Connections stalled, Operation operation) {
-    if (pooled == stalled) {
-      pooled = open(true);
-    } else if (fresh == stalled) {
-      fresh = open(false);
-    }
-    if (operation == Operation.CLAIM) {
-      // Not by a shutdown: Vert.x lets a stop wait for the end of one, whatever is closed
-      // meanwhile.
-      long longest = TimeUnit.NANOSECONDS.toMillis(RepositoryLimits.of(config).claim());
-      vertx.setTimer(longest + 1, id -> RepositoryPool.close(vertx, stalled.agent()));
-      return Future.succeededFuture();
-    }
-    return RepositoryPool.close(vertx, stalled.agent())
-        .timeout(1, TimeUnit.SECONDS)
-        .otherwiseEmpty();
+  private WebClient client(RepositoryClients.Client used, Call call) {
+    return submits(call.operation()) ? used.notAfter(nanoTime, call.notAfter()) : used.web();
   }
 
   void close() {
-    pooled.agent().close();
-    fresh.agent().close();
+    clients.close();
   }
 }

@@ -1,0 +1,94 @@
+package org.destinyevidence.toyrobot.repository;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.events.Operation;
+
+/**
+ * The HTTP clients of the repository: one that keeps its connections, and one that does not, for
+ * the seconds in which those of the other may be dead.
+ */
+final class RepositoryClients {
+
+  private final Vertx vertx;
+  private final RobotConfig config;
+  private final LongSupplier nanoTime;
+  private final int poolSize;
+  private Client pooled;
+  private Client fresh;
+  private long freshUntil;
+
+  record Client(HttpClientAgent agent, WebClient web) {
+
+    /** One for calls that are not to be begun after that moment. */
+    WebClient notAfter(LongSupplier nanoTime, long moment) {
+      return wrap(agent).addInterceptor(new NotAfter(nanoTime, moment));
+    }
+  }
+
+  RepositoryClients(Vertx vertx, RobotConfig config, LongSupplier nanoTime, int poolSize) {
+    this.vertx = vertx;
+    this.config = config;
+    this.nanoTime = nanoTime;
+    this.poolSize = poolSize;
+    this.pooled = open(true);
+    this.fresh = open(false);
+    this.freshUntil = nanoTime.getAsLong();
+  }
+
+  /** The one for a call that is made now. */
+  Client current() {
+    return freshUntil - nanoTime.getAsLong() > 0 ? fresh : pooled;
+  }
+
+  /**
+   * Leaves the kept connections alone until all have left the pool. No new client for it: the calls
+   * under way go on with this one.
+   */
+  void doubtKept() {
+    freshUntil = nanoTime.getAsLong() + RepositoryPool.EVICTED;
+  }
+
+  /**
+   * Closes the client under a stalled call, with all its connections: the calls that share it end
+   * without an answer, which their callers resolve. Only claims are never cut: they work to the
+   * end.
+   */
+  Future<Void> replace(Client stalled, Operation operation) {
+    if (pooled == stalled) {
+      pooled = open(true);
+    } else if (fresh == stalled) {
+      fresh = open(false);
+    }
+    if (operation == Operation.CLAIM) {
+      // Not by a shutdown: Vert.x lets a stop wait for the end of one, whatever is closed
+      // meanwhile.
+      long longest = TimeUnit.NANOSECONDS.toMillis(RepositoryLimits.of(config).claim());
+      vertx.setTimer(longest + 1, id -> RepositoryPool.close(vertx, stalled.agent()));
+      return Future.succeededFuture();
+    }
+    return RepositoryPool.close(vertx, stalled.agent())
+        .timeout(1, TimeUnit.SECONDS)
+        .otherwiseEmpty();
+  }
+
+  void close() {
+    pooled.agent().close();
+    fresh.agent().close();
+  }
+
+  private Client open(boolean keepAlive) {
+    HttpClientAgent agent = RepositoryPool.open(vertx, config, poolSize, keepAlive);
+    return new Client(agent, wrap(agent));
+  }
+
+  private static WebClient wrap(HttpClientAgent agent) {
+    return WebClient.wrap(agent, new WebClientOptions().setFollowRedirects(false));
+  }
+}
