@@ -1,6 +1,9 @@
 # A robot in Azure Container Apps: always running, or by a schedule (job.tf). The image is already in the registry.
 #
+#   export ARM_SUBSCRIPTION_ID=…   # without it the provider refuses to plan
 #   terraform init && terraform apply -var-file=staging.tfvars
+#
+# Terraform's state has the robot's secret in it: keep it in a backend, and out of the repository.
 
 terraform {
   required_version = ">= 1.5"
