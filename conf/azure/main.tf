@@ -157,7 +157,7 @@ resource "azurerm_container_app" "robot" {
       }
     }
 
-    # Where no Prometheus reads /metrics, the processor is the nearest thing to "more work than one can do".
+    # Where no Prometheus has their metrics, the processor is the nearest thing to "more work than one can do".
     dynamic "custom_scale_rule" {
       for_each = var.prometheus_url == null ? ["busy-processor"] : []
       content {
