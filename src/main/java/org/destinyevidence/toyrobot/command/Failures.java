@@ -45,7 +45,7 @@ final class Failures {
       err.println(foreseen.getMessage());
       return foreseen.exitCode();
     }
-    failure.printStackTrace(err);
+    Stacks.print(failure, err);
     return ExitCodes.FAILED;
   }
 }
