@@ -48,6 +48,15 @@ public record CommandContext(
     }
   }
 
+  /** Whether the enhancer is a toy; asked like its constant parts. */
+  boolean toy() throws CommandFailure {
+    try {
+      return Enhancers.toy(enhancer);
+    } catch (RuntimeException wrong) {
+      throw new CommandFailure(ExitCodes.NOT_STARTED, "Could not start: " + Failures.line(wrong));
+    }
+  }
+
   /** Standard output for text. */
   PrintStream printer() {
     return new PrintStream(out, true, StandardCharsets.UTF_8);

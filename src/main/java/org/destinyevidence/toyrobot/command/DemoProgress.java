@@ -91,7 +91,7 @@ final class DemoProgress implements RobotEvents {
     if (!problem.phrase().equals(told.getAndSet(problem.phrase()))) {
       say("  " + problem.phrase());
       if (problem.thrown() != null) {
-        problem.thrown().printStackTrace(out);
+        Stacks.print(problem.thrown(), out);
       }
     }
   }

@@ -80,9 +80,15 @@ final class EnhanceCommand implements Callable<Integer> {
     context
         .err()
         .printf(
-            "%d enhanced, %d with an error, %d could not be read%n",
-            summary.enhanced(), summary.errors(), summary.unreadable());
+            "%d enhanced, %d with an error, %d could not be read%s%n",
+            summary.enhanced(), summary.errors(), summary.unreadable(), repeated(summary));
     return summary.unreadable() == 0 ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  private static String repeated(OfflineSummary summary) {
+    return summary.repeated() == 0
+        ? ""
+        : ", %d had the id of a line before and were left out".formatted(summary.repeated());
   }
 
   private OfflineConfig settings(Vertx vertx) throws Exception {

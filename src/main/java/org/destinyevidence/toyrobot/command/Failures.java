@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.command;
 import java.io.PrintStream;
 import org.destinyevidence.toyrobot.config.BadConfiguration;
 import org.destinyevidence.toyrobot.enhancement.BadSettingException;
+import org.destinyevidence.toyrobot.events.Redaction;
 import org.destinyevidence.toyrobot.operations.ListenFailure;
 
 /** What people see of a command that failed. */
@@ -15,7 +16,10 @@ final class Failures {
     return ListenFailure.of(failure) == ListenFailure.IN_USE;
   }
 
-  /** One line of what went wrong: our own words as they are, others' with the class they are of. */
+  /**
+   * One line of what went wrong: our own words as they are, others' with the class they are of. No
+   * secrets.
+   */
   static String line(Throwable failure) {
     boolean ours =
         failure.getMessage() != null
@@ -24,7 +28,7 @@ final class Failures {
                 || failure.getClass() == IllegalStateException.class
                 || failure.getClass() == IllegalArgumentException.class);
     String words = ours ? failure.getMessage() : failure.toString();
-    return words.lines().findFirst().orElse("");
+    return Redaction.redact(words.lines().findFirst().orElse(""));
   }
 
   /**
@@ -41,7 +45,7 @@ final class Failures {
       err.println(foreseen.getMessage());
       return foreseen.exitCode();
     }
-    failure.printStackTrace(err);
+    Stacks.print(failure, err);
     return ExitCodes.FAILED;
   }
 }

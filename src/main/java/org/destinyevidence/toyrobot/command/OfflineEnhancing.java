@@ -74,7 +74,10 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
       writeResults();
       Enhancing.Summary summary = enhancing.finished().result();
       return new OfflineSummary(
-          summary.references() - summary.errors(), summary.errors(), summary.skipped());
+          summary.references() - summary.errors(),
+          summary.errors(),
+          summary.skipped(),
+          enhancing.repeated());
     } finally {
       vertx.close();
     }

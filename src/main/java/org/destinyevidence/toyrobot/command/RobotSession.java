@@ -65,7 +65,7 @@ final class RobotSession {
             context.workingDirectory(),
             context.environment(),
             Version.full(),
-            context.enhancer().toy()),
+            context.toy()),
         START_LIMIT);
   }
 

@@ -93,8 +93,9 @@ interface Wiring {
    * @param enhanced lines with an enhancement
    * @param errors lines with an error, of references that could be read
    * @param unreadable lines that could not be read, whether they got an error line or not
+   * @param repeated lines that were passed over since another one had their id
    */
-  record OfflineSummary(long enhanced, long errors, long unreadable) {}
+  record OfflineSummary(long enhanced, long errors, long unreadable, long repeated) {}
 
   /** Runs the demo and says on the terminal what happens; returns the exit code. */
   int demo(CommandContext context) throws Exception;

@@ -64,6 +64,10 @@ final class BlockingEnhancer implements Enhancer {
     }
   }
 
+  Enhancer wrapped() {
+    return blocking;
+  }
+
   @Override
   public String source() {
     return blocking.source();

@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.enhancement;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** What the framework demands of an enhancer's constant parts. */
 public final class Enhancers {
@@ -14,22 +15,46 @@ public final class Enhancers {
    * Checks what is written into every line; a robot does so at its start.
    *
    * @return the enhancer
-   * @throws IllegalArgumentException a sentence that says what is wrong with it
+   * @throws IllegalArgumentException a sentence that says what is wrong with it; also if asking for
+   *     one of them throws
    */
   public static Enhancer requireValid(Enhancer enhancer) {
-    String source = enhancer.source();
+    String source = constant(enhancer, "source()", enhancer::source);
     if (source == null || source.isBlank() || Text.firstBad(source) >= 0) {
       throw new IllegalArgumentException(
           "the enhancer's source() must be a name that can be stored");
     }
-    if (enhancer.visibility() == null) {
+    if (constant(enhancer, "visibility()", enhancer::visibility) == null) {
       throw new IllegalArgumentException("the enhancer's visibility() must not be null");
     }
-    if (enhancer.concurrency() < 1) {
+    if (constant(enhancer, "concurrency()", enhancer::concurrency) < 1) {
       throw new IllegalArgumentException("the enhancer's concurrency() must be at least 1");
     }
-    requireTimeLimit(enhancer.timeLimit());
+    requireTimeLimit(constant(enhancer, "timeLimit()", enhancer::timeLimit));
+    toy(enhancer);
     return enhancer;
+  }
+
+  /**
+   * Whether it is a toy.
+   *
+   * @throws IllegalArgumentException if asking throws
+   */
+  public static boolean toy(Enhancer enhancer) {
+    return constant(enhancer, "toy()", enhancer::toy);
+  }
+
+  /** What throws there is named: its own words may be as few as those of a null pointer. */
+  private static <T> T constant(Enhancer enhancer, String method, Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError thrown) {
+      Object whose = enhancer instanceof BlockingEnhancer wrapper ? wrapper.wrapped() : enhancer;
+      throw new IllegalArgumentException(
+          "the %s of %s has thrown %s (it is asked before start)"
+              .formatted(method, whose.getClass().getName(), thrown),
+          thrown);
+    }
   }
 
   /** What the enhancer says of itself; one that cannot say so is not well. */

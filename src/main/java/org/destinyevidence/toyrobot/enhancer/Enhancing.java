@@ -21,15 +21,12 @@ import org.destinyevidence.toyrobot.storage.LineSink;
 /**
  * Lines in, result lines out: one result for each reference of a batch, whatever its enhancer does.
  *
- * <p>A line is looked at as far as its id and no further. Without one it is counted and passed
- * over; an id that was seen before is passed over silently, since a download that starts again
- * brings its lines again. Then the enhancer is asked. Its answer is written at once, or awaited, up
- * to its concurrency and its time limit, or asked for again later. Results come in the order of the
- * answers.
+ * <p>A line is looked at as far as its id. Without one, or with one that was seen before, it is
+ * counted and passed over. Then the enhancer is asked. Its answer is written at once, or awaited,
+ * up to its concurrency and its time limit, or asked for again later. Results come as answers do.
  *
- * <p>Nothing here outlives an error of the JVM itself: it ends the batch and is thrown on.
- *
- * <p>All on the batch's context, which is where it is made; answers may come from any thread.
+ * <p>Nothing here outlives an error of the JVM itself: it ends the batch and is thrown on. All on
+ * the batch's context, which is where it is made; answers may come from any thread.
  */
 public final class Enhancing implements LineSink {
 
@@ -97,6 +94,11 @@ public final class Enhancing implements LineSink {
   /** True if at least one line had an id: the file is what it should be. */
   public boolean sawReadableLine() {
     return lines.sawReadableLine();
+  }
+
+  /** Lines that were passed over since another one had their id. */
+  public int repeated() {
+    return lines.repeated();
   }
 
   @Override
@@ -199,10 +201,9 @@ public final class Enhancing implements LineSink {
   }
 
   private Answer answerOf(AsyncResult<? extends Answer> result, Reference reference) {
-    if (result.failed()) {
-      return errorOf(result.cause(), reference);
-    }
-    return failures.answered(reference, result.result());
+    return result.failed()
+        ? errorOf(result.cause(), reference)
+        : failures.answered(reference, result.result());
   }
 
   /** No longer awaited, it is missed by nobody: what is thrown here fails the batch. */

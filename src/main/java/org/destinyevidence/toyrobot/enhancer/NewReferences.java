@@ -18,6 +18,7 @@ final class NewReferences {
   private boolean sawReadableLine;
   private long lastLine;
   private int skipped;
+  private int repeated;
 
   NewReferences(String batch, RobotEvents events) {
     this.batch = batch;
@@ -40,7 +41,9 @@ final class NewReferences {
       return false;
     }
     sawReadableLine = true;
-    return seen.add(ids.high(), ids.low());
+    boolean isNew = seen.add(ids.high(), ids.low());
+    repeated += isNew || again ? 0 : 1;
+    return isNew;
   }
 
   /**
@@ -59,6 +62,11 @@ final class NewReferences {
   /** Lines without an id. */
   int skipped() {
     return skipped;
+  }
+
+  /** Lines that had the id of another one; those that only came again do not count. */
+  int repeated() {
+    return repeated;
   }
 
   /** True if at least one line had an id. */

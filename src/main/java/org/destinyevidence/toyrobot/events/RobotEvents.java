@@ -13,7 +13,7 @@ public interface RobotEvents {
   /** Says nothing to nobody. */
   RobotEvents NONE = new RobotEvents() {};
 
-  /** The robot polls from now on. */
+  /** All that works on batches is there, and the robot polls from now on. */
   default void started(int instances, int batchesPerInstance) {}
 
   /** The robot was told to stop: no claim is sent from now on. */
@@ -21,6 +21,9 @@ public interface RobotEvents {
 
   /** The robot has stopped; batches still in flight were given up. */
   default void stopped(int batchesInFlight) {}
+
+  /** {@code once} has ended, and its robot has stopped: the last that is said. */
+  default void onceEnded(OnceEnd end) {}
 
   /** The number of slots, and of those that are free, after a change. */
   default void slots(int capacity, int free) {}

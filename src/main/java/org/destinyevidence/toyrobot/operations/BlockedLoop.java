@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Turns Vert.x's "Thread … has been blocked" into what its reader needs to know: who blocks, and
@@ -25,11 +26,7 @@ final class BlockedLoop {
   private static final Pattern BLOCKED =
       Pattern.compile("Thread (?:Thread\\[)?([^\\s,\\]]+).*has been blocked for (\\d+) ms");
 
-  /**
-   * Code that is never the culprit: the platform, and the rooms that only pass calls on. An
-   * enhancer that blocks in one of them stands below it in the stack.
-   */
-  private static final List<String> INNOCENT =
+  private static final List<String> PLATFORM =
       List.of(
           "java.",
           "javax.",
@@ -43,18 +40,32 @@ final class BlockedLoop {
           "io.prometheus.",
           "ch.qos.logback.",
           "org.slf4j.",
-          "com.fasterxml.",
-          "org.destinyevidence.toyrobot.command.",
-          "org.destinyevidence.toyrobot.config.",
-          "org.destinyevidence.toyrobot.events.",
-          "org.destinyevidence.toyrobot.operations.",
-          "org.destinyevidence.toyrobot.retry.",
-          "org.destinyevidence.toyrobot.robot.",
-          "org.destinyevidence.toyrobot.poller.",
-          "org.destinyevidence.toyrobot.repository.",
-          "org.destinyevidence.toyrobot.storage.",
-          "org.destinyevidence.toyrobot.enhancer.",
-          "org.destinyevidence.toyrobot.enhancement.");
+          "com.fasterxml.");
+
+  /**
+   * The rooms that only pass calls on: like the platform never the culprit. An enhancer that blocks
+   * in one of them stands below it in the stack.
+   */
+  private static final List<String> ROOMS =
+      Stream.of(
+              "command",
+              "config",
+              "events",
+              "operations",
+              "retry",
+              "robot",
+              "poller",
+              "repository",
+              "storage",
+              "enhancer",
+              "enhancement")
+          .map(room -> "org.destinyevidence.toyrobot." + room + ".")
+          .toList();
+
+  /** Frames at the top, which say what is waited for, and frames in all. */
+  private static final int TOP = 6;
+
+  private static final int MOST = 40;
 
   private static final Throttle ONCE = new Throttle(1);
 
@@ -103,11 +114,49 @@ final class BlockedLoop {
     }
     for (StackTraceElementProxy frame : thrown.getStackTraceElementProxyArray()) {
       String name = frame.getStackTraceElement().getClassName();
-      if (INNOCENT.stream().noneMatch(name::startsWith)) {
+      if (!platform(name) && ROOMS.stream().noneMatch(name::startsWith)) {
         StackTraceElement element = frame.getStackTraceElement();
         return name + '.' + element.getMethodName() + ':' + element.getLineNumber();
       }
     }
     return null;
+  }
+
+  /**
+   * Its stack, of which most is the platform's own way to the enhancer: what is at the top, and
+   * below that the enhancer's frames and ours. Null if the event is not about a blocked thread.
+   */
+  static String stack(ILoggingEvent event) {
+    IThrowableProxy thrown = event.getThrowableProxy();
+    if (thrown == null || !event.getLoggerName().endsWith(CHECKER)) {
+      return null;
+    }
+    StringBuilder lines = new StringBuilder(thrown.getClassName());
+    lines.append(": ").append(thrown.getMessage());
+    int shown = 0;
+    int passedOver = 0;
+    for (StackTraceElementProxy frame : thrown.getStackTraceElementProxyArray()) {
+      boolean tells = shown < TOP || !platform(frame.getStackTraceElement().getClassName());
+      if (!tells || shown == MOST) {
+        passedOver++;
+        continue;
+      }
+      passedOver(lines, passedOver);
+      passedOver = 0;
+      lines.append("\n\t").append(frame.getSTEAsString());
+      shown++;
+    }
+    passedOver(lines, passedOver);
+    return lines.toString();
+  }
+
+  private static void passedOver(StringBuilder lines, int frames) {
+    if (frames > 0) {
+      lines.append("\n\t... ").append(frames).append(frames == 1 ? " frame" : " frames");
+    }
+  }
+
+  private static boolean platform(String className) {
+    return PLATFORM.stream().anyMatch(className::startsWith);
   }
 }

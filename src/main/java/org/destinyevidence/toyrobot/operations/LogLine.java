@@ -121,7 +121,9 @@ final class LogLine {
     if (thrown == null) {
       return "";
     }
-    return Redaction.head(ThrowableProxyUtil.asString(thrown).strip(), LONGEST_STACK);
+    String blocked = BlockedLoop.stack(event);
+    String stack = blocked != null ? blocked : ThrowableProxyUtil.asString(thrown).strip();
+    return Redaction.head(stack, LONGEST_STACK);
   }
 
   private static String oneLine(String message) {

@@ -7,6 +7,7 @@ import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.OnceEnd;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Outcome.Result;
@@ -79,6 +80,11 @@ final class LogReader implements RobotEvents {
         .setMessage("Robot stopped")
         .addKeyValue("batches given up", batchesInFlight)
         .log();
+  }
+
+  @Override
+  public void onceEnded(OnceEnd end) {
+    OnceLine.log(LOG, end);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.OnceEnd;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Problem;
@@ -71,6 +72,11 @@ public final class Readers implements RobotEvents {
   @Override
   public void stopped(int batchesInFlight) {
     tell(reader -> reader.stopped(batchesInFlight));
+  }
+
+  @Override
+  public void onceEnded(OnceEnd end) {
+    tell(reader -> reader.onceEnded(end));
   }
 
   @Override

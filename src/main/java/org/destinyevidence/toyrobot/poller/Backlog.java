@@ -45,7 +45,7 @@ final class Backlog {
     }
     long patience = drain.patience(now);
     if (patience <= 0) {
-      drained.tryComplete(false);
+      drain.outOfPatience().ifPresent(drained::tryComplete);
     }
     return patience <= 0 ? untilNextClaim : Math.min(untilNextClaim, patience);
   }

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.OnceEnd;
 import org.destinyevidence.toyrobot.events.Outcome;
 
 /**
@@ -19,12 +20,19 @@ public final class Drain {
   private static final long LONGEST_OUTAGE = TimeScale.millis(300_000);
   private static final int ENOUGH = 2;
 
+  private final Account account = new Account();
   private int emptyInARow;
   private boolean allTaken = true;
   private boolean failing;
   private long failingSince;
   private boolean inVain;
   private long inVainSince;
+  private Cause lastCause;
+
+  /** What came of it so far; from any thread. */
+  public OnceEnd end() {
+    return account.end();
+  }
 
   /**
    * A claim has ended.
@@ -33,6 +41,7 @@ public final class Drain {
    * @return true or false once it is decided: everything was taken, or not
    */
   Optional<Boolean> claimed(ClaimAnswer answer, Cause cause, boolean alone, long now) {
+    account.claimed(answer);
     switch (answer) {
       case BATCH -> {
         failing = false;
@@ -42,7 +51,11 @@ public final class Drain {
       case EMPTY -> {
         failing = false;
         emptyInARow = alone ? emptyInARow + 1 : 0;
-        return emptyInARow >= ENOUGH ? Optional.of(allTaken) : Optional.empty();
+        if (emptyInARow < ENOUGH) {
+          return Optional.empty();
+        }
+        account.drained(allTaken);
+        return Optional.of(allTaken);
       }
       default -> {
         return failed(answer, cause, now);
@@ -56,6 +69,7 @@ public final class Drain {
    * @return false once batch after batch was given back for so long
    */
   Optional<Boolean> ended(Outcome outcome, long now) {
+    account.ended(outcome);
     boolean done = outcome.result() == Outcome.Result.DONE;
     allTaken &= done;
     if (done) {
@@ -65,9 +79,22 @@ public final class Drain {
         inVain = true;
         inVainSince = now;
       }
-      return now - inVainSince >= LONGEST_OUTAGE ? Optional.of(false) : Optional.empty();
+      if (now - inVainSince >= LONGEST_OUTAGE) {
+        account.gaveUp("one batch after the other was in vain for five minutes", outcome.cause());
+        return Optional.of(false);
+      }
     }
     return Optional.empty();
+  }
+
+  /** Claims have failed for longer than there is patience. */
+  Optional<Boolean> outOfPatience() {
+    String what =
+        lastCause == Cause.DISK_FULL
+            ? "there was no room for results for five minutes"
+            : "claims have failed for five minutes";
+    account.gaveUp(what, lastCause);
+    return Optional.of(false);
   }
 
   /** How much longer claims may fail; negative once that was too long. */
@@ -83,7 +110,11 @@ public final class Drain {
       failing = true;
       failingSince = now;
     }
-    boolean hopeless = cause == Cause.UNAUTHORIZED || cause == Cause.NOT_FOUND;
-    return hopeless || patience(now) <= 0 ? Optional.of(false) : Optional.empty();
+    lastCause = cause;
+    if (cause == Cause.UNAUTHORIZED || cause == Cause.NOT_FOUND) {
+      account.gaveUp("no waiting mends a claim that is refused like this", cause);
+      return Optional.of(false);
+    }
+    return patience(now) <= 0 ? outOfPatience() : Optional.empty();
   }
 }

@@ -14,6 +14,7 @@ import org.destinyevidence.toyrobot.events.Redaction;
 final class ClaimVerdict {
 
   private static final int LONGEST_DETAIL = 200;
+  private static final int LONGEST_CODING = 40;
 
   private ClaimVerdict() {}
 
@@ -66,6 +67,12 @@ final class ClaimVerdict {
   }
 
   private static String undecodable(Reply reply, RobotConfig config) {
+    if (reply.coding() != null) {
+      return "The repository answered the claim with %d and a compressed body (Content-Encoding: %s), though none was"
+              .formatted(reply.status(), Redaction.head(reply.coding(), LONGEST_CODING))
+          + " asked for: a proxy or gateway in between is to leave that. If it did claim, "
+          + outUntil(config);
+    }
     String what =
         reply.text().stripLeading().startsWith("<") ? "an HTML page" : "something that is no batch";
     return "The repository answered the claim with %d and %s: is DESTINY_REPOSITORY_URL right, and no"

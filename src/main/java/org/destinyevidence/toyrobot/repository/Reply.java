@@ -19,6 +19,7 @@ import org.destinyevidence.toyrobot.events.Cause;
  * @param learned true if the server's time was learned from this answer
  * @param date the {@code Date} header as it came; null if there is none
  * @param page true if it calls itself an HTML page, which no answer of the repository does
+ * @param coding its {@code Content-Encoding}, which nobody asked for; null if it has none
  */
 public record Reply(
     int status,
@@ -28,19 +29,21 @@ public record Reply(
     boolean sent,
     boolean learned,
     String date,
-    boolean page) {
+    boolean page,
+    String coding) {
 
   static Reply answered(int status, Buffer body, OptionalLong retryAfter, String date) {
     Cause cause = status >= 200 && status < 300 ? null : Cause.ofStatus(status);
-    return new Reply(status, body, retryAfter, cause, true, false, date, false);
+    return new Reply(status, body, retryAfter, cause, true, false, date, false, null);
   }
 
   static Reply unanswered(Cause cause, boolean sent) {
-    return new Reply(0, Buffer.buffer(), OptionalLong.empty(), cause, sent, false, null, false);
+    return new Reply(
+        0, Buffer.buffer(), OptionalLong.empty(), cause, sent, false, null, false, null);
   }
 
   Reply learned(boolean learned) {
-    return new Reply(status, body, retryAfter, cause, sent, learned, date, page);
+    return new Reply(status, body, retryAfter, cause, sent, learned, date, page, coding);
   }
 
   /**
@@ -48,7 +51,16 @@ public record Reply(
    */
   Reply typed(String type) {
     boolean html = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("text/html");
-    return new Reply(status, body, retryAfter, cause, sent, learned, date, html);
+    return new Reply(status, body, retryAfter, cause, sent, learned, date, html, coding);
+  }
+
+  /**
+   * @param encoding the {@code Content-Encoding} header; null if there is none
+   */
+  Reply coded(String encoding) {
+    boolean none = encoding == null || encoding.strip().equalsIgnoreCase("identity");
+    String coded = none ? null : encoding;
+    return new Reply(status, body, retryAfter, cause, sent, learned, date, page, coded);
   }
 
   /** The body as JSON object; empty if it is anything else. */

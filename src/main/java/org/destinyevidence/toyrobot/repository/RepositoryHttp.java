@@ -150,7 +150,8 @@ final class RepositoryHttp {
             .as(body)
             .timeout(millis)
             .connectTimeout(wait);
-    request.putHeader("User-Agent", userAgent);
+    // Without a word on it any coding would be right (RFC 9110, 12.5.3).
+    request.putHeader("User-Agent", userAgent).putHeader("Accept-Encoding", "identity");
     headers.forEach(request::putHeader);
     if (call.body().length() > 0) {
       request.putHeader("Content-Type", "application/json");
@@ -260,7 +261,8 @@ final class RepositoryHttp {
                 response.body() == null ? Buffer.buffer() : response.body(),
                 RetryAfter.nanos(response.getHeader("Retry-After"), date),
                 date)
-            .typed(response.getHeader("Content-Type"));
+            .typed(response.getHeader("Content-Type"))
+            .coded(response.getHeader("Content-Encoding"));
     boolean late = reply.detail().filter("Token is expired."::equals).isPresent();
     return late && reply.status() == 401 ? reply.learned(clock.learn(date)) : reply;
   }

@@ -71,6 +71,10 @@ public record SubmitAnswer(Kind kind, String state, Cause cause, OptionalLong re
     if (status == 404 && reply.detail().isPresent() && !reply.unknownPath()) {
       return of(Kind.UNKNOWN_BATCH, Cause.UNKNOWN_BATCH, reply);
     }
+    if (status == 404 && reply.detail().isEmpty()) {
+      // Not the repository's: an ingress without a server behind it, as while that restarts.
+      return of(Kind.HELD_UP, reply.cause(), reply);
+    }
     Kind other = status >= 500 ? Kind.OPEN : Kind.REJECTED;
     return of(BY_STATUS.getOrDefault(status, other), reply.cause(), reply);
   }

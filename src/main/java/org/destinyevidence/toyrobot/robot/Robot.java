@@ -62,6 +62,7 @@ public final class Robot {
   private final PollerVerticle poller;
   private final EnhancerVerticle.Shared shared;
   private final List<String> addresses;
+  private final Drain drain;
   private String pollerId;
   private String enhancersId;
   private Future<Void> stopping;
@@ -96,6 +97,7 @@ public final class Robot {
             random,
             stop.release());
     this.addresses = IntStream.range(0, config.instances()).mapToObj(i -> "enhancer." + i).toList();
+    this.drain = parts.once() ? new Drain() : null;
     this.poller =
         new PollerVerticle(
             new PollerVerticle.Settings(
@@ -106,7 +108,7 @@ public final class Robot {
                 random,
                 stop.patience(),
                 parts.stopAsked(),
-                parts.once() ? new Drain() : null));
+                drain));
   }
 
   /**
@@ -124,12 +126,13 @@ public final class Robot {
   private Future<Void> deploy() {
     Iterator<String> next = addresses.iterator();
     DeploymentOptions instances = new DeploymentOptions().setInstances(addresses.size());
-    parts.events().started(addresses.size(), parts.config().batchesPerInstance());
     return vertx
         .deployVerticle(() -> new EnhancerVerticle(shared, next.next()), instances)
         .compose(
             id -> {
               enhancersId = id;
+              // Before the first claim, and not before that which may yet fail.
+              parts.events().started(addresses.size(), parts.config().batchesPerInstance());
               return vertx.deployVerticle(poller);
             })
         .map(
@@ -155,9 +158,16 @@ public final class Robot {
                   left ->
                       gone(enhancersId, shared.giveUpNanos() * 5 / 4 + CLOSING)
                           .transform(v -> gone(pollerId, A_MOMENT))
-                          .onComplete(v -> parts.events().stopped(left)));
+                          .onComplete(v -> stopped(left)));
     }
     return stopping;
+  }
+
+  private void stopped(int left) {
+    parts.events().stopped(left);
+    if (drain != null) {
+      parts.events().onceEnded(drain.end());
+    }
   }
 
   /**

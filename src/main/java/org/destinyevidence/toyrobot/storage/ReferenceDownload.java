@@ -72,7 +72,8 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
 
   @Override
   RequestOptions options(SignedUrl url) {
-    RequestOptions options = url.request(HttpMethod.GET);
+    // Without a word on it any coding would be right (RFC 9110, 12.5.3).
+    RequestOptions options = url.request(HttpMethod.GET).putHeader("Accept-Encoding", "identity");
     if (progress.range() != null) {
       options.putHeader("Range", progress.range());
     }

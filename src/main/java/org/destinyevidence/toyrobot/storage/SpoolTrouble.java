@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.storage;
 
+import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ final class SpoolTrouble {
     if (thrown instanceof NoSuchFileException) {
       return "is gone";
     }
-    String reason = thrown instanceof FileSystemException file ? file.getReason() : null;
+    // The system's own words, which are another language's where that is installed.
+    String plain = thrown.getClass() == IOException.class ? thrown.getMessage() : null;
+    String reason = thrown instanceof FileSystemException file ? file.getReason() : plain;
     String kind = thrown.getClass().getSimpleName();
     return "took no file (" + kind + (reason == null ? "" : ": " + reason) + ")";
   }

@@ -39,7 +39,7 @@ abstract class CommandFixture implements Wiring {
   OfflineJob job;
   byte[] jobInput;
   Exception jobFailure;
-  OfflineSummary jobSummary = new OfflineSummary(2, 1, 0);
+  OfflineSummary jobSummary = new OfflineSummary(2, 1, 0, 0);
   SandboxRequest request;
   Exception sandboxFailure;
   List<String> sandboxWarnings = List.of();

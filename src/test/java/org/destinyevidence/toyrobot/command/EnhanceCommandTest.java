@@ -51,9 +51,21 @@ class EnhanceCommandTest extends CommandFixture {
     assertEquals(ExitCodes.BAD, execute("enhance", "in.jsonl"));
   }
 
+  /** Else the lines of the input and of the output are not as many, and nobody knows why. */
+  @Test
+  void shouldCountWhatItLeavesOut() {
+    jobSummary = new OfflineSummary(3, 1, 0, 2);
+    assertEquals(ExitCodes.OK, execute("enhance", "in.jsonl"));
+    assertEquals(
+        List.of(
+            "3 enhanced, 1 with an error, 0 could not be read, 2 had the id of a line before and were"
+                + " left out"),
+        errLines());
+  }
+
   @Test
   void shouldFailIfALineCouldNotBeRead() {
-    jobSummary = new OfflineSummary(1, 0, 1);
+    jobSummary = new OfflineSummary(1, 0, 1, 0);
     assertEquals(ExitCodes.FAILED, execute("enhance", "in.jsonl"));
   }
 

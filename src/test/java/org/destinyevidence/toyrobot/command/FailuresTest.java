@@ -14,6 +14,13 @@ class FailuresTest {
     assertEquals("no scheme", Failures.line(new IllegalArgumentException("no scheme")));
   }
 
+  @Test
+  void aSecretStaysHome() {
+    assertEquals(
+        "not http://…@h/m?…",
+        Failures.line(new IllegalStateException("not http://u:p@h/m?sig=ab")));
+  }
+
   /** "For input string" alone tells nobody that a number was looked for. */
   @Test
   void whatALibraryThrowsIsNamed() {

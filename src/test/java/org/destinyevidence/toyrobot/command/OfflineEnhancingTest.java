@@ -40,7 +40,7 @@ class OfflineEnhancingTest {
   void shouldWriteALineForEachReferenceAndNameThoseItCannotRead() throws Exception {
     OfflineSummary summary =
         enhance(new ToyEnhancer(), line(1) + "\nnot JSON\n\n" + line(2) + "\r\n" + line(1));
-    assertEquals(new OfflineSummary(2, 0, 1), summary);
+    assertEquals(new OfflineSummary(2, 0, 1, 1), summary);
     assertEquals(2, lines().size());
     assertTrue(lines().get(0).startsWith("{\"reference_id\":\"" + id(1) + "\""));
     assertTrue(lines().get(1).contains("\"robot_version\":\"1.2.3\""));
@@ -50,7 +50,7 @@ class OfflineEnhancingTest {
   @Test
   void shouldNameTwentyOfTheLinesThatItCannotReadAndCountAll() throws Exception {
     assertEquals(
-        new OfflineSummary(1, 0, 25),
+        new OfflineSummary(1, 0, 25, 0),
         enhance(new ToyEnhancer(), "not JSON\n".repeat(25) + line(1) + "\n"));
     List<String> told = err.toString(StandardCharsets.UTF_8).lines().toList();
     assertEquals(20, told.size());
@@ -68,7 +68,7 @@ class OfflineEnhancingTest {
 
   @Test
   void shouldMakeNothingOfNothing() throws Exception {
-    assertEquals(new OfflineSummary(0, 0, 0), enhance(new ToyEnhancer(), ""));
+    assertEquals(new OfflineSummary(0, 0, 0, 0), enhance(new ToyEnhancer(), ""));
     assertEquals(0, out.size());
   }
 
@@ -89,7 +89,7 @@ class OfflineEnhancingTest {
       for (int i = 0; i < 3000; i++) {
         text.append(line(i)).append('\n');
       }
-      assertEquals(new OfflineSummary(0, 3000, 0), enhance(late, text.toString()));
+      assertEquals(new OfflineSummary(0, 3000, 0, 0), enhance(late, text.toString()));
       assertEquals(3000, lines().size());
     } finally {
       threads.shutdownNow();
@@ -128,7 +128,7 @@ class OfflineEnhancingTest {
   @Test
   void shouldHandAReferenceThatIsTooLongItsErrorLine() throws Exception {
     String text = "{\"id\":\"" + id(7) + "\",\"title\":\"" + "x".repeat(200_000) + "\"}\n";
-    assertEquals(new OfflineSummary(0, 1, 0), enhance(new ToyEnhancer(), text));
+    assertEquals(new OfflineSummary(0, 1, 0, 0), enhance(new ToyEnhancer(), text));
   }
 
   @Test
@@ -139,7 +139,7 @@ class OfflineEnhancingTest {
             (reference, batch) -> {
               throw new IllegalStateException("no model");
             });
-    assertEquals(new OfflineSummary(0, 2, 0), enhance(broken, line(1) + "\n" + line(2)));
+    assertEquals(new OfflineSummary(0, 2, 0, 0), enhance(broken, line(1) + "\n" + line(2)));
     List<String> told = err.toString(StandardCharsets.UTF_8).lines().toList();
     assertEquals(
         "Reference "
@@ -154,7 +154,7 @@ class OfflineEnhancingTest {
   void shouldTellTheFirstErrorThatTheEnhancerAnswersWith() throws Exception {
     Enhancer refused = Enhancer.of("Refused", (reference, batch) -> ReferenceError.of("401"));
     OfflineSummary summary = enhance(refused, line(1) + "\n" + line(2) + "\n");
-    assertEquals(new OfflineSummary(0, 2, 0), summary);
+    assertEquals(new OfflineSummary(0, 2, 0, 0), summary);
     assertEquals(
         List.of(
             "Reference " + id(1) + " is the first that the enhancer answers with an error: 401"),
@@ -171,7 +171,7 @@ class OfflineEnhancingTest {
                 calls.incrementAndGet() <= 2
                     ? Answer.notNow("the model starts")
                     : ReferenceError.of("at last"));
-    assertEquals(new OfflineSummary(0, 2, 0), enhance(busy, line(1) + "\n" + line(2)));
+    assertEquals(new OfflineSummary(0, 2, 0, 0), enhance(busy, line(1) + "\n" + line(2)));
     assertEquals(4, calls.get());
     List<String> told = err.toString(StandardCharsets.UTF_8).lines().toList();
     assertEquals("The enhancer asks to wait: the model starts", told.get(0));

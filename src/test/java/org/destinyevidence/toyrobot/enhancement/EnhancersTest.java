@@ -46,6 +46,72 @@ class EnhancersTest {
     }
   }
 
+  /** A null pointer's own words name neither the class nor what it was asked for. */
+  @Test
+  void oneThatThrowsInsteadIsNamed() {
+    for (String part : List.of("source", "visibility", "concurrency", "timeLimit", "toy")) {
+      Enhancer thrower = new Thrower(part);
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> Enhancers.requireValid(thrower))
+              .getMessage();
+      assertEquals(
+          "the "
+              + part
+              + "() of "
+              + Thrower.class.getName()
+              + " has thrown java.lang.NoClassDefFoundError: no model (it is asked before start)",
+          message);
+    }
+  }
+
+  @Test
+  void oneThatIsWrappedIsNamedItself() {
+    Enhancer blocking = Enhancer.blocking(new Thrower("source"), 1);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Enhancers.requireValid(blocking))
+            .getMessage();
+    assertTrue(message.contains(Thrower.class.getName()), message);
+  }
+
+  private record Thrower(String part) implements Enhancer {
+    private <T> T unless(String name, T value) {
+      if (part.equals(name)) {
+        throw new NoClassDefFoundError("no model");
+      }
+      return value;
+    }
+
+    @Override
+    public Answer enhance(Reference reference, BatchInfo batch) {
+      return null;
+    }
+
+    @Override
+    public String source() {
+      return unless("source", "x");
+    }
+
+    @Override
+    public Visibility visibility() {
+      return unless("visibility", Visibility.HIDDEN);
+    }
+
+    @Override
+    public int concurrency() {
+      return unless("concurrency", 1);
+    }
+
+    @Override
+    public Duration timeLimit() {
+      return unless("timeLimit", Duration.ofSeconds(1));
+    }
+
+    @Override
+    public boolean toy() {
+      return unless("toy", false);
+    }
+  }
+
   @Test
   void aBlockingOneIsRefusedItsTimeLimitAtOnce() {
     for (Duration limit : NO_LIMITS) {

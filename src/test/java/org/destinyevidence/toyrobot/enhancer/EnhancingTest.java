@@ -174,6 +174,7 @@ class EnhancingTest {
       rig.lines(line(a), "junk", line(a).toUpperCase(Locale.ROOT).replace("\"ID\"", "\"id\""));
       rig.startAgain();
       rig.lines(line(a), "junk", line(a), line(b));
+      assertEquals(1, rig.enhancing.repeated(), "one that only comes again is no other");
       assertEquals(new Enhancing.Summary(2, 0, 1), rig.finish());
       assertEquals(List.of(a.toString(), b.toString()), asked);
       assertEquals(1, rig.skipped.size(), "a skipped line that comes again is not counted again");

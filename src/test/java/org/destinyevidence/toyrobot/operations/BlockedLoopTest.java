@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -86,9 +89,41 @@ class BlockedLoopTest {
     }
   }
 
+  /** A read of the enhancer's, below it the way from the socket of some hundred frames. */
+  @Test
+  void ofTheStackOnlyWhatTellsSomethingIsShown() {
+    List<String> classes = new ArrayList<>(Collections.nCopies(20, "sun.nio.ch.Net"));
+    classes.add("org.example.Model");
+    classes.add("org.destinyevidence.toyrobot.enhancer.Enhancing");
+    classes.addAll(Collections.nCopies(100, "io.netty.channel.ChannelHandlerContext"));
+    classes.add("org.destinyevidence.toyrobot.storage.Exchange");
+    classes.addAll(Collections.nCopies(20, "io.vertx.core.Context"));
+    List<String> lines = blocked(classes.toArray(String[]::new)).lines().skip(1).toList();
+    assertEquals("java.lang.Throwable: GET https://host/model?…", lines.get(0));
+    assertEquals(Collections.nCopies(6, "\tat sun.nio.ch.Net.x(X.java:1)"), lines.subList(1, 7));
+    assertEquals(
+        List.of(
+            "\t... 14 frames",
+            "\tat org.example.Model.x(X.java:1)",
+            "\tat org.destinyevidence.toyrobot.enhancer.Enhancing.x(X.java:1)",
+            "\t... 100 frames",
+            "\tat org.destinyevidence.toyrobot.storage.Exchange.x(X.java:1)",
+            "\t... 20 frames"),
+        lines.subList(7, lines.size()));
+  }
+
+  @Test
+  void noStackIsEndless() {
+    assertEquals(
+        43,
+        blocked(Collections.nCopies(1_000, "org.example.Model").toArray(String[]::new))
+            .lines()
+            .count());
+  }
+
   /** The line of a loop that is blocked in these classes, the innermost first. */
   private static String blocked(String... classes) {
-    Throwable stack = new Throwable("Thread blocked");
+    Throwable stack = new Throwable("GET https://host/model?sig=c0ffee");
     stack.setStackTrace(
         Stream.of(classes)
             .map(name -> new StackTraceElement(name, "x", "X.java", 1))

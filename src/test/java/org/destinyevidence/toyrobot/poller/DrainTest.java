@@ -2,9 +2,11 @@ package org.destinyevidence.toyrobot.poller;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Map;
 import java.util.Optional;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.OnceEnd;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,5 +93,41 @@ class DrainTest {
     Outcome lost = new Outcome(Outcome.Result.UNKNOWN, Cause.SERVER_ERROR, "x", 1, 0, 0, 0, 0, 0);
     assertEquals(Optional.of(false), drain.ended(lost, 12 * minute));
     assertEquals(Optional.of(false), drain.ended(back, 12 * minute));
+  }
+
+  @Test
+  void whatItHasGivenUpForIsSaidWithItsCause() {
+    claimed(ClaimAnswer.FAILED, Cause.DISK_FULL, 0);
+    claimed(ClaimAnswer.FAILED, Cause.REFUSED, 5 * MINUTE);
+    claimed(ClaimAnswer.FAILED, Cause.UNAUTHORIZED, 5 * MINUTE);
+    assertEquals(OnceEnd.Verdict.GAVE_UP, drain.end().verdict());
+    assertEquals("claims have failed for five minutes", drain.end().why());
+    assertEquals(Cause.REFUSED, drain.end().cause());
+  }
+
+  @Test
+  void aDiskWithoutRoomIsNoFaultOfTheClaims() {
+    claimed(ClaimAnswer.FAILED, Cause.DISK_FULL, 0);
+    drain.outOfPatience();
+    assertEquals("there was no room for results for five minutes", drain.end().why());
+  }
+
+  @Test
+  void aBatchWithoutAnEndIsNotFinished() {
+    claimed(ClaimAnswer.BATCH, null, 0);
+    claimed(ClaimAnswer.BATCH, null, 0);
+    drain.ended(new Outcome(Outcome.Result.DONE, null, "", 7, 2, 1, 0, 0, 0), 0);
+    assertEquals(
+        new OnceEnd(
+            OnceEnd.Verdict.STOPPED,
+            "it was stopped before nothing was left",
+            null,
+            Map.of(Outcome.Result.DONE, 1),
+            1,
+            0,
+            7,
+            2,
+            1),
+        drain.end());
   }
 }

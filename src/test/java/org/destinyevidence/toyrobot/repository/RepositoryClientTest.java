@@ -68,6 +68,21 @@ class RepositoryClientTest {
     assertEquals("robot/1", heads.peek().get("User-Agent"));
   }
 
+  /** Without a word on it any coding would be right; one that comes all the same is named. */
+  @Test
+  void aBodyThatIsCompressedIsCalledThat(Vertx vertx) throws Exception {
+    open(
+        vertx,
+        Environment.LOCAL,
+        request -> request.response().putHeader("Content-Encoding", "gzip").end("\u001f"));
+
+    ClaimResult claim = client.claim().await(60, SECONDS);
+
+    assertEquals("identity", heads.peek().get("Accept-Encoding"));
+    assertEquals(ClaimAnswer.ORPHANED, claim.answer());
+    assertTrue(claim.advice().contains("(Content-Encoding: gzip)"), claim.advice());
+  }
+
   @Test
   void signsNothingWhereNoneIsWanted(Vertx vertx) throws Exception {
     open(vertx, Environment.LOCAL, request -> request.response().setStatusCode(204).end());

@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.buffer.Buffer;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -50,6 +51,19 @@ class EncodedDownloadTest {
       rig.files.base = storage.base();
       assertEquals(Cause.UNDECODABLE, rig.downloadFailure().kind());
       assertEquals(0, rig.sink.lines.size());
+    }
+  }
+
+  /** Without a word on it any coding would be right. */
+  @Test
+  void noneIsAskedFor() {
+    try (RawStorage storage =
+            new RawStorage().then(RawStorage.say(answer("identity"), TestStorage.lines(LINES)));
+        Rig rig = new Rig()) {
+      rig.files.base = storage.base();
+      rig.downloaded();
+      assertTrue(
+          storage.seen.get(0).contains("Accept-Encoding: identity\r\n"), storage.seen::toString);
     }
   }
 
