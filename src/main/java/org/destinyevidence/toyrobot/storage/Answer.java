@@ -57,14 +57,6 @@ record Answer(int status, Cause cause, String code, OptionalLong retryAfter) {
     return Cause.ofStatus(status);
   }
 
-  /**
-   * True if the storage was not asked at all: what stands before it has no way to it, as while its
-   * server restarts.
-   */
-  boolean astray() {
-    return status == 404 && code.equals(PAGE);
-  }
-
   /** For the sentence of a failure. */
   @Override
   public String toString() {

@@ -1,7 +1,6 @@
 package org.destinyevidence.toyrobot.storage;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,17 +18,6 @@ final class ErrorBody {
   boolean take(Buffer chunk) {
     body.appendBuffer(chunk, 0, Math.min(chunk.length(), MOST - body.length()));
     return body.length() < MOST;
-  }
-
-  /**
-   * What is said in the answer with this body: the storage's word, or that it is not the storage's.
-   * That answers with XML or with nothing, while a gateway without a server behind it says {@code
-   * default backend - 404} or makes a page.
-   */
-  String said(HttpClientResponse response) {
-    String code = code();
-    boolean text = body.length() > 0 && Wire.isOfType(response, "text/plain");
-    return Wire.isPage(response) || (text && code.isEmpty()) ? Answer.PAGE : code;
   }
 
   /** The {@code <Code>}, or empty. */

@@ -122,8 +122,8 @@ abstract class Transfer<T> {
       return;
     }
     ErrorBody body = new ErrorBody();
-    Runnable decide = () -> decide(Answer.of(operation, status, body.said(response), after));
-    settle(response, body, decide);
+    Supplier<String> said = Wire.isPage(response) ? () -> Answer.PAGE : body::code;
+    settle(response, body, () -> decide(Answer.of(operation, status, said.get(), after)));
   }
 
   /**

@@ -17,7 +17,7 @@ record Tries(int failures, int refused, int refreshed, int missing, int changed)
 
   /** After an answer was decided upon. */
   Tries after(Verdict verdict, Answer answer) {
-    boolean limited = Verdict.bounded(answer);
+    boolean limited = Verdict.bounded(answer.cause());
     if (verdict == Verdict.RETRY && !limited) {
       // The storage's own trouble; what it thought of the URLs before may be hours old.
       return new Tries(failures + 1, refused, 0, 0, changed);

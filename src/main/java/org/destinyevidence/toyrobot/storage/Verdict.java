@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.storage;
 
+import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 
 /**
@@ -33,13 +34,10 @@ enum Verdict {
       case RESET -> !down && tries.refreshed() == 0 ? REFRESH : RETRY;
       case FORBIDDEN, UNAUTHORIZED -> tries.refreshed() < MOST_REFRESHES ? REFRESH : FAIL;
       case NOT_FOUND -> {
-        if (answer.astray()) {
-          yield RETRY;
-        }
         if (tries.refreshed() == 0) {
           yield REFRESH;
         }
-        yield !down ? bounded(tries) : tries.missing() + 1 < MOST_MISSING ? RETRY : FAIL_FINAL;
+        yield !down ? bounded(tries) : tries.missing() + 1 < MOST_MISSING ? RETRY : gone(answer);
       }
       case CHANGED -> down ? restart(tries) : bounded(tries);
       // MinIO says 400 of a signed query that it cannot read.
@@ -54,16 +52,20 @@ enum Verdict {
   }
 
   /** True for what is tried again a limited number of times. */
-  static boolean bounded(Answer answer) {
-    return switch (answer.cause()) {
-      case REDIRECT, CONFLICT, CORRUPTED, REJECTED, UNDECODABLE, CHANGED -> true;
-      case NOT_FOUND -> !answer.astray();
+  static boolean bounded(Cause cause) {
+    return switch (cause) {
+      case REDIRECT, CONFLICT, CORRUPTED, REJECTED, UNDECODABLE, NOT_FOUND, CHANGED -> true;
       default -> false;
     };
   }
 
   private static Verdict bounded(Tries tries) {
     return tries.refused() < MOST_REFUSALS ? RETRY : FAIL;
+  }
+
+  /** Of a file that is missing with fresh URLs; a page says nothing of the storage's files. */
+  private static Verdict gone(Answer answer) {
+    return answer.code().equals(Answer.PAGE) ? FAIL : FAIL_FINAL;
   }
 
   private static Verdict restart(Tries tries) {

@@ -36,12 +36,8 @@ record Wire(
 
   /** A storage answers with the file, with XML or with nothing: a page is a proxy's. */
   static boolean isPage(HttpClientResponse response) {
-    return isOfType(response, "text/html");
-  }
-
-  static boolean isOfType(HttpClientResponse response, String wanted) {
     String type = response.getHeader("Content-Type");
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith(wanted);
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html");
   }
 
   long now() {

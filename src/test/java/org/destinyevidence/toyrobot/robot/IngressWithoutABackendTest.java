@@ -20,7 +20,6 @@ class IngressWithoutABackendTest {
   private static final int TIMES = 6;
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
-  private final AtomicInteger files = new AtomicInteger();
   private final AtomicInteger results = new AtomicInteger();
 
   @Test
@@ -28,13 +27,6 @@ class IngressWithoutABackendTest {
     RobotFixture.assertScaled();
     LittleServer server =
         new LittleServer() {
-          @Override
-          void file(HttpServerRequest request) {
-            if (!lost(files, request)) {
-              super.file(request);
-            }
-          }
-
           @Override
           void submit(HttpServerRequest request) {
             if (!lost(results, request)) {

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,31 +95,20 @@ class ExpiredUrlCostsOneRefreshTest {
   }
 
   /** An error is final for the references, and an ingress without its backend knows of none. */
-  @ParameterizedTest
-  @CsvSource({
-    "text/html; charset=utf-8,<html><h1>404 Not Found</h1></html>",
-    "text/plain; charset=utf-8,default backend - 404"
-  })
-  void whatAnIngressDoesNotFindIsWaitedFor(String type, String page) {
-    Handler<HttpServerRequest> lost =
-        request -> request.response().setStatusCode(404).putHeader("Content-Type", type).end(page);
-    storage.then(lost, lost, lost, lost).then(lost, lost, lost, TestStorage.file(file, "\"v1\""));
-    rig.downloaded();
-    assertEquals(0, rig.files.refreshes);
-    assertEquals(8, storage.seen.size());
-  }
-
-  /** What the storage itself says in whatever type is its own. */
   @Test
-  void aTextWithTheStoragesWordIsTheStorages() {
+  void aPageThatSaysSoIsThisHoursTrouble() {
     storage.then(
         request ->
             request
                 .response()
                 .setStatusCode(404)
-                .putHeader("Content-Type", "text/plain")
-                .end("<Error><Code>NoSuchKey</Code></Error>"));
-    assertTrue(rig.downloadFailure().finalForAll());
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .end("<html><h1>404 Not Found</h1></html>"));
+    TransferFailure failure = rig.downloadFailure();
+    assertEquals(Cause.NOT_FOUND, failure.kind());
+    assertFalse(failure.finalForAll());
+    assertEquals(4, storage.seen.size());
+    assertTrue(failure.getMessage().contains("/file: 404 (a page, not of the storage), tried 4"));
   }
 
   @Test
