@@ -123,9 +123,18 @@ final class ConfigReader {
               + " × "
               + perInstance
               + ": their product must be at most "
-              + MOST_SLOTS);
+              + MOST_SLOTS
+              + " (from "
+              + source(ENHANCER_INSTANCES)
+              + " and "
+              + source(BATCHES_PER_INSTANCE)
+              + ")");
     }
     return instances;
+  }
+
+  private String source(Setting setting) {
+    return checks.raw(setting).map(Layers.Value::source).orElse("the default");
   }
 
   private Path spoolDirectory() {

@@ -64,7 +64,8 @@ final class DotEnv {
     String value = null;
     if (peek() == '=') {
       at++;
-      value = value(skipBlanks());
+      skipBlanks();
+      value = value();
       if (value == null) {
         return false;
       }
@@ -110,8 +111,11 @@ final class DotEnv {
     return at == start ? null : text.substring(start, at);
   }
 
-  /** The value, or null if a quote is not closed. */
-  private String value(boolean spaced) {
+  /**
+   * The value, or null if a quote is not closed. The white space before its first character is not
+   * part of it, so it may begin with {@code #}: {@code KEY= # such} is {@code # such} to Python.
+   */
+  private String value() {
     char first = peek();
     if (first == '"' || first == '\'') {
       int end = closing(first);
@@ -125,8 +129,7 @@ final class DotEnv {
     int start = at;
     int cut = -1;
     while (at < text.length() && peek() != '\n') {
-      boolean afterBlank = at > start ? white(text.charAt(at - 1)) : spaced;
-      if (cut < 0 && peek() == '#' && afterBlank) {
+      if (cut < 0 && at > start && peek() == '#' && white(text.charAt(at - 1))) {
         cut = at;
       }
       at++;
@@ -201,13 +204,10 @@ final class DotEnv {
     return at < text.length();
   }
 
-  /** True if there were any. */
-  private boolean skipBlanks() {
-    int start = at;
+  private void skipBlanks() {
     while (at < text.length() && blank(peek())) {
       at++;
     }
-    return at > start;
   }
 
   private void skipLine() {

@@ -1,16 +1,22 @@
 package org.destinyevidence.toyrobot.sandbox;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,6 +28,12 @@ final class Submissions {
 
   /** Between the check of a submission and its commit: two within it are both taken. */
   private static final long WINDOW_MILLIS = 2;
+
+  /** As Python reads JSON: NaN is a number, and there are no comments, which Vert.x would take. */
+  private static final ObjectMapper JSON =
+      new JsonMapper(
+              JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final Vertx vertx;
   private final Deck deck;
@@ -111,10 +123,9 @@ final class Submissions {
 
   private static Optional<JsonObject> object(Buffer body) {
     try {
-      return Json.decodeValue(body) instanceof JsonObject json
-          ? Optional.of(json)
-          : Optional.empty();
-    } catch (DecodeException e) {
+      Map<String, Object> fields = JSON.readValue(body.getBytes(), new TypeReference<>() {});
+      return Optional.ofNullable(fields).map(JsonObject::new);
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
@@ -157,9 +168,17 @@ final class Submissions {
               "error",
               "Input should be a valid dictionary or object to extract fields from",
               error));
+    } else if (error instanceof JsonObject object && !object.containsKey("message")) {
+      problems.add(Calls.problem("missing", "body", "message", "Field required", object));
     } else if (error instanceof JsonObject object
         && !(object.getValue("message") instanceof String)) {
-      problems.add(Calls.problem("missing", "body", "message", "Field required", object));
+      problems.add(
+          Calls.problem(
+              "string_type",
+              "body",
+              "message",
+              "Input should be a valid string",
+              object.getValue("message")));
     }
     return problems;
   }

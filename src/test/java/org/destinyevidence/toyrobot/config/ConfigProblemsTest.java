@@ -101,8 +101,13 @@ class ConfigProblemsTest extends ConfigFixture {
     environment.put("ENHANCER_INSTANCES", "65");
     environment.put("BATCHES_PER_INSTANCE", "64");
     assertEquals(
-        "ENHANCER_INSTANCES × BATCHES_PER_INSTANCE is 65 × 64: their product must be at most 4096",
+        "ENHANCER_INSTANCES × BATCHES_PER_INSTANCE is 65 × 64: their product must be at most 4096"
+            + " (from the environment and the environment)",
         onlyProblem());
+    environment.put("ENHANCER_INSTANCES", "513");
+    environment.remove("BATCHES_PER_INSTANCE");
+    String problem = onlyProblem();
+    assertTrue(problem.endsWith("4096 (from the environment and the default)"), problem);
     environment.put("ENHANCER_INSTANCES", "64");
     assertEquals(64, config().instances());
   }
