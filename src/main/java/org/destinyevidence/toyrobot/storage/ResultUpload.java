@@ -106,7 +106,7 @@ public final class ResultUpload extends Transfer<Integer> {
     int status = response.statusCode();
     if (status < 200 || status > 299) {
       refused(response);
-    } else if (!exchange().sent() || Wire.isPage(response)) {
+    } else if (!exchange().sent() || !stored(status) || Wire.isPage(response)) {
       unusable(Answer.unusable(status, Cause.UNDECODABLE));
     } else if (storedOtherwise(response.getHeader("Content-MD5"))) {
       // Azure says what it has stored; a storage that checks nothing itself may say so too.
@@ -115,6 +115,11 @@ public final class ResultUpload extends Transfer<Integer> {
     } else {
       settle(response, new ErrorBody(), this::taken);
     }
+  }
+
+  /** Any other success is no storage's word that it has the file, such as a firewall's 202. */
+  private static boolean stored(int status) {
+    return status == 200 || status == 201 || status == 204;
   }
 
   /** True if that is the digest of anything but this result; what is no digest says nothing. */

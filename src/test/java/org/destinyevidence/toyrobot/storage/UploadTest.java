@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,11 +78,20 @@ class UploadTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 204})
-  void isTakenWithAnySuccess(int status) {
+  void isTakenWithEachSuccessOfAStorage(int status) {
     storage.then(store(status));
     assertEquals(1, upload());
     assertArrayEquals(result.getBytes(), stored.get().getBytes());
     assertEquals(result.length(), rig.heard.sent.get());
+  }
+
+  @ParameterizedTest
+  @DisplayName("A success that does not say that the file is stored is no success")
+  @ValueSource(ints = {202, 203, 205, 206})
+  void isNotTakenWithASuccessThatIsNotTheStorages(int status) {
+    storage.then(refuse(status, ""), store(201));
+    assertEquals(2, upload());
+    assertArrayEquals(result.getBytes(), stored.get().getBytes());
   }
 
   @Test
