@@ -1,6 +1,9 @@
 # A robot in Azure Container Apps: always running, or by a schedule (job.tf). The image is already in the registry.
 #
+#   export ARM_SUBSCRIPTION_ID=…   # without it the provider refuses to plan
 #   terraform init && terraform apply -var-file=staging.tfvars
+#
+# Terraform's state has the robot's secret in it: keep it in a backend, and out of the repository.
 
 terraform {
   required_version = ">= 1.5"
@@ -154,7 +157,7 @@ resource "azurerm_container_app" "robot" {
       }
     }
 
-    # Where no Prometheus reads /metrics, the processor is the nearest thing to "more work than one can do".
+    # Where no Prometheus has their metrics, the processor is the nearest thing to "more work than one can do".
     dynamic "custom_scale_rule" {
       for_each = var.prometheus_url == null ? ["busy-processor"] : []
       content {

@@ -110,7 +110,7 @@ variable "max_replicas" {
 }
 
 variable "prometheus_url" {
-  description = "A Prometheus that reads /metrics of the replicas: then busy slots decide how many there are."
+  description = "A Prometheus that has robot_slots of the replicas, by OTLP (nobody can scrape them without an ingress): then busy slots decide how many there are."
   type        = string
   default     = null
 }

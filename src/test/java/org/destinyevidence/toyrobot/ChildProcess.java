@@ -198,9 +198,12 @@ final class ChildProcess implements AutoCloseable {
     return process.waitFor(20, TimeUnit.MILLISECONDS);
   }
 
-  /** A row of {@code /proc/PID/status} in kilobytes, such as {@code VmHWM}; of Linux only. */
+  /** A row of {@code /proc/PID/status} in kilobytes, such as {@code VmHWM}; 0 off Linux. */
   long kilobytes(String row) throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.exists(Path.of("/proc/self/status"))) {
+      return 0;
+    }
     return Files.readAllLines(status).stream()
         .filter(line -> line.startsWith(row + ":"))
         .map(line -> line.replaceAll("\\D", ""))

@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
@@ -66,14 +67,19 @@ final class Tracing implements AutoCloseable {
   }
 
   private static OpenTelemetrySdk sdk(Map<String, String> properties, String version) {
-    AttributeKey<String> serviceVersion = AttributeKey.stringKey("service.version");
-    Resource ours = Resource.create(Attributes.of(serviceVersion, version));
+    // Without an id of its own the counters of one replica would be taken for those of another.
+    Attributes ours =
+        Attributes.of(
+            AttributeKey.stringKey("service.version"),
+            version,
+            AttributeKey.stringKey("service.instance.id"),
+            UUID.randomUUID().toString());
     return AutoConfiguredOpenTelemetrySdk.builder()
         .disableShutdownHook()
         // A customizer, since a supplier would lose to the environment, which asks for exporters
         // that have no endpoint.
         .addPropertiesCustomizer(environment -> properties)
-        .addResourceCustomizer((resource, config) -> ours.merge(resource))
+        .addResourceCustomizer((resource, config) -> Resource.create(ours).merge(resource))
         .build()
         .getOpenTelemetrySdk();
   }

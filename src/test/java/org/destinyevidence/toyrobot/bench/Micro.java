@@ -1,6 +1,5 @@
 package org.destinyevidence.toyrobot.bench;
 
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.IdScanner;
 import org.destinyevidence.toyrobot.enhancer.Enhancing;
@@ -17,7 +15,6 @@ import org.destinyevidence.toyrobot.enhancer.Patience;
 import org.destinyevidence.toyrobot.enhancer.ResultLines;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
-import org.destinyevidence.toyrobot.repository.HmacSigner;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.destinyevidence.toyrobot.storage.LineBudget;
 import org.destinyevidence.toyrobot.storage.LineSplitter;
@@ -40,7 +37,10 @@ import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** The parts of the robot that each reference passes through, one by one: time and allocation. */
+/**
+ * The parts of the robot that each reference passes through, one by one: time and allocation.
+ * {@link MicroSigning} is run with it.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -62,10 +62,6 @@ public class Micro {
   private final IdScanner ids = new IdScanner();
   private final BatchInfo batch = new BatchInfo(new UUID(7, 7), "0.2.0");
   private final ToyEnhancer toy = new ToyEnhancer();
-  private final HmacSigner signer =
-      new HmacSigner(new UUID(7, 7), Secret.of("secret"), () -> 1_763_877_600_123_456L);
-  private final Buffer body =
-      Buffer.buffer("{\"request_id\":\"" + batch.id() + "\",\"error\":null}");
   private Vertx vertx;
 
   /** Runs all of it; the arguments are the {@code java} to use and the file of results. */
@@ -146,13 +142,6 @@ public class Micro {
     }
     enhancing.end();
     return written.bytes;
-  }
-
-  @Benchmark
-  public MultiMap hmac() {
-    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-    signer.sign(body, headers);
-    return headers;
   }
 
   private static final class Written implements ResultLines {

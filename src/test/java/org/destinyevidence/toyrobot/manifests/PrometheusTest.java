@@ -78,6 +78,18 @@ class PrometheusTest {
         List.of("robot_slots{status}"), table.unknown("sum(robot_slots{status=\"busy\"})"));
   }
 
+  /** Their names are Micrometer's, so other programs in the same Prometheus have them as well. */
+  @Test
+  void whatOtherJvmsSayTooIsAskedOfRobotsAlone() throws Exception {
+    List<String> queries = new java.util.ArrayList<>(alerts().findValuesAsText("expr"));
+    queries.addAll(dashboard().findValuesAsText("expr"));
+    queries.removeIf(query -> !query.matches("(?s).*\\b(jvm|process)_.*"));
+    assertTrue(queries.size() > 8);
+    for (String query : queries) {
+      assertTrue(query.contains(" and on (instance) robot_build_info"), query);
+    }
+  }
+
   @Test
   void promtoolCanReadEveryQueryOfTheDashboard() throws Exception {
     StringBuilder rules = new StringBuilder("groups:\n  - name: dashboard\n    rules:\n");

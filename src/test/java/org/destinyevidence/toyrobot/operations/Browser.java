@@ -64,6 +64,8 @@ final class Browser implements AutoCloseable {
             "--remote-allow-origins=*",
             "--user-data-dir=" + profile,
             "about:blank");
+    // Killed, it leaves what it made for the time being: into what is deleted here.
+    command.environment().put("TMPDIR", profile.toString());
     try {
       Process process = command.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
       int port = debuggingPort(process);

@@ -184,7 +184,7 @@ class ResultSpoolTest {
             });
     assertThrows(TransferFailure.class, () -> Rig.await(end));
     SpoolFile file = rig.on(() -> DiskFile.open(rig.vertx, directory));
-    assertEquals(1, openFiles());
+    assertEquals(Files.exists(Path.of("/proc/self/fd")) ? 1 : 0, openFiles());
     rig.context.runOnContext(v -> opened.complete(file));
     rig.until(() -> openFiles() == 0);
   }
