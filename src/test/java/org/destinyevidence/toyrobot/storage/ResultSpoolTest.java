@@ -139,8 +139,7 @@ class ResultSpoolTest {
     rig.until(() -> files.size() > before);
     rig.on(() -> closed(idle));
     // A file has a name for a moment when it is opened, which may be after its spool was closed.
-    rig.until(() -> openFiles() == 0 && filesLeft() == 0);
-    assertTrue(files.size() > 5, "were kept until here");
+    rig.until(() -> files.size() > 5 && openFiles() == 0 && filesLeft() == 0);
   }
 
   private ResultSpool spool(Supplier<Future<SpoolFile>> opener) {
