@@ -151,10 +151,14 @@ final class Demo {
     int done = verdict.completed() + verdict.failedOnPurpose();
     // An enhancer that takes its time does not get through all of them.
     boolean enough = drained ? done == REFERENCES : timeIsOver && done > 0;
+    return stopped && enough && clean(verdict) ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  /** Nothing is lost, and nothing was done that a robot must not do. */
+  static boolean clean(Verdict verdict) {
     int lost = verdict.lostForGood() + verdict.missingFromResult();
     int failed = verdict.failedByBatchError() + verdict.sunkWithBatch();
-    boolean clean = stopped && enough && lost + failed == 0 && verdict.breachCount() == 0;
-    return clean ? ExitCodes.OK : ExitCodes.FAILED;
+    return lost + failed == 0 && verdict.breachCount() == 0;
   }
 
   /** False if it is not done by then, as where an enhancer holds the event loops. */

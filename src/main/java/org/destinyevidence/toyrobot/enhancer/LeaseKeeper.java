@@ -75,7 +75,7 @@ record LeaseKeeper(
     long wait = cap;
     if (left(now) > 0) {
       long first = Math.min(MOST_FIRST_WAIT, lease / 20);
-      double end = Math.min(cap, first * Math.pow(2, Math.min(failures, 40)));
+      double end = Math.min(cap, first * Math.pow(2, failures));
       // Towards the end the tries crowd, or a lease of a minute would have only seven of them.
       double share = Math.max(left(now) / 4.0, Math.min(first, SHORTEST_TRY));
       wait = (long) (random * Math.min(end, share));

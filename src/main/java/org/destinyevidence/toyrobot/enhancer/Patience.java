@@ -128,7 +128,7 @@ public final class Patience {
   /** What a person should know of it: after ten minutes without an answer the work stands still. */
   Problem problem(String batch, Answer.NotNow notNow, long now) {
     String reason = ErrorLines.reasonToWait(notNow.reason());
-    return putOff && now - putOffSince >= STANDSTILL
+    return now - putOffSince >= STANDSTILL
         ? Problem.error(
             Cause.NOT_NOW,
             "The enhancer has answered nothing for ten minutes, it asks to wait: " + reason,

@@ -136,9 +136,4 @@ final class PollPacer {
     lastFailure = now;
     retryAfter.ifPresent(wait -> askedToWait = Math.max(askedToWait, now + wait));
   }
-
-  /** Backoff steps since the last claim that did not fail. */
-  int failures() {
-    return failures;
-  }
 }

@@ -35,7 +35,7 @@ public final class Faults {
     for (int depth = 0; link != null && depth < DEEPEST; depth++) {
       Kind kind = kind(link);
       best = kind.compareTo(best) < 0 ? kind : best;
-      link = link.getCause() == link ? null : link.getCause();
+      link = link.getCause();
     }
     return best.cause;
   }

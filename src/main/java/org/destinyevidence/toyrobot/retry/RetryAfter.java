@@ -41,7 +41,7 @@ public final class RetryAfter {
   }
 
   private static ZonedDateTime time(String text) {
-    return ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
+    return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
   }
 
   private static long inNanos(long seconds) {

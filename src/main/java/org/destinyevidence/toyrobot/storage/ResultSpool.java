@@ -101,7 +101,7 @@ public final class ResultSpool {
 
   /** True if no more should be written for now. Never true once the spool has failed. */
   public boolean full() {
-    return busy && pendingBytes >= WRITE + (file == null ? threshold : 0);
+    return pendingBytes >= WRITE + (file == null ? threshold : 0);
   }
 
   /** Sets what to run when more may be written after {@link #full()} was true. */
@@ -206,7 +206,7 @@ public final class ResultSpool {
     } else {
       spill();
     }
-    if (wasFull && !full() && !finishing) {
+    if (wasFull && !finishing) {
       drain.run();
     }
   }

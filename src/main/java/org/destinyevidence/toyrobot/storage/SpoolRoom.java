@@ -77,9 +77,13 @@ public final class SpoolRoom implements BooleanSupplier {
     return Math.min(wanted, total / 4 * 3);
   }
 
+  static boolean enough(FileStore disk, long threshold) throws IOException {
+    return disk.getUsableSpace() >= needed(disk, threshold);
+  }
+
   private boolean look() throws IOException {
     FileStore disk = Files.getFileStore(directory);
-    if (disk.getUsableSpace() < needed(disk, threshold)) {
+    if (!enough(disk, threshold)) {
       return false;
     }
     // Room, but a directory that is gone or read-only, is none.

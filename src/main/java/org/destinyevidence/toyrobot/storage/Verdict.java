@@ -39,7 +39,7 @@ enum Verdict {
         }
         yield !down ? bounded(tries) : tries.missing() + 1 < MOST_MISSING ? RETRY : gone(answer);
       }
-      case CHANGED -> down ? restart(tries) : bounded(tries);
+      case CHANGED -> restart(tries);
       // MinIO says 400 of a signed query that it cannot read.
       case REJECTED -> answer.status() == 400 && tries.refreshed() == 0 ? REFRESH : bounded(tries);
       // A range other than the one asked for: once may be a slip, then the file is asked for whole.

@@ -14,7 +14,10 @@ import org.destinyevidence.toyrobot.enhancement.Annotation;
 import org.destinyevidence.toyrobot.enhancement.Enhancement;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
+import org.destinyevidence.toyrobot.sandbox.Verdict;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DemoTest extends CommandFixture {
 
@@ -89,6 +92,40 @@ class DemoTest extends CommandFixture {
     }
     assertTrue(out().contains("\nThe robot does not stop: does the enhancer block?"), out());
     assertTrue(out().matches("(?s).*references completed +0\n.*"), out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 0, 0, 0, true",
+    "1, 0, 0, 0, 0, false",
+    "0, 1, 0, 0, 0, false",
+    "0, 0, 1, 0, 0, false",
+    "0, 0, 0, 1, 0, false",
+    "0, 0, 0, 0, 1, false"
+  })
+  void shouldBeContentOnlyIfNothingIsLostAndNoRuleBroken(
+      int byBatchError, int missing, int sunk, int lost, int breaches, boolean clean) {
+    Verdict verdict =
+        new Verdict(
+            9,
+            0,
+            9,
+            0,
+            0,
+            byBatchError,
+            missing,
+            sunk,
+            7,
+            lost,
+            6,
+            1,
+            1,
+            1,
+            0,
+            0,
+            breaches,
+            List.of());
+    assertEquals(clean, Demo.clean(verdict));
   }
 
   private static Enhancer slow(long millis) {

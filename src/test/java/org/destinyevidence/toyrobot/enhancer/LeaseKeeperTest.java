@@ -32,11 +32,11 @@ class LeaseKeeperTest {
     assertEquals(nanos(margin), keeper.margin());
     assertEquals(nanos(first), keeper.failed(SENT, 1, 0).nextTry() - SENT);
     LeaseKeeper failing = keeper;
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 2_000; i++) {
       failing = failing.failed(SENT, 1, 0);
     }
     assertEquals(cap, TimeUnit.NANOSECONDS.toMillis(failing.nextTry() - SENT));
-    assertEquals(60, failing.failures());
+    assertEquals(2_000, failing.failures());
     long past = SENT + nanos(lease);
     assertEquals(cap, TimeUnit.NANOSECONDS.toMillis(keeper.failed(past, 0, 0).nextTry() - past));
   }
@@ -121,6 +121,7 @@ class LeaseKeeperTest {
     LeaseKeeper lost = claimed(10_000).lost();
     assertTrue(lost.suspect(SENT) && lost.gone());
     assertTrue(lost.renewed(SENT, 0.5).suspect(SENT));
+    assertTrue(lost.doubted(SENT).gone());
   }
 
   @Test

@@ -140,7 +140,9 @@ class PatienceTest {
 
   @Test
   void inAFileNothingIsWaitedForWithoutEnd() {
-    assertEquals(11, asked(Patience.ofFile(() -> 0), DOWN, false));
+    Patience patience = Patience.ofFile(() -> 0);
+    patience.answered(null);
+    assertEquals(11, asked(patience, DOWN, false));
   }
 
   @Test

@@ -49,6 +49,16 @@ class PollPacerTest {
     assertEquals(0.9 * INTERVAL, pacer.dueAt(), 10);
     pacer.empty(0, 1, true);
     assertEquals(1.1 * INTERVAL, pacer.dueAt(), 10);
+    pacer.claimed(0, 0.5);
+    pacer.empty(0, 0.01, true);
+    assertEquals(INTERVAL / 100.0, pacer.dueAt(), 10);
+  }
+
+  /** The clock's zero is anywhere. */
+  @Test
+  void aClockMayBeginBelowZero() {
+    PollPacer early = new PollPacer(INTERVAL, false, -100 * SECOND);
+    assertTrue(early.mayClaim(-100 * SECOND, 0));
   }
 
   @Test
@@ -76,7 +86,14 @@ class PollPacerTest {
       now = pacer.dueAt();
     }
     pacer.claimed(now, 0.5);
-    assertEquals(0, pacer.failures());
+    assertEquals(2.0 * SECOND, afterAFailure(now) - now, SECOND / 1000.0);
+    pacer.empty(now, 0.5, true);
+    assertEquals(2.0 * SECOND, afterAFailure(now) - now, SECOND / 1000.0);
+  }
+
+  private long afterAFailure(long now) {
+    pacer.failed(now, now, 0.999999, NEVER_ASKED);
+    return pacer.dueAt();
   }
 
   @Test
@@ -85,8 +102,8 @@ class PollPacerTest {
     long due = pacer.dueAt();
     pacer.failed(SECOND, 11 * SECOND, 0.9, NEVER_ASKED);
     pacer.failed(2 * SECOND, 12 * SECOND, 0.9, NEVER_ASKED);
-    assertEquals(1, pacer.failures());
     assertEquals(due, pacer.dueAt());
+    assertEquals(4.0 * SECOND, afterAFailure(13 * SECOND) - 13 * SECOND, SECOND / 1000.0);
   }
 
   @Test
@@ -146,6 +163,7 @@ class PollPacerTest {
       pacer.claimed(now, 0.999999);
       if (n > 2) {
         assertFalse(pacer.mayClaim(now, 0), "the next one beside it");
+        assertFalse(pacer.mayClaim(pacer.dueAt(), 1), "two at a time");
       }
       pacer.inVain(now, now + SECOND, 0.999999);
       now += SECOND;

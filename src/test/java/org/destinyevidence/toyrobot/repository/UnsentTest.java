@@ -3,10 +3,13 @@ package org.destinyevidence.toyrobot.repository;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.channel.ChannelException;
+import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -22,6 +25,12 @@ class UnsentTest {
     SocketException noFile = new SocketException("Too many open files");
     return Stream.of(
         Arguments.of(new ConnectException("Connection refused"), true),
+        Arguments.of(new UnknownHostException("no.such.host"), true),
+        Arguments.of(new ConnectTimeoutException("connection timed out"), true),
+        Arguments.of(new ConnectionPoolTooBusyException("full"), true),
+        Arguments.of(Unsent.late(), true),
+        Arguments.of(new TimeoutException(), false),
+        Arguments.of(new RuntimeException(new SocketException("Broken pipe")), false),
         Arguments.of(new SSLHandshakeException("Failed to create SSL connection"), true),
         // As Netty throws it when the process may open no more files.
         Arguments.of(new ChannelException("Failed to open a socket.", noFile), true),

@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.retry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
@@ -54,15 +56,34 @@ class FaultsTest {
     vertx.close().await(60, TimeUnit.SECONDS);
   }
 
+  /** As Netty's resolver words it. */
+  private static final class DnsNameResolverTimeoutException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** As its encoders do. */
+  private static final class EncoderException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static Throwable wrapped(Throwable thrown) {
+    return new RuntimeException(new RuntimeException(new RuntimeException(thrown)));
+  }
+
   static Stream<Arguments> table() {
     return Stream.of(
         Arguments.of(new ConnectException("Connection refused"), Cause.REFUSED),
         Arguments.of(new NoRouteToHostException(), Cause.REFUSED),
         Arguments.of(new UnknownHostException("h"), Cause.NAME),
+        Arguments.of(new DnsNameResolverTimeoutException(), Cause.NAME),
         Arguments.of(new SSLHandshakeException("x"), Cause.TLS),
+        Arguments.of(wrapped(new SSLHandshakeException("x")), Cause.TLS),
         Arguments.of(new IOException(new SSLHandshakeException("x")), Cause.TLS),
         Arguments.of(new DecoderException(new SSLException("bad record")), Cause.RESET),
         Arguments.of(new TimeoutException(), Cause.TIMEOUT),
+        Arguments.of(new SocketTimeoutException(), Cause.TIMEOUT),
+        Arguments.of(new ConnectTimeoutException(), Cause.TIMEOUT),
+        Arguments.of(new EncoderException(), Cause.UNDECODABLE),
         Arguments.of(new ConnectionPoolTooBusyException("full"), Cause.THROTTLED),
         Arguments.of(new HttpClosedException("Connection was closed"), Cause.RESET),
         Arguments.of(new StreamResetException(0), Cause.RESET),

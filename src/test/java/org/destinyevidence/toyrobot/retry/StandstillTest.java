@@ -57,6 +57,7 @@ class StandstillTest {
   @Test
   void aLongWaitIsSaidAtOnce() {
     assertEquals(Optional.empty(), inVain(MINUTE - 1, 0));
+    assertEquals(warning("It fails: 503, the next try is in 60 s"), inVain(MINUTE, 0));
     assertEquals(warning("It fails: 503, the next try is in 3600 s"), inVain(60 * MINUTE, 0));
   }
 }

@@ -45,6 +45,19 @@ class ReleaseTriedTwiceTest {
                     () -> System.currentTimeMillis() + (releases > 0 ? 3_600_000 : 0)));
   }
 
+  /** Each that fails is tried again, up to three times, while its answers come at once. */
+  @Test
+  void isTriedThreeTimes(Vertx vertx) throws Exception {
+    RobotSettings settings = LittleServer.settings();
+    settings.timeLimit = Duration.ofSeconds(2);
+    fixture.robot(new Refusing().start(vertx), settings);
+
+    fixture.events.awaitEnded(1);
+    fixture.events.await("three tries", Duration.ofSeconds(30), r -> releases == 3);
+    fixture.stop();
+    assertEquals(3, releases);
+  }
+
   private void gaveUp(Vertx vertx, Consumer<RobotSettings> more) throws Exception {
     RobotSettings settings = LittleServer.settings();
     settings.timeLimit = Duration.ofSeconds(6);
@@ -54,6 +67,23 @@ class ReleaseTriedTwiceTest {
     fixture.events.awaitEnded(1);
     Outcome outcome = fixture.events.outcomes().get(0);
     assertEquals(Outcome.Result.UNKNOWN, outcome.result(), outcome::reason);
+  }
+
+  /** Takes neither a result nor a release. */
+  private final class Refusing extends LittleServer {
+
+    @Override
+    void submit(HttpServerRequest request) {
+      request.response().setStatusCode(429).putHeader("Retry-After", "600").end();
+    }
+
+    @Override
+    void renew(HttpServerRequest request) {
+      if (request.query().contains("PT1S")) {
+        releases++;
+      }
+      request.response().setStatusCode(503).end();
+    }
   }
 
   private final class Sweeping extends LittleServer {

@@ -34,6 +34,7 @@ class DiskFullTest {
   @TempDir Path directory;
   private final Rig rig = new Rig();
   private final AtomicLong now = new AtomicLong();
+  private volatile FileChannel device;
 
   @AfterEach
   void close() {
@@ -49,10 +50,10 @@ class DiskFullTest {
     assumeTrue(Files.exists(FULL), "a device of Linux");
     return () ->
         rig.vertx.executeBlocking(
-            () ->
-                new DiskFile(
-                    rig.vertx,
-                    FileChannel.open(FULL, StandardOpenOption.READ, StandardOpenOption.WRITE)));
+            () -> {
+              device = FileChannel.open(FULL, StandardOpenOption.READ, StandardOpenOption.WRITE);
+              return new DiskFile(rig.vertx, device);
+            });
   }
 
   @Test
@@ -73,6 +74,8 @@ class DiskFullTest {
     assertEquals("The spool directory " + directory + " is full.", failure.getMessage());
     assertEquals(List.of(failure), heard);
     assertFalse(room.getAsBoolean());
+    // One that stays open keeps the room that everybody waits for.
+    rig.until(() -> !device.isOpen());
   }
 
   /** What the system says is kept: nobody can make room on a disk that is read-only. */
@@ -163,6 +166,7 @@ class DiskFullTest {
     assertFalse(room.getAsBoolean());
     // The time is asked for when room is lost, when somebody asks, and after the look.
     rig.until(() -> times.get() == 3);
+    assertFalse(room.getAsBoolean(), "what was seen is no room");
     Files.createDirectory(gone);
     rig.until(
         () -> {

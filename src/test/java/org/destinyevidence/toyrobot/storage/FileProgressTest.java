@@ -38,6 +38,17 @@ class FileProgressTest {
     assertEquals("\"a\"", progress.ifMatch());
   }
 
+  /** Nothing is kept of it, so any version will do. */
+  @Test
+  void oneThatBrokeWithinItsFirstLineIsAskedForAsIfItWereNew() {
+    progress.head(200, "\"a\"", 100, null);
+    progress.advance(7);
+    progress.broken(0);
+    assertNull(progress.range());
+    assertNull(progress.ifMatch());
+    assertEquals(TAKE, progress.head(200, "\"b\"", 99, null));
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
@@ -51,6 +62,7 @@ class FileProgressTest {
         "206,\"b\",60,bytes 40-99/100,CHANGED",
         "206,\"a\",60,bytes 40-99/101,CHANGED",
         "206,\"a\",59,bytes 40-99/100,WRONG",
+        "206,\"a\",0,bytes 40-99/100,WRONG",
         "206,\"a\",61,bytes 39-99/100,WRONG",
         "206,\"a\",100,bytes 0-99/100,WRONG",
         "206,\"a\",60,,WRONG",
@@ -140,6 +152,7 @@ class FileProgressTest {
     assertFalse(progress.truncated());
     assertFalse(progress.whole(false));
     assertEquals("bytes=50-", progress.range());
+    assertEquals(CHANGED, progress.head(416, null, -1, "bytes */60"));
     assertEquals(WHOLE, progress.head(416, null, -1, null));
   }
 
@@ -160,6 +173,8 @@ class FileProgressTest {
     progress.advance(10);
     assertFalse(progress.truncated());
     assertFalse(progress.whole(false));
+    assertFalse(progress.whole(true));
+    assertFalse(progress.whole(true), "the same end again proves nothing, there is more of it");
     assertEquals(50, progress.position());
   }
 
@@ -207,7 +222,7 @@ class FileProgressTest {
     assertEquals(CHANGED, progress.head(412, "\"b\"", -1, null));
     progress.restart();
     assertNull(progress.range());
-    assertEquals(TAKE, progress.head(200, "\"b\"", 7, null));
+    assertEquals(TAKE, progress.head(206, "\"b\"", 7, "bytes 0-6/7"));
     progress.advance(7);
     assertTrue(progress.whole(false));
   }

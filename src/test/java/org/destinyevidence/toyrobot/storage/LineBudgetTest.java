@@ -32,6 +32,8 @@ class LineBudgetTest {
   void whatIsNotNeededServesTheNext() {
     LineBudget.Reservation first = budget.reserve(100, () -> granted.add("first"));
     LineBudget.Reservation second = budget.reserve(50, () -> granted.add("second"));
+    second.shrink(1);
+    assertFalse(second.held(), "who waits has nothing to give back");
     first.shrink(60);
     assertFalse(second.held());
     first.shrink(50);

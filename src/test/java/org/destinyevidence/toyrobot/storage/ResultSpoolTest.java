@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.junit.jupiter.api.AfterEach;
@@ -101,34 +103,47 @@ class ResultSpoolTest {
     result.close();
   }
 
+  /** The files are kept: Java closes one that has become garbage. */
   @Test
   void closesOnEveryPath() {
-    int open = openFiles();
+    List<SpoolFile> files = new CopyOnWriteArrayList<>();
+    Supplier<Future<SpoolFile>> opener =
+        () -> DiskFile.open(rig.vertx, directory).onSuccess(files::add);
     for (int length : new int[] {10, 5_000, 400_000}) {
       byte[] bytes = random(length);
       // Before anything, while the file is being opened or written, and when finished.
-      rig.on(() -> closed(spool()));
+      rig.on(() -> closed(spool(opener)));
       rig.on(
           () -> {
-            ResultSpool spool = spool();
+            ResultSpool spool = spool(opener);
             spool.write(bytes, bytes.length);
             return closed(spool);
           });
       rig.on(
           () -> {
-            ResultSpool spool = spool();
+            ResultSpool spool = spool(opener);
             fill(spool, bytes, 1_000, 0);
             spool.close();
             return closed(spool);
           });
       rig.on(
           () -> {
-            ResultSpool spool = spool();
+            ResultSpool spool = spool(opener);
             return fill(spool, bytes, 1_000, 0).compose(result -> closed(spool));
           });
     }
+    // And between two writes: the file is there, and what is left is too little for another.
+    ResultSpool idle = rig.on(() -> Future.succeededFuture(spool(opener)));
+    int before = files.size();
+    rig.context.runOnContext(v -> idle.write(random(5_000), 5_000));
+    rig.until(() -> files.size() > before);
+    rig.on(() -> closed(idle));
     // A file has a name for a moment when it is opened, which may be after its spool was closed.
-    rig.until(() -> openFiles() <= open && filesLeft() == 0);
+    rig.until(() -> files.size() > 5 && openFiles() == 0 && filesLeft() == 0);
+  }
+
+  private ResultSpool spool(Supplier<Future<SpoolFile>> opener) {
+    return new ResultSpool(opener, directory, THRESHOLD, null, new SpoolBlocks());
   }
 
   private static Future<Void> closed(ResultSpool spool) {

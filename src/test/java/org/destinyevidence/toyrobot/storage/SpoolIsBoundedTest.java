@@ -48,6 +48,23 @@ class SpoolIsBoundedTest {
     }
   }
 
+  /** Each write takes two changes of threads. */
+  @Test
+  void noLessIsWrittenAtOnceBeforeTheEnd() {
+    opened.complete(new SlowFile());
+    long taken = writeUntilFull();
+    while (!writes.isEmpty()) {
+      writes.remove().complete();
+    }
+    long waiting = taken - handedOver;
+    for (; waiting + LINE < WRITE; waiting += LINE) {
+      spool.write(new byte[LINE], LINE);
+      assertEquals(0, writes.size(), waiting + " bytes wait");
+    }
+    spool.write(new byte[LINE], LINE);
+    assertEquals(1, writes.size());
+  }
+
   private long writeUntilFull() {
     long written = 0;
     assertFalse(spool.full());
