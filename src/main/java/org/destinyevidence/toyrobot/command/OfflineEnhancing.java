@@ -152,7 +152,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
     WedgeWatch watch = new WedgeWatch(() -> Enhancers.wedged(job.enhancer()));
     while (true) {
       try {
-        done.get(WedgeWatch.PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        done.get(watch.pauseMillis(), TimeUnit.MILLISECONDS);
         return;
       } catch (TimeoutException still) {
         if (watch.over()) {

@@ -114,7 +114,7 @@ final class RobotSession {
                   LOG.info("Liveness is green again");
                 }
                 red = over;
-                wait(finished, WedgeWatch.PERIOD_MILLIS);
+                wait(finished, watch.pauseMillis());
               }
             },
             "wedge-watch");

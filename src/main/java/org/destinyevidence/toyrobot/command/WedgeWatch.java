@@ -8,7 +8,8 @@ import java.util.function.BooleanSupplier;
  */
 final class WedgeWatch {
 
-  static final long PERIOD_MILLIS = 1_000;
+  private static final long PAUSE_MILLIS = 5_000;
+  private static final long CLOSER_MILLIS = 1_000;
   static final String VERDICT =
       "the enhancer cannot recover: it says so, or hangs on too many references";
   private static final int LOOKS = 3;
@@ -20,7 +21,15 @@ final class WedgeWatch {
     this.looks = looks;
   }
 
-  /** To be asked once a period: true if it was wedged at each of the last looks. */
+  /**
+   * Until it is to be asked again. An idle robot is woken by little else, so seldom while all is
+   * well.
+   */
+  long pauseMillis() {
+    return wedged > 0 ? CLOSER_MILLIS : PAUSE_MILLIS;
+  }
+
+  /** True if it was wedged at each of the last looks. */
   boolean over() {
     wedged = looks.getAsBoolean() ? wedged + 1 : 0;
     return wedged >= LOOKS;

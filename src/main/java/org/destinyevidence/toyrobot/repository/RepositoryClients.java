@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.retry.IdleConnections;
 
 /**
  * The HTTP clients of the repository: one that keeps its connections, and one that does not, for
@@ -52,7 +53,7 @@ final class RepositoryClients {
    * under way go on with this one.
    */
   void doubtKept() {
-    freshUntil = nanoTime.getAsLong() + RepositoryPool.EVICTED;
+    freshUntil = nanoTime.getAsLong() + IdleConnections.GONE_NANOS;
   }
 
   /**

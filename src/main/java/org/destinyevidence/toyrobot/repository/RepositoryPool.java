@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.retry.IdleConnections;
 import org.destinyevidence.toyrobot.retry.InterimAnswers;
 
 /** The connections to the repository, as its server wants them. */
@@ -20,9 +21,6 @@ final class RepositoryPool {
   private static final int MOST_WAITING = 10_000;
 
   private RepositoryPool() {}
-
-  /** An idle connection has left the pool by then: the keep-alive time and a cleaner's period. */
-  static final long EVICTED = TimeUnit.SECONDS.toNanos(4);
 
   /**
    * @param keepAlive false for connections that serve one call each
@@ -34,11 +32,9 @@ final class RepositoryPool {
             .setProtocolVersion(HttpVersion.HTTP_1_1)
             .setHttp2ClearTextUpgrade(false)
             .setConnectTimeout((int) TimeUnit.NANOSECONDS.toMillis(TimeScale.millis(5_000)))
-            // The server closes idle connections after 5 s without notice: be first, by 2 s and a
-            // cleaner's period. No idle timeout: it would leave these alone and cut a claim that is
-            // waited for.
+            // No idle timeout: it would cut a claim that is waited for.
             .setKeepAlive(keepAlive)
-            .setKeepAliveTimeout(2)
+            .setKeepAliveTimeout(IdleConnections.KEPT_SECONDS)
             // What an ingress adds can exceed 8 KiB; a claim whose head is refused is lost.
             .setMaxHeaderSize(100 * 1024)
             .setTcpNoDelay(true);
@@ -46,8 +42,7 @@ final class RepositoryPool {
     PoolOptions pool =
         new PoolOptions()
             .setHttp1MaxSize(size)
-            // An idle robot is woken by little else; where nothing is kept, by nothing.
-            .setCleanerPeriod(keepAlive ? 1_000 : 0)
+            .setCleanerPeriod(keepAlive ? IdleConnections.LOOK_MILLIS : 0)
             .setMaxWaitQueueSize(MOST_WAITING);
     return InterimAnswers.client(vertx, options, pool);
   }

@@ -15,6 +15,7 @@ import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.retry.IdleConnections;
 import org.destinyevidence.toyrobot.retry.InterimAnswers;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 
@@ -92,7 +93,7 @@ public final class StorageClient {
     return new PoolOptions()
         .setHttp1MaxSize(connections)
         .setMaxWaitQueueSize(4 * connections)
-        .setCleanerPeriod(1_000);
+        .setCleanerPeriod(IdleConnections.LOOK_MILLIS);
   }
 
   private static int millis(long nanos) {
@@ -108,8 +109,7 @@ public final class StorageClient {
         .setSslHandshakeTimeout(millis(limits.connect()))
         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
         .setTcpNoDelay(true)
-        // Servers drop idle connections after 5 s without a word.
-        .setKeepAliveTimeout(2)
+        .setKeepAliveTimeout(IdleConnections.KEPT_SECONDS)
         .setMaxChunkSize(CHUNK)
         .setMaxHeaderSize(100 * 1024)
         .setTracingPolicy(TracingPolicy.IGNORE);

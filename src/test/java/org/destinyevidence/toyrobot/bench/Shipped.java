@@ -23,9 +23,14 @@ final class Shipped {
           "-Dio.netty.allocator.type=pooled",
           "-Dvertx.disableFileCPResolving=true");
 
-  /** Known to the JVM of the image; older ones would complain of it. */
-  private static final List<String> COMPILER =
-      List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=MemLimit,*.*,12M~stop");
+  /** Known to the JVM of the image; older ones would complain of them. */
+  private static final List<String> OF_25 =
+      List.of(
+          "-XX:CompileCommand=quiet",
+          "-XX:CompileCommand=MemLimit,*.*,12M~stop",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:AsyncDeflationInterval=5000",
+          "-XX:ServiceThreadCleanupInterval=10000");
 
   private final String jar;
   private final String useArchive;
@@ -64,7 +69,7 @@ final class Shipped {
 
   private List<String> command(boolean archived, List<String> flags) {
     List<String> command = new ArrayList<>(FLAGS);
-    command.addAll(aot ? COMPILER : List.of());
+    command.addAll(aot ? OF_25 : List.of());
     command.addAll(flags);
     if (archived) {
       command.add(useArchive);

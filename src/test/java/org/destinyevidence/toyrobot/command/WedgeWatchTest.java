@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +21,19 @@ class WedgeWatchTest {
     WedgeWatch watch = new WedgeWatch(() -> next.next() == 'w');
     List<Boolean> over = Stream.generate(watch::over).limit(looks.length()).toList();
     assertEquals(overAt, over.indexOf(true));
+  }
+
+  @Test
+  void looksMoreOftenOnceSomethingIsWrong() {
+    AtomicBoolean wedged = new AtomicBoolean();
+    WedgeWatch watch = new WedgeWatch(wedged::get);
+    watch.over();
+    assertEquals(5_000, watch.pauseMillis());
+    wedged.set(true);
+    watch.over();
+    assertEquals(1_000, watch.pauseMillis());
+    wedged.set(false);
+    watch.over();
+    assertEquals(5_000, watch.pauseMillis());
   }
 }

@@ -21,6 +21,7 @@ import org.destinyevidence.toyrobot.config.ConfigLoader;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.retry.IdleConnections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,7 @@ class AfterServerErrorTest {
 
   @Test
   void shouldUseConnectionsAgainOnceThatOneIsGone() throws Exception {
-    step = RepositoryPool.EVICTED;
+    step = IdleConnections.GONE_NANOS;
     calls(List.of(500, 200, 200, 200)).await(60, TimeUnit.SECONDS);
     assertNotSame(connections.get(0), connections.get(1));
     assertNotSame(connections.get(1), connections.get(2));
