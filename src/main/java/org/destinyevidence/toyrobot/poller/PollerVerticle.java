@@ -7,11 +7,9 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
@@ -26,6 +24,7 @@ import org.destinyevidence.toyrobot.events.Step;
 import org.destinyevidence.toyrobot.poller.Slots.Permit;
 import org.destinyevidence.toyrobot.repository.ClaimResult;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
+import org.destinyevidence.toyrobot.repository.RepositoryLimits;
 
 /**
  * Claims batches and sends each over the event bus to the enhancer instance with most room. A timer
@@ -65,7 +64,7 @@ public final class PollerVerticle extends VerticleBase {
   private final DeliveryOptions delivery;
   private final Backlog backlog;
   private final Promise<Void> idle = Promise.promise();
-  private final Set<Permit> claiming = new HashSet<>();
+  private final OpenClaims claims;
   private final Map<Permit, UUID> inWork = new HashMap<>();
   private RepositoryClient repository;
   private volatile Slots slots;
@@ -73,14 +72,13 @@ public final class PollerVerticle extends VerticleBase {
   private NoRoom noRoom;
   private InVain inVain;
   private long timer = -1;
-  private long claimsSent;
-  private long overlaps;
   private boolean stopping;
 
   public PollerVerticle(Settings settings) {
     this.settings = settings;
     this.events = settings.shared().events();
     this.backlog = new Backlog(settings.drain());
+    this.claims = new OpenClaims(RepositoryLimits.overdueClaim(settings.shared().config()));
     long longest = settings.shared().config().batchTimeLimit().plusHours(1).toMillis();
     // The reply is the slot: it must never come back by the bus's own time limit.
     this.delivery = new DeliveryOptions().setSendTimeout(longest).setLocalOnly(true);
@@ -148,7 +146,7 @@ public final class PollerVerticle extends VerticleBase {
       return;
     }
     long now = now();
-    while (pacer.mayClaim(now, claiming.size())) {
+    while (pacer.mayClaim(now, claims.awaited(now)) && claims.size() < PollPacer.MOST_AT_ONCE) {
       if (!settings.room().getAsBoolean()) {
         events.claimsHeld(ROOM_AGAIN_MILLIS * 1_000_000);
         backlog.without(noRoom, now);
@@ -170,12 +168,8 @@ public final class PollerVerticle extends VerticleBase {
 
   private void claim(Permit permit) {
     boolean nothingInFlight = slots.free() == slots.capacity() - 1;
-    long number = ++claimsSent;
-    long overlapsBefore = overlaps;
-    if (!claiming.isEmpty()) {
-      overlaps = number;
-    }
-    claiming.add(permit);
+    claims.sent(permit, now());
+    long overdue = vertx.setTimer(claims.patienceMillis(), id -> poll());
     events.claimSent();
     // Before the monotonic clock is read, which the claim does: a sleep in between shows as well.
     long sentWall = settings.wallMillis().getAsLong();
@@ -184,10 +178,12 @@ public final class PollerVerticle extends VerticleBase {
         .map(this::once)
         .onComplete(
             result -> {
-              if (!claiming.remove(permit)) {
+              vertx.cancelTimer(overdue);
+              OpenClaims.Claim claim = claims.answered(permit);
+              if (claim == null) {
                 return; // Abandoned: the slot is back already.
               }
-              boolean alone = overlaps == overlapsBefore && number == claimsSent;
+              boolean alone = claims.alone(claim);
               guard(
                   permit,
                   () -> answered(result.result(), sentWall, permit, alone, nothingInFlight));
@@ -254,14 +250,14 @@ public final class PollerVerticle extends VerticleBase {
 
   /** While stopping: ends the stop once nothing is in flight. */
   private void settle() {
-    if (stopping && claiming.isEmpty() && slots.free() == slots.capacity()) {
+    if (stopping && claims.size() == 0 && slots.free() == slots.capacity()) {
       idle.tryComplete();
     }
   }
 
   private void abandonClaims() {
-    for (Permit permit : List.copyOf(claiming)) {
-      claiming.remove(permit);
+    for (Permit permit : claims.permits()) {
+      claims.answered(permit);
       slots.release(permit);
       String lease = settings.shared().config().leaseText();
       events.claimAnswered(
@@ -286,7 +282,7 @@ public final class PollerVerticle extends VerticleBase {
         inWork.remove(permit);
         slots.release(permit);
       }
-      if (claiming.remove(permit)) {
+      if (claims.answered(permit) != null) {
         events.claimAnswered(ClaimAnswer.FAILED, Cause.DEFECT, "it could not be sent", 0);
       }
       pacer.failed(now(), now(), settings.random().getAsDouble(), java.util.OptionalLong.empty());

@@ -11,6 +11,11 @@ import org.destinyevidence.toyrobot.config.TimeScale;
  */
 public record RepositoryLimits(long claim, long refresh, long submit) {
 
+  /** After so many nanoseconds without an answer, a claim is not as slow as claims are. */
+  public static long overdueClaim(RobotConfig config) {
+    return TimeScale.millis(10_000L + 10L * config.batchSize());
+  }
+
   /** The limits under this configuration. */
   public static RepositoryLimits of(RobotConfig config) {
     long lease = config.lease().toNanos();

@@ -1,0 +1,47 @@
+package org.destinyevidence.toyrobot.robot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.sandbox.Fault;
+import org.destinyevidence.toyrobot.sandbox.FaultPlan;
+import org.destinyevidence.toyrobot.sandbox.Operation;
+import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A claim without an answer keeps one slot, and the other slots work on. */
+@Tag("scaled")
+class HungClaimTest {
+
+  /** Longer than any claim is waited for. */
+  private static final Duration FOR_EVER = Duration.ofNanos(TimeScale.millis(200_000));
+
+  @RegisterExtension final RobotFixture fixture = new RobotFixture();
+
+  @BeforeEach
+  void scaled() {
+    RobotFixture.assertScaled();
+  }
+
+  @Test
+  void keepsNoOtherFromBeingSent() throws Exception {
+    fixture.sandbox();
+    FaultPlan first = FaultPlan.script().on(Operation.CLAIM, 1, Fault.BLACK_HOLE, FOR_EVER);
+    fixture.current().faults(first);
+    fixture.current().addReferences(Size.SMALL, 40);
+    fixture.robot(settings -> settings.instances = 1);
+
+    assertEquals(40, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
+
+    fixture.assertAll(Outcome.Result.DONE);
+    long ended =
+        fixture.events.answered(ClaimAnswer.FAILED) + fixture.events.answered(ClaimAnswer.ORPHANED);
+    assertEquals(0, ended, "the first claim is still waited for");
+  }
+}
