@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -141,12 +142,18 @@ final class ChildProcess implements AutoCloseable {
     process.destroy();
   }
 
-  /** Any signal by its name, such as KILL or STOP; by a shell's own, for not all have a program. */
-  void signal(String name) throws IOException, InterruptedException {
-    String kill = "kill -" + name + " " + process.pid();
+  /**
+   * Any signals by their names, such as KILL or STOP, one right after the other; by a shell's own
+   * command, for not all have a program.
+   */
+  void signal(String... names) throws IOException, InterruptedException {
+    String kill =
+        Stream.of(names)
+            .map(name -> "kill -" + name + " " + process.pid())
+            .collect(Collectors.joining(" && "));
     int sent = new ProcessBuilder("sh", "-c", kill).start().waitFor();
     if (sent != 0) {
-      throw new AssertionError("the signal " + name + " was not sent");
+      throw new AssertionError("not sent: " + kill);
     }
   }
 
@@ -195,7 +202,12 @@ final class ChildProcess implements AutoCloseable {
 
   /** Waits a moment between two looks at something; true if the process has ended. */
   boolean endsSoon() throws InterruptedException {
-    return process.waitFor(20, TimeUnit.MILLISECONDS);
+    return endsWithin(Duration.ofMillis(20));
+  }
+
+  /** True if the process ends by then. */
+  boolean endsWithin(Duration limit) throws InterruptedException {
+    return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** A row of {@code /proc/PID/status} in kilobytes, such as {@code VmHWM}; 0 off Linux. */

@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -37,11 +38,11 @@ class OperationsPortIT {
       settings("OPERATIONS_HOST=127.0.0.1", "OPERATIONS_PORT=" + port);
       try (ChildProcess robot = ChildProcess.start(directory, Map.of(), "run")) {
         assertEquals(15, robot.ended(), robot.out());
-        assertEquals(
-            "The robot could not start: port "
-                + port
-                + " on 127.0.0.1 cannot be opened, another process may have it (OPERATIONS_PORT)",
-            robot.err().strip());
+        String said = robot.err().strip();
+        String what = "OPERATIONS_PORT: cannot listen on 127.0.0.1:" + port + " (";
+        assertTrue(said.startsWith("The robot could not start: " + what), said);
+        assertTrue(said.endsWith("? Choose another port, 0 for a free one, or off"), said);
+        assertEquals(1, said.lines().count());
       }
     }
   }

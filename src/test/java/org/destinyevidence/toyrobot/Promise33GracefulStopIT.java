@@ -67,10 +67,25 @@ class Promise33GracefulStopIT {
     try (Replica robot = start("run", "SHUTDOWN_GRACE_SECONDS=3600")) {
       robot.await(download);
       stop(robot, first);
-      assertFalse(robot.process.endsSoon());
+      assertFalse(robot.process.endsWithin(Duration.ofSeconds(1)));
       robot.process.signal(second);
       assertEquals(code, robot.process.ended());
     }
+  }
+
+  /** As by {@code timeout}, though of two that are the same the process may hear of one only. */
+  @Test
+  void whatIsSentTwiceAtOnceIsOneSignal() throws Exception {
+    sandbox.addReferences(Size.SMALL, 20);
+    Hold download = hold(Operation.DOWNLOAD, Moment.HALF_ANSWERED);
+    try (Replica robot = start("run", "SHUTDOWN_GRACE_SECONDS=60")) {
+      robot.await(download);
+      robot.process.signal("TERM", "INT");
+      robot.process.awaitOut("Robot is stopping");
+      download.release();
+      robot.process.awaitOut("Robot stopped [batches given up: 0]");
+    }
+    assertEquals(20, sandbox.ledger().verdict().completed());
   }
 
   @Test

@@ -4,17 +4,11 @@ import java.io.PrintStream;
 import org.destinyevidence.toyrobot.config.BadConfiguration;
 import org.destinyevidence.toyrobot.enhancement.BadSettingException;
 import org.destinyevidence.toyrobot.events.Redaction;
-import org.destinyevidence.toyrobot.operations.ListenFailure;
 
 /** What people see of a command that failed. */
 final class Failures {
 
   private Failures() {}
-
-  /** True if another process has the port, however deep that is told. */
-  static boolean portInUse(Throwable failure) {
-    return ListenFailure.of(failure) == ListenFailure.IN_USE;
-  }
 
   /**
    * One line of what went wrong: our own words as they are, others' with the class they are of. No

@@ -70,7 +70,6 @@ final class RobotSession {
   }
 
   private RunningRobot start(Vertx vertx, LoadedConfig loaded, boolean once) throws CommandFailure {
-    RobotConfig config = loaded.config();
     try {
       return RobotVertx.await(
           context.wiring().robot(vertx, loaded, new EnhancerLife(context, vertx), once),
@@ -78,15 +77,7 @@ final class RobotSession {
     } catch (Throwable failure) {
       // An error too: a class that is missing, or a library, is how an enhancer's start fails.
       LOG.debug("Robot did not start", failure);
-      String why =
-          Failures.portInUse(failure)
-              ? "port "
-                  + port(config)
-                  + " on "
-                  + config.operationsHost()
-                  + " cannot be opened, another process may have it (OPERATIONS_PORT)"
-              : Failures.line(failure);
-      throw notStarted(why);
+      throw notStarted(Failures.line(failure));
     }
   }
 
@@ -206,11 +197,5 @@ final class RobotSession {
     } catch (InterruptedException | ExecutionException | TimeoutException givenUp) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static String port(RobotConfig config) {
-    return config.operationsPort().isPresent()
-        ? String.valueOf(config.operationsPort().getAsInt())
-        : "off";
   }
 }

@@ -4,8 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * Takes SIGTERM, SIGINT and, of a terminal that was closed, SIGHUP: the first one asks for the end,
@@ -19,7 +20,10 @@ import java.util.function.IntConsumer;
 final class Signals {
 
   /** Listens to nothing. */
-  static final Signals NONE = new Signals(code -> {}, code -> {});
+  static final Signals NONE = new Signals(code -> {}, code -> {}, System::nanoTime);
+
+  /** Within so long it is the same wish: {@code timeout} sends its signal twice at once. */
+  private static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(500);
 
   private static final Map<String, Integer> EXIT_CODES =
       Map.of("TERM", ExitCodes.TERMINATED, "INT", ExitCodes.INTERRUPTED, "HUP", ExitCodes.HUNG_UP);
@@ -29,12 +33,15 @@ final class Signals {
 
   private final IntConsumer first;
   private final IntConsumer second;
-  private final AtomicBoolean asked = new AtomicBoolean();
+  private final LongSupplier nanoTime;
   private final Map<Object, Object> previous = new LinkedHashMap<>();
+  private boolean asked;
+  private long askedAt;
 
-  private Signals(IntConsumer first, IntConsumer second) {
+  private Signals(IntConsumer first, IntConsumer second, LongSupplier nanoTime) {
     this.first = first;
     this.second = second;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -44,12 +51,16 @@ final class Signals {
    * @param awaitEnd waits for what {@code first} has begun, if a hook has to serve
    */
   static Signals listen(IntConsumer first, Runnable awaitEnd) {
-    return listen(first, Runtime.getRuntime()::halt, awaitEnd, "sun.misc.Signal");
+    return listen(first, Runtime.getRuntime()::halt, awaitEnd, "sun.misc.Signal", System::nanoTime);
   }
 
   static Signals listen(
-      IntConsumer first, IntConsumer second, Runnable awaitEnd, String signalClass) {
-    Signals signals = new Signals(first, second);
+      IntConsumer first,
+      IntConsumer second,
+      Runnable awaitEnd,
+      String signalClass,
+      LongSupplier nanoTime) {
+    Signals signals = new Signals(first, second, nanoTime);
     try {
       signals.install(Class.forName(signalClass), Class.forName(signalClass + "Handler"));
     } catch (ReflectiveOperationException | IllegalArgumentException absent) {
@@ -105,8 +116,17 @@ final class Signals {
   }
 
   void received(String name) {
-    int exitCode = EXIT_CODES.get(name);
-    (asked.compareAndSet(false, true) ? first : second).accept(exitCode);
+    wish().accept(EXIT_CODES.get(name));
+  }
+
+  private synchronized IntConsumer wish() {
+    long now = nanoTime.getAsLong();
+    if (!asked) {
+      asked = true;
+      askedAt = now;
+      return first;
+    }
+    return now - askedAt < AT_ONCE ? again -> {} : second;
   }
 
   /** Leaves signals to whom they belonged before. */

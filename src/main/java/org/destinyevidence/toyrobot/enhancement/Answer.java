@@ -16,7 +16,7 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
    * The answer will be there when the future completes, on whichever thread. A failed future, or
    * one that completes with null, becomes the reference's error line, and so does one that takes
    * longer than {@link Enhancer#timeLimit}. So tell a service that is down from one that has
-   * answered:
+   * answered, and in {@code read} a 401, 403, 429 or 503, which is not now either, from an error:
    *
    * <pre>{@code
    * return Answer.later(

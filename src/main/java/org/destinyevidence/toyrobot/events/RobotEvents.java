@@ -16,8 +16,12 @@ public interface RobotEvents {
   /** All that works on batches is there, and the robot polls from now on. */
   default void started(int instances, int batchesPerInstance) {}
 
-  /** The robot was told to stop: no claim is sent from now on. */
-  default void stopping(String why, int batchesInFlight) {}
+  /**
+   * The robot was told to stop: no claim is sent from now on.
+   *
+   * @param slotsTaken by batches, and by claims that are under way
+   */
+  default void stopping(String why, int slotsTaken) {}
 
   /** The robot has stopped; batches still in flight were given up. */
   default void stopped(int batchesInFlight) {}

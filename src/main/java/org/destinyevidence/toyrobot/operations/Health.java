@@ -106,7 +106,7 @@ final class Health implements RobotEvents {
   }
 
   @Override
-  public synchronized void stopping(String why, int batchesInFlight) {
+  public synchronized void stopping(String why, int slotsTaken) {
     stopping = true;
   }
 

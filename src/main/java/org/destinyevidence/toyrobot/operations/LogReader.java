@@ -66,11 +66,11 @@ final class LogReader implements RobotEvents {
   }
 
   @Override
-  public void stopping(String why, int batchesInFlight) {
+  public void stopping(String why, int slotsTaken) {
     LOG.atInfo()
         .setMessage("Robot is stopping, no more work is claimed")
         .addKeyValue("why", why)
-        .addKeyValue("batches in flight", batchesInFlight)
+        .addKeyValue("slots taken", slotsTaken)
         .log();
   }
 

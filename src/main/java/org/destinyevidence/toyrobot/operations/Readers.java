@@ -65,8 +65,8 @@ public final class Readers implements RobotEvents {
   }
 
   @Override
-  public void stopping(String why, int batchesInFlight) {
-    tell(reader -> reader.stopping(why, batchesInFlight));
+  public void stopping(String why, int slotsTaken) {
+    tell(reader -> reader.stopping(why, slotsTaken));
   }
 
   @Override

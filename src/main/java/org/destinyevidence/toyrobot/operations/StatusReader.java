@@ -126,7 +126,7 @@ final class StatusReader implements RobotEvents {
   }
 
   @Override
-  public void stopping(String why, int batchesInFlight) {
+  public void stopping(String why, int slotsTaken) {
     state = "stopping";
   }
 

@@ -12,7 +12,6 @@ import ch.qos.logback.core.AppenderBase;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.net.BindException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -202,18 +201,7 @@ class RobotSessionTest extends CommandFixture {
   }
 
   @Test
-  void shouldSayThatAPortIsInUse() {
-    robotStart.fail(new RuntimeException(new BindException("Address already in use")));
-    assertEquals(ExitCodes.NOT_STARTED, execute("run"));
-    assertEquals(
-        List.of(
-            "The robot could not start: port 8001 on 0.0.0.0 cannot be opened, another process may"
-                + " have it (OPERATIONS_PORT)"),
-        errLines());
-  }
-
-  @Test
-  void shouldDoSoOfAnErrorToo() {
+  void shouldSayOfAnErrorWhyItDidNotStart() {
     robotStart.fail(new NoClassDefFoundError("org/example/Model"));
     assertEquals(ExitCodes.NOT_STARTED, execute("run"));
     assertEquals(

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.destinyevidence.toyrobot.operations.ListenFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +58,7 @@ class SandboxRoomTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       SandboxRequest request = request(taken.getLocalPort(), Optional.empty(), false);
       Exception failure = assertThrows(Exception.class, () -> SandboxRoom.open(request));
-      assertTrue(Failures.portInUse(failure), failure::toString);
+      assertEquals(ListenFailure.IN_USE, ListenFailure.of(failure));
     }
   }
 

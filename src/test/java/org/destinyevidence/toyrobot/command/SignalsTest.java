@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,10 @@ class SignalsTest {
 
   private static final String REAL = "sun.misc.Signal";
 
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+  private final AtomicLong clock = new AtomicLong(-SECOND);
   private Signals signals = Signals.NONE;
 
   @AfterEach
@@ -33,6 +37,7 @@ class SignalsTest {
       Kill.send("TERM");
     }
     assertEquals("first " + (ignored ? 143 : code), heard.poll(30, TimeUnit.SECONDS));
+    clock.addAndGet(SECOND);
     Kill.send("TERM");
     assertEquals("second 143", heard.poll(30, TimeUnit.SECONDS));
     if (!ignored) {
@@ -41,9 +46,26 @@ class SignalsTest {
     }
   }
 
+  /** As {@code timeout} does, which sends it to the process and then to its whole group. */
+  @Test
+  void shouldTakeOneThatIsSentTwiceForOne() throws Exception {
+    listen("sun.misc.NoSuchSignal");
+    signals.received("TERM");
+    clock.addAndGet(SECOND / 4);
+    signals.received("TERM");
+    signals.received("INT");
+    clock.addAndGet(SECOND / 4);
+    signals.received("INT");
+    assertEquals("first 143", heard.poll());
+    assertEquals("second 130", heard.poll());
+    assertNull(heard.poll());
+  }
+
   @Test
   void shouldGiveTheSignalsBack() throws Exception {
-    Signals outer = Signals.listen(code -> heard.add("outer " + code), code -> {}, () -> {}, REAL);
+    Signals outer =
+        Signals.listen(
+            code -> heard.add("outer " + code), code -> {}, () -> {}, REAL, System::nanoTime);
     try {
       listen(REAL);
       signals.close();
@@ -68,6 +90,7 @@ class SignalsTest {
             code -> heard.add("first " + code),
             code -> heard.add("second " + code),
             () -> {},
-            signalClass);
+            signalClass,
+            clock::get);
   }
 }

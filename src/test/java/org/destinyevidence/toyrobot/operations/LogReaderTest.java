@@ -258,6 +258,9 @@ class LogReaderTest {
     reader.stopping("SIGTERM", 3);
     reader.stopped(0);
     reader.stopped(2);
+    assertEquals(
+        "INFO  Robot is stopping, no more work is claimed [why: SIGTERM, slots taken: 3]",
+        logged.lines().get(0));
     assertEquals(2, logged.atLeast("INFO").size());
     assertEquals(List.of("WARN  Robot stopped [batches given up: 2]"), logged.atLeast("WARN"));
   }
