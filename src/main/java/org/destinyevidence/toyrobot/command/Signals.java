@@ -23,7 +23,7 @@ final class Signals {
   static final Signals NONE = new Signals(code -> {}, code -> {}, System::nanoTime);
 
   /** Within so long it is the same wish: {@code timeout} sends its signal twice at once. */
-  private static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final Map<String, Integer> EXIT_CODES =
       Map.of("TERM", ExitCodes.TERMINATED, "INT", ExitCodes.INTERRUPTED, "HUP", ExitCodes.HUNG_UP);

@@ -51,10 +51,10 @@ class SignalsTest {
   void shouldTakeOneThatIsSentTwiceForOne() throws Exception {
     listen("sun.misc.NoSuchSignal");
     signals.received("TERM");
-    clock.addAndGet(SECOND / 4);
+    clock.addAndGet(SECOND / 20);
     signals.received("TERM");
     signals.received("INT");
-    clock.addAndGet(SECOND / 4);
+    clock.addAndGet(SECOND / 20);
     signals.received("INT");
     assertEquals("first 143", heard.poll());
     assertEquals("second 130", heard.poll());
