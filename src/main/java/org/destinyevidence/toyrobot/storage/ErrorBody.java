@@ -5,12 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The body of an error, read for the storage's word for it and nothing else: it is not ours. */
+/**
+ * The body of an error, or of a success that has one, read for the storage's word for it and for
+ * what is no storage's, and for nothing else: it is not ours.
+ */
 final class ErrorBody {
 
   static final int MOST = 4096;
 
   private static final Pattern CODE = Pattern.compile("<Code>\\s*([A-Za-z0-9]{1,64})\\s*</Code>");
+
+  private static final Pattern PAGE =
+      Pattern.compile("\\s*<(?:!doctype\\s+html|html|head|body)\\b", Pattern.CASE_INSENSITIVE);
 
   private final Buffer body = Buffer.buffer();
 
@@ -22,7 +28,16 @@ final class ErrorBody {
 
   /** The {@code <Code>}, or empty. */
   String code() {
-    Matcher code = CODE.matcher(body.toString(StandardCharsets.ISO_8859_1));
+    Matcher code = CODE.matcher(text());
     return code.find() ? code.group(1) : "";
+  }
+
+  /** True if it is an HTML page, whatever its {@code Content-Type} says. */
+  boolean page() {
+    return PAGE.matcher(text()).lookingAt();
+  }
+
+  private String text() {
+    return body.toString(StandardCharsets.ISO_8859_1);
   }
 }

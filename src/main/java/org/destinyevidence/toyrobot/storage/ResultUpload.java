@@ -113,7 +113,21 @@ public final class ResultUpload extends Transfer<Integer> {
       Answer answer = Answer.unusable(status, Cause.CORRUPTED, "its Content-MD5 is not ours");
       settle(response, new ErrorBody(), () -> decide(answer));
     } else {
-      settle(response, new ErrorBody(), this::taken);
+      ErrorBody body = new ErrorBody();
+      settle(response, body, () -> stored(status, body));
+    }
+  }
+
+  /**
+   * Of a success the storages say nothing more. A page without its type, or an error in the body,
+   * would be a result that is nowhere, and all references of it failed.
+   */
+  private void stored(int status, ErrorBody body) {
+    String said = body.page() ? Answer.PAGE : body.code();
+    if (said.isEmpty()) {
+      taken();
+    } else {
+      decide(Answer.unusable(status, Cause.UNDECODABLE, said));
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers to an upload that are none, or late, or too early. */
 class UploadAnswersTest {
@@ -75,6 +77,27 @@ class UploadAnswersTest {
         store(TestStorage.status(201)));
     assertEquals(2, upload());
     assertEquals(List.of(Cause.UNDECODABLE), rig.heard.retries);
+  }
+
+  /** A firewall's page often comes without its type, or with another. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\r\n<!DOCTYPE html><title>Blocked</title>",
+        "<HTML lang=en>",
+        "<?xml version='1.0'?><Error><Code>InternalError</Code></Error>"
+      })
+  void aSuccessWhoseBodySaysOtherwiseIsNone(String body) {
+    storage.then(store(request -> request.response().end(body)), store(TestStorage.status(201)));
+    assertEquals(2, upload());
+    assertEquals(List.of(Cause.UNDECODABLE), rig.heard.retries);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "<?xml version='1.0'?><PutObjectResult/>"})
+  void aSuccessWithAnotherBodyIsOne(String body) {
+    storage.then(store(request -> request.response().end(body)));
+    assertEquals(1, upload());
   }
 
   /** It may have been the kernel that still held half of it: the next try is given more time. */
