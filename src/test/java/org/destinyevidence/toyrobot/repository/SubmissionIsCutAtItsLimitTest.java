@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A submission waits for its connection, and is then not answered. When that is said, its connection
- * is closed, though the Web Client would wait on: what follows must not go beside it.
+ * A submission waits for its connection, and is then not answered. When that is said, its
+ * connection is closed, though the Web Client would wait on: what follows must not go beside it.
  */
 @ExtendWith(VertxExtension.class)
 class SubmissionIsCutAtItsLimitTest {
