@@ -112,6 +112,7 @@ class LeaseKeeperTest {
     LeaseKeeper doubted = claimed(10_000).doubted(SENT + 1);
     assertEquals(SENT + 1, doubted.nextTry());
     assertTrue(doubted.suspect(SENT + 1));
+    assertFalse(doubted.provenWithMargin(SENT + 1));
     assertTrue(doubted.failed(SENT + 2, 0.5, 0).suspect(SENT + 2));
     assertFalse(doubted.renewed(SENT + 2, 0.5).suspect(SENT + 3));
   }
@@ -120,6 +121,7 @@ class LeaseKeeperTest {
   void lostIsForGood() {
     LeaseKeeper lost = claimed(10_000).lost();
     assertTrue(lost.suspect(SENT) && lost.gone());
+    assertFalse(lost.provenWithMargin(SENT));
     assertTrue(lost.renewed(SENT, 0.5).suspect(SENT));
     assertTrue(lost.doubted(SENT).gone());
   }

@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.enhancer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -69,6 +70,7 @@ class SubmissionTest {
     // One try after the other, with a proof before each.
     "not_yet waited, PROBING, RENEW",
     "not_yet waited yes, SUBMITTING, SEND",
+    "not_yet yes, WAITING, AWAIT",
     "not_yet waited late, PROBING, RENEW",
     "not_yet waited late yes, SUBMITTING, SEND",
     "not_yet no, ENDED, END_TAKEN",
@@ -121,6 +123,26 @@ class SubmissionTest {
     assertEquals(0, Submission.begin(false, false).sent());
   }
 
+  /** Then a batch of which nothing more can be asked is not said to be lost. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', true",
+    "open, true",
+    "held_up, true",
+    "broken, true",
+    "broken waited, true",
+    "open maybe waited, true",
+    "not_yet, false",
+    "unsent, false",
+    "not_yet waited, false",
+    "broken waited late, false",
+  })
+  void aResultIsInDoubtUntilSomethingTells(String events, boolean inDoubt) {
+    assertEquals(inDoubt, after(Submission.begin(false, true), events.split(" ")).inDoubt());
+    assertFalse(Submission.begin(false, false).inDoubt());
+    assertFalse(after(Submission.begin(true, true), events.split(" ")).inDoubt(), "an error");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "taken, ENDED, END_TAKEN",
@@ -153,12 +175,18 @@ class SubmissionTest {
 
   private static void check(
       Submission state, String events, Submission.Phase phase, Submission.Action action) {
-    for (String event : events.isEmpty() ? new String[0] : events.split(" ")) {
-      state = after(state, event);
+    Submission end = after(state, events.split(" "));
+    assertEquals(phase, end.phase());
+    assertEquals(action, end.action());
+    assertEquals(phase == Submission.Phase.ENDED, end.ended());
+  }
+
+  private static Submission after(Submission state, String... events) {
+    Submission now = state;
+    for (String event : events) {
+      now = event.isEmpty() ? now : after(now, event);
     }
-    assertEquals(phase, state.phase());
-    assertEquals(action, state.action());
-    assertEquals(phase == Submission.Phase.ENDED, state.ended());
+    return now;
   }
 
   private static Submission after(Submission state, String event) {

@@ -1,14 +1,43 @@
 package org.destinyevidence.toyrobot.poller;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which ends of a batch are a reason to claim fewer. */
 class InVainTest {
+
+  private static final long MINUTE = 60_000_000_000L;
+  private static final Outcome DONE = outcome(Outcome.Result.DONE, null);
+  private static final Outcome REFUSED = outcome(Outcome.Result.RELEASED, Cause.FORBIDDEN);
+
+  private final PollPacer pacer = new PollPacer(MINUTE, false, 0);
+  private final List<Long> held = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final InVain inVain =
+      new InVain(
+          pacer,
+          () -> 0.5,
+          new RobotEvents() {
+            @Override
+            public void claimsHeld(long nanos) {
+              held.add(nanos);
+            }
+
+            @Override
+            public void problem(Problem problem) {
+              problems.add(problem);
+            }
+          });
 
   @ParameterizedTest
   @CsvSource({
@@ -24,6 +53,63 @@ class InVainTest {
     "LOST, LEASE_LOST, false"
   })
   void is(Outcome.Result result, Cause cause, boolean inVain) {
-    assertEquals(inVain, InVain.is(new Outcome(result, cause, "", 0, 0, 0, 0, 0, 1)));
+    assertEquals(inVain, InVain.is(outcome(result, cause)));
+  }
+
+  @Test
+  void theSecondHoldsClaimsAndSaysWhy() {
+    inVain.ended(REFUSED, 0, 1);
+    assertEquals(0, pacer.held(1));
+    assertEquals(List.of(), problems);
+    inVain.ended(outcome(Outcome.Result.UNKNOWN, Cause.SERVER_ERROR), 2, 3);
+    assertTrue(pacer.held(3) > 0);
+    assertEquals(List.of(pacer.held(3)), held);
+    assertEquals(1, problems.size());
+    assertEquals(Cause.SERVER_ERROR, problems.get(0).cause());
+  }
+
+  /** One trouble that met many of ours at a time is one. */
+  @Test
+  void thoseThatWereUnderWayTogetherCountOnce() {
+    inVain.ended(REFUSED, 0, 10);
+    inVain.ended(REFUSED, 9, 11);
+    assertEquals(0, pacer.held(11));
+    inVain.ended(REFUSED, 10, 12);
+    assertTrue(pacer.held(12) > 0);
+  }
+
+  @Test
+  void oneThatIsDoneEndsIt() {
+    inVain.ended(REFUSED, 0, 1);
+    inVain.ended(REFUSED, 1, 2);
+    inVain.ended(DONE, 0, 3);
+    assertEquals(0, pacer.held(3));
+    inVain.ended(REFUSED, 3, 4);
+    assertEquals(0, pacer.held(4));
+  }
+
+  /** Nothing is known of the storage by a stop, nor by a file that never was. */
+  @ParameterizedTest
+  @CsvSource({
+    "RELEASED, SHUTDOWN",
+    "RELEASED, TIME_LIMIT",
+    "REPORTED, BAD_URL",
+    "LOST, LEASE_LOST",
+  })
+  void whatIsNeitherLeavesItAsItIs(Outcome.Result result, Cause cause) {
+    inVain.ended(outcome(result, cause), 0, 1);
+    inVain.ended(REFUSED, 1, 2);
+    inVain.ended(outcome(result, cause), 2, 3);
+    assertEquals(0, pacer.held(3));
+    inVain.ended(REFUSED, 3, 4);
+    long before = pacer.held(5);
+    assertTrue(before > 0);
+    inVain.ended(outcome(result, cause), 4, 5);
+    assertEquals(before, pacer.held(5));
+    assertEquals(1, held.size());
+  }
+
+  private static Outcome outcome(Outcome.Result result, Cause cause) {
+    return new Outcome(result, cause, "", 0, 0, 0, 0, 0, 1);
   }
 }

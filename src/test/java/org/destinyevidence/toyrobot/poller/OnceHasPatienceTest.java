@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
 import org.destinyevidence.toyrobot.repository.ServerClock;
@@ -48,8 +50,32 @@ class OnceHasPatienceTest {
   }
 
   @Test
+  void hasNoPatienceEitherWithBatchesThatAreAllInVain() {
+    Backlog backlog = new Backlog(new Drain());
+    Outcome refused = new Outcome(Outcome.Result.RELEASED, Cause.FORBIDDEN, "", 0, 0, 0, 0, 0, 1);
+    backlog.ended(refused, 0);
+    assertFalse(backlog.drained().isComplete());
+    backlog.ended(refused, PATIENCE);
+    assertEquals(false, backlog.drained().result());
+  }
+
+  @Test
+  void hasNoPatienceEitherWithADiskThatIsFull() {
+    Backlog backlog = new Backlog(new Drain());
+    NoRoom room = new NoRoom(RobotEvents.NONE, Path.of("."));
+    backlog.without(room, 0);
+    assertFalse(backlog.drained().isComplete());
+    backlog.without(room, PATIENCE);
+    assertEquals(false, backlog.drained().result());
+  }
+
+  @Test
   void theRobotWithoutAnEndHasIt() {
-    assertEquals(HOUR, new Backlog(null).wait(HOUR, 0, PATIENCE));
+    Backlog backlog = new Backlog(null);
+    assertEquals(HOUR, backlog.wait(HOUR, 0, PATIENCE));
+    backlog.ended(new Outcome(Outcome.Result.DONE, null, "", 0, 0, 0, 0, 0, 1), 0);
+    backlog.without(new NoRoom(RobotEvents.NONE, Path.of(".")), 0);
+    assertFalse(backlog.drained().isComplete());
   }
 
   @Test

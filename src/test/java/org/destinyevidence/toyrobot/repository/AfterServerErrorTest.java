@@ -48,6 +48,15 @@ class AfterServerErrorTest {
     assertNotSame(connections.get(2), connections.get(3));
   }
 
+  /** The others that are kept may be about to be closed as well. */
+  @Test
+  void shouldNotUseThatConnectionAgainBeforeItIsGone() throws Exception {
+    step = IdleConnections.GONE_NANOS / 2;
+    calls(List.of(500, 200, 200)).await(60, TimeUnit.SECONDS);
+    assertNotSame(connections.get(0), connections.get(2));
+    assertNotSame(connections.get(1), connections.get(2));
+  }
+
   @Test
   void shouldUseConnectionsAgainOnceThatOneIsGone() throws Exception {
     step = IdleConnections.GONE_NANOS;

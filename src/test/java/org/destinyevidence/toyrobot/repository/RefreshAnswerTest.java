@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.vertx.core.buffer.Buffer;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,5 +30,27 @@ class RefreshAnswerTest {
   void onlyTheRepositoryItselfRefuses(int status, String body, boolean refused) {
     Reply reply = Reply.answered(status, Buffer.buffer(body), OptionalLong.empty(), null);
     assertEquals(refused, RefreshAnswer.of(reply, new UUID(1, 2)).refused());
+  }
+
+  /** A transfer would go on with a URL that is not there. */
+  @ParameterizedTest
+  @CsvSource({
+    "reference_storage_url, result_storage_url, true",
+    "reference_storage_url, other, false",
+    "other, result_storage_url, false"
+  })
+  void bothUrlsAreWanted(String one, String other, boolean usable) {
+    String body = "{\"id\":\"%s\",\"%s\":\"http://a/1\",\"%s\":\"http://a/2\"}";
+    Buffer answer = Buffer.buffer(body.formatted(new UUID(1, 2), one, other));
+    RefreshAnswer refreshed =
+        RefreshAnswer.of(Reply.answered(200, answer, OptionalLong.empty(), null), new UUID(1, 2));
+    assertEquals(usable, refreshed.batch() != null);
+    assertEquals(!usable, refreshed.refused());
+  }
+
+  @Test
+  void theServerSaysHowLongToWait() {
+    Reply reply = Reply.answered(503, Buffer.buffer(), OptionalLong.of(7), null);
+    assertEquals(OptionalLong.of(7), RefreshAnswer.of(reply, new UUID(1, 2)).retryAfter());
   }
 }
