@@ -263,6 +263,7 @@ public final class PollerVerticle extends VerticleBase {
     for (Permit permit : List.copyOf(claiming)) {
       claiming.remove(permit);
       slots.release(permit);
+      backlog.abandoned();
       String lease = settings.shared().config().leaseText();
       events.claimAnswered(
           ClaimAnswer.ORPHANED,
