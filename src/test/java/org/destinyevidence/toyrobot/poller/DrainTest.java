@@ -68,7 +68,7 @@ class DrainTest {
     assertEquals(Cause.NOT_FOUND, drain.end().cause());
   }
 
-  /** Only a repository that takes the signature answers a claim; one that refuses it still may. */
+  /** No ingress says that, and no waiting mends it. */
   @Test
   void aSecretThatIsRefusedLaterEndsItAtOnce() {
     claimed(ClaimAnswer.BATCH, null, 0);
