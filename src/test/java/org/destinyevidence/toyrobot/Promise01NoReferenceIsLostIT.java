@@ -45,8 +45,13 @@ class Promise01NoReferenceIsLostIT {
   private static final long SEED =
       Long.getLong("faults.seed", RANDOM ? System.nanoTime() & 0xFFFF_FFFFL : 42);
   private static final int REFERENCES = Integer.getInteger("faults.references", 6_000);
-  private static final double RATE = Integer.getInteger("faults.percent", 10) / 100.0;
-  private static final int LEAST_FAULTS = Integer.getInteger("faults.least", 100);
+  private static final int PERCENT = Integer.getInteger("faults.percent", 10);
+  private static final double RATE = PERCENT / 100.0;
+
+  /** A thousand of the full campaign; of a smaller one as many fewer. */
+  private static final int LEAST_FAULTS =
+      Integer.getInteger("faults.least", Math.min(1_000, REFERENCES / BATCH_SIZE * PERCENT / 30));
+
   private static final int PATIENCE = 120 + REFERENCES / 50;
   private static final int SLOTS = 6;
 

@@ -93,7 +93,13 @@ final class EnhanceFiles {
     return new FilterOutputStream(stream) {
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
-        out.write(bytes, offset, length);
+        try {
+          out.write(bytes, offset, length);
+        } catch (IOException failure) {
+          // "Bad file descriptor" is what the system says of one that is closed, and no more.
+          String why = "standard output takes no more (" + failure.getMessage() + ")";
+          throw new IOException(why, failure);
+        }
       }
 
       @Override

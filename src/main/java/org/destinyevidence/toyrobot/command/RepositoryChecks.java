@@ -68,6 +68,19 @@ final class RepositoryChecks {
       return Finding.bad(
           PING, "the answer is a page of HTML, not the repository's" + check + ", or a login page");
     }
+    if (reply.coding() != null) {
+      return Finding.bad(
+          PING,
+          "the answer's body is compressed, though nobody asked for it: a proxy or gateway in between"
+              + " is to leave that");
+    }
+    if (!reply.pong()) {
+      return Finding.bad(
+          PING,
+          "the answer is %d, but not the repository's {\"status\":\"ok\"}".formatted(reply.status())
+              + check
+              + ", or another server");
+    }
     return Finding.good(PING, "the repository answers " + reply.status());
   }
 

@@ -25,8 +25,11 @@ final class LateLease {
     }
     return switch (failed.cause()) {
       case UNDECODABLE ->
-          "the answer (%d) is none of the repository's; is a login page or proxy in between?"
-              .formatted(status);
+          failed.coded()
+              ? "the answer (%d) is compressed, which nobody asked for; a proxy or gateway in between is to leave that"
+                  .formatted(status)
+              : "the answer (%d) is none of the repository's; is a login page or proxy in between?"
+                  .formatted(status);
       case UNAUTHORIZED, FORBIDDEN ->
           "the repository refuses this robot (%d); check ROBOT_ID, ROBOT_SECRET and the clock"
               .formatted(status);

@@ -128,6 +128,16 @@ record Submission(
     return over(proven ? Evidence.TAKEN : Evidence.EITHER);
   }
 
+  /**
+   * As {@link #gone}, when no answer can be awaited any more: a 409 that proves says of one under
+   * way what it says of one whose answer was lost.
+   */
+  Submission goneAtLast(boolean proven) {
+    Submission told = gone(proven);
+    boolean shown = phase == Phase.SUBMITTING && told.evidence == Evidence.TAKEN;
+    return shown ? told.conclude(Evidence.TAKEN) : told;
+  }
+
   /** A renewal was answered with 404 or 422: the repository does not know the batch. */
   Submission unknownBatch() {
     return over(Evidence.NO_BATCH);

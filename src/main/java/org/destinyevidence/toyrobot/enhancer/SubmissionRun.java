@@ -111,7 +111,7 @@ final class SubmissionRun {
    */
   Result released(Renewal answer, boolean proven) {
     boolean gone = answer == Renewal.GONE && !state.ended();
-    return switch ((gone ? state.gone(proven) : state).action()) {
+    return switch ((gone ? state.goneAtLast(proven) : state).action()) {
       case END_TAKEN -> whenTaken();
       case END_LOST -> Result.LOST;
       default ->

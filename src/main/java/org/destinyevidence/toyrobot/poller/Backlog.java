@@ -29,6 +29,13 @@ final class Backlog {
     }
   }
 
+  /** A claim was not answered before the stop. */
+  void abandoned() {
+    if (drain != null) {
+      drain.abandoned();
+    }
+  }
+
   void ended(Outcome outcome, long now) {
     if (drain != null) {
       drain.ended(outcome, now).ifPresent(drained::tryComplete);

@@ -23,6 +23,7 @@ public final class Drain {
   private final Account account = new Account();
   private int emptyInARow;
   private boolean allTaken = true;
+  private boolean known;
   private boolean failing;
   private long failingSince;
   private boolean inVain;
@@ -44,11 +45,13 @@ public final class Drain {
     account.claimed(answer);
     switch (answer) {
       case BATCH -> {
+        known = true;
         failing = false;
         emptyInARow = 0;
         return Optional.empty();
       }
       case EMPTY -> {
+        known = true;
         failing = false;
         emptyInARow = alone ? emptyInARow + 1 : 0;
         if (emptyInARow < ENOUGH) {
@@ -61,6 +64,11 @@ public final class Drain {
         return failed(answer, cause, now);
       }
     }
+  }
+
+  /** A claim was not answered before the stop: it decides nothing, but is accounted for. */
+  void abandoned() {
+    account.claimed(ClaimAnswer.ORPHANED);
   }
 
   /**
@@ -111,7 +119,9 @@ public final class Drain {
       failingSince = now;
     }
     lastCause = cause;
-    if (cause == Cause.UNAUTHORIZED || cause == Cause.NOT_FOUND) {
+    // Where claims were answered before, it is an ingress whose repository restarts.
+    boolean wrongAddress = cause == Cause.NOT_FOUND && !known;
+    if (cause == Cause.UNAUTHORIZED || wrongAddress) {
       account.gaveUp("no waiting mends a claim that is refused like this", cause);
       return Optional.of(false);
     }

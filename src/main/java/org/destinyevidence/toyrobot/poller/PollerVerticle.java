@@ -259,6 +259,7 @@ public final class PollerVerticle extends VerticleBase {
     for (Permit permit : claims.permits()) {
       claims.answered(permit);
       slots.release(permit);
+      backlog.abandoned();
       String lease = settings.shared().config().leaseText();
       events.claimAnswered(
           ClaimAnswer.ORPHANED,

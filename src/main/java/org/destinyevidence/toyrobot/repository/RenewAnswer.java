@@ -11,8 +11,10 @@ import org.destinyevidence.toyrobot.events.Renewal;
  * @param status the HTTP status; 0 if there was no (whole) answer
  * @param cause why it was not renewed; null for {@link Renewal#RENEWED} and {@link Renewal#GONE}
  * @param retryAfter what the server asks to wait, in nanoseconds
+ * @param coded true if its body is compressed, which nobody has asked for
  */
-public record RenewAnswer(Renewal result, int status, Cause cause, OptionalLong retryAfter) {
+public record RenewAnswer(
+    Renewal result, int status, Cause cause, OptionalLong retryAfter, boolean coded) {
 
   /** The new expiry as plain text; a later server may quote it. What it says is not needed. */
   private static final Pattern EXPIRY =
@@ -35,7 +37,7 @@ public record RenewAnswer(Renewal result, int status, Cause cause, OptionalLong 
 
   private static RenewAnswer of(Renewal result, Cause cause, Reply reply) {
     OptionalLong wait = result == Renewal.FAILED ? reply.retryAfter() : OptionalLong.empty();
-    return new RenewAnswer(result, reply.status(), cause, wait);
+    return new RenewAnswer(result, reply.status(), cause, wait, reply.coding() != null);
   }
 
   /**

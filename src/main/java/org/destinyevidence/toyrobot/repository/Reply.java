@@ -82,6 +82,11 @@ public record Reply(
     return status == 404 && detail().orElse("").equals("Not Found");
   }
 
+  /** True if it says {@code {"status":…}}, as the repository answers a ping; whatever the state. */
+  public boolean pong() {
+    return json().map(json -> json.getValue("status") instanceof String).orElse(false);
+  }
+
   /** The body as text. */
   public String text() {
     return body.toString(StandardCharsets.UTF_8);

@@ -1,9 +1,8 @@
 package org.destinyevidence.toyrobot.retry;
 
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The {@code Retry-After} header, in seconds or as a date. */
@@ -30,18 +29,11 @@ public final class RetryAfter {
       long seconds = text.length() > 9 ? LONGEST_SECONDS : Long.parseLong(text);
       return OptionalLong.of(inNanos(seconds));
     }
-    if (date == null) {
-      return OptionalLong.empty();
-    }
-    try {
-      return OptionalLong.of(inNanos(Duration.between(time(date), time(text)).toSeconds()));
-    } catch (DateTimeException e) {
-      return OptionalLong.empty();
-    }
-  }
-
-  private static ZonedDateTime time(String text) {
-    return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+    Optional<Instant> now = HttpDate.read(date);
+    Optional<Instant> then = HttpDate.read(text);
+    return now.isEmpty() || then.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(inNanos(Duration.between(now.get(), then.get()).toSeconds()));
   }
 
   private static long inNanos(long seconds) {

@@ -1,6 +1,8 @@
 package org.destinyevidence.toyrobot.sandbox;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +61,7 @@ final class Submissions {
     if (typed && json.isEmpty() && !isUtf8(body)) {
       return Future.succeededFuture(Reply.detail(400, "There was an error parsing the body"));
     }
-    JsonArray problems = json.map(Submissions::problems).orElseGet(() -> unreadable(body));
+    JsonArray problems = json.map(Submissions::problems).orElseGet(() -> unreadable(body, typed));
     if (!problems.isEmpty()) {
       return Future.succeededFuture(Reply.invalid(problems));
     }
@@ -130,6 +133,11 @@ final class Submissions {
     }
   }
 
+  private static long offset(JsonProcessingException broken) {
+    JsonLocation where = broken.getLocation();
+    return where == null ? 0 : Math.max(0, where.getByteOffset());
+  }
+
   private static boolean isUtf8(Buffer body) {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body.getBytes()));
@@ -139,7 +147,24 @@ final class Submissions {
     }
   }
 
-  private static JsonArray unreadable(Buffer body) {
+  /** As FastAPI says it: of what is no JSON where, and of what is, that it is no object. */
+  private static JsonArray unreadable(Buffer body, boolean typed) {
+    if (typed && body.length() > 0) {
+      try {
+        JSON.readTree(body.getBytes());
+      } catch (JsonProcessingException broken) {
+        return new JsonArray()
+            .add(
+                new JsonObject()
+                    .put("type", "json_invalid")
+                    .put("loc", new JsonArray().add("body").add(offset(broken)))
+                    .put("msg", "JSON decode error")
+                    .put("input", new JsonObject())
+                    .put("ctx", new JsonObject().put("error", "Expecting value")));
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
+    }
     return new JsonArray()
         .add(
             new JsonObject()

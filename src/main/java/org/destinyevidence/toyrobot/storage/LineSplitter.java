@@ -47,6 +47,7 @@ public final class LineSplitter {
   private int end;
   private long resumeOffset;
   private long number;
+  private long blanks;
   private boolean ended;
   private boolean running;
 
@@ -78,6 +79,11 @@ public final class LineSplitter {
   /** The position in the file after the last line that was handed over. */
   public long resumeOffset() {
     return resumeOffset;
+  }
+
+  /** Blank lines since the last that was none: of them nobody else hears. */
+  public long blanks() {
+    return blanks;
   }
 
   /** The download goes on at {@link #resumeOffset()}: forgets the bytes after it. */
@@ -244,6 +250,7 @@ public final class LineSplitter {
       to--;
     }
     boolean blank = blank(line, from, to);
+    blanks = blank ? blanks + 1 : 0;
     if (held == null) {
       if (!blank) {
         sink.line(line, from, to - from, number);

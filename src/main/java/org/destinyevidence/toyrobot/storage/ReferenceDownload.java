@@ -28,6 +28,9 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
 
   private static final int MOST_SHOWN = 40;
 
+  /** Blank lines in a row; without end they would hold the slot until the batch's time limit. */
+  private static final long MOST_BLANKS = 1_000_000;
+
   private final LineSplitter splitter;
   private final FileProgress progress = new FileProgress();
   private long received;
@@ -157,6 +160,11 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
       return;
     }
     splitter.handle(dropped == 0 ? chunk : chunk.slice(dropped, chunk.length()));
+    if (splitter.blanks() > MOST_BLANKS) {
+      String why = undone() + " " + url().hostAndPort() + ": it sends blank lines without end.";
+      fail(new TransferFailure(Cause.EMPTY_FILE, false, why));
+      return;
+    }
     if (progress.position() > furthest) {
       furthest = progress.position();
       progressed(furthest - began >= EARNS_A_REQUEST);

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The {@code check} command at addresses where something else than a repository answers. */
 class CheckOddAnswersTest extends CommandFixture {
 
+  private static final String PONG = "{\"status\":\"ok\"}";
+
   private final Vertx vertx = Vertx.vertx();
 
   @AfterEach
@@ -45,6 +47,41 @@ class CheckOddAnswersTest extends CommandFixture {
     assertEquals(ExitCodes.FAILED, execute("check"));
     assertTrue(out().contains("✘ Ping: the answer is a page of HTML"), out());
     assertTrue(!out().contains("Authentication"), out());
+  }
+
+  /** A proxy's page without a type, another service, a mock that says yes to everything. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"200 | OK", "200 | ''", "204 | ''", "200 | []", "200 | {}", "200 | {\"status\":"})
+  void shouldNotTakeAnotherServerForTheRepository(int status, String body) throws Exception {
+    serve(request -> request.response().setStatusCode(status).end(status == 204 ? "" : body));
+    assertEquals(ExitCodes.FAILED, execute("check"));
+    String said = "✘ Ping: the answer is %d, but not the repository's".formatted(status);
+    assertTrue(out().contains(said), out());
+    assertTrue(!out().contains("Authentication"), out());
+  }
+
+  @Test
+  void shouldSayThatSomethingCompressesTheAnswers() throws Exception {
+    serve(request -> request.response().putHeader("Content-Encoding", "gzip").end("no matter"));
+    assertEquals(ExitCodes.FAILED, execute("check"));
+    assertTrue(out().contains("✘ Ping: the answer's body is compressed"), out());
+  }
+
+  /** A later repository may say more, or that it is not quite well. */
+  @Test
+  void shouldNotBeStricterThanTheRepository() throws Exception {
+    serve(
+        request -> {
+          if (request.path().contains("ping")) {
+            request.response().end("{\"status\":\"degraded\",\"more\":1}");
+          } else {
+            request.response().setStatusCode(204).end();
+          }
+        });
+    assertEquals(ExitCodes.OK, execute("check"), out());
+    assertTrue(out().contains("✔ Ping: the repository answers 200"), out());
   }
 
   @Test
@@ -115,8 +152,10 @@ class CheckOddAnswersTest extends CommandFixture {
   @Test
   void shouldNotCompareClocksWithoutADate() throws Exception {
     serve(
-        request ->
-            request.response().setStatusCode(request.path().contains("ping") ? 200 : 204).end());
+        request -> {
+          boolean ping = request.path().contains("ping");
+          request.response().setStatusCode(ping ? 200 : 204).end(ping ? PONG : "");
+        });
     assertEquals(ExitCodes.OK, execute("check"), out());
     assertTrue(out().contains("✔ Clock: not compared"), out());
     assertTrue(out().contains("✔ Authentication: none is sent (ENV=local)"), out());
@@ -135,8 +174,8 @@ class CheckOddAnswersTest extends CommandFixture {
           if (status == 0 && !request.path().contains("ping")) {
             request.connection().close();
           } else {
-            int answer = request.path().contains("ping") ? 200 : status;
-            request.response().setStatusCode(answer).end("{}");
+            boolean ping = request.path().contains("ping");
+            request.response().setStatusCode(ping ? 200 : status).end(ping ? PONG : "{}");
           }
         });
     assertEquals(ExitCodes.FAILED, execute("check"));

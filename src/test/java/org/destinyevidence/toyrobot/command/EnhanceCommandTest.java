@@ -77,6 +77,14 @@ class EnhanceCommandTest extends CommandFixture {
   }
 
   @Test
+  void shouldSayThatStandardOutputIsClosed() throws Exception {
+    tee = Files.newOutputStream(directory.resolve("closed"));
+    tee.close();
+    assertEquals(ExitCodes.FAILED, execute("enhance", "in.jsonl"));
+    assertTrue(err().startsWith("Enhancing stopped: standard output takes no more ("), this::err);
+  }
+
+  @Test
   void shouldRefuseAnEnhancerThatWillNotDoBeforeTheOutputIsEmptied() throws Exception {
     enhancer = Enhancer.of(" ", (reference, batch) -> null);
     Files.writeString(directory.resolve("out.jsonl"), "kept");

@@ -8,6 +8,7 @@ import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.Renewal;
 import org.destinyevidence.toyrobot.repository.RenewAnswer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,7 +31,8 @@ class LateLeaseTest {
         "500 | SERVER_ERROR | fails with 500; see its log",
       })
   void saysStatusCauseAndWhatToDo(int status, Cause cause, String why) {
-    RenewAnswer failed = new RenewAnswer(Renewal.FAILED, status, cause, OptionalLong.empty());
+    RenewAnswer failed =
+        new RenewAnswer(Renewal.FAILED, status, cause, OptionalLong.empty(), false);
     Problem problem = LateLease.problem("a batch", failed);
     assertEquals(cause, problem.cause());
     assertEquals("a batch", problem.batch());
@@ -40,5 +42,13 @@ class LateLeaseTest {
         problem.phrase());
     assertTrue(problem.phrase().contains(why), problem.phrase());
     assertEquals(problem.phrase(), LateLease.problem("another", failed).phrase());
+  }
+
+  @Test
+  void saysThatTheAnswerIsCompressed() {
+    RenewAnswer failed =
+        new RenewAnswer(Renewal.FAILED, 200, Cause.UNDECODABLE, OptionalLong.empty(), true);
+    Problem problem = LateLease.problem("a batch", failed);
+    assertTrue(problem.phrase().contains("the answer (200) is compressed"), problem.phrase());
   }
 }

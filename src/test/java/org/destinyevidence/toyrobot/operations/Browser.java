@@ -92,8 +92,13 @@ final class Browser implements AutoCloseable {
 
   private static int debuggingPort(Process process) throws IOException {
     BufferedReader said = process.errorReader();
+    // One that says nothing would be listened to for ever; killed, its output ends.
+    CompletableFuture<Void> tooLate =
+        CompletableFuture.runAsync(
+            () -> kill(process), CompletableFuture.delayedExecutor(60, TimeUnit.SECONDS));
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       if (line.contains("DevTools listening on ws://")) {
+        tooLate.cancel(false);
         Thread drain = new Thread(() -> said.lines().forEach(ignored -> {}), "browser-errors");
         drain.setDaemon(true);
         drain.start();

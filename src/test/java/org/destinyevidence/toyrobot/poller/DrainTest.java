@@ -57,6 +57,24 @@ class DrainTest {
     assertEquals(Optional.of(false), claimed(ClaimAnswer.FAILED, cause, 0));
   }
 
+  /** The address was right a moment ago: an ingress says so while the repository restarts. */
+  @ParameterizedTest
+  @EnumSource(names = {"BATCH", "EMPTY"})
+  void aPathThatWasKnownBeforeIsWaitedFor(ClaimAnswer before) {
+    claimed(before, null, 0);
+    assertEquals(Optional.empty(), claimed(ClaimAnswer.FAILED, Cause.NOT_FOUND, 0));
+    assertEquals(Optional.empty(), claimed(ClaimAnswer.FAILED, Cause.NOT_FOUND, 5 * MINUTE - 1));
+    assertEquals(Optional.of(false), claimed(ClaimAnswer.FAILED, Cause.NOT_FOUND, 5 * MINUTE));
+    assertEquals(Cause.NOT_FOUND, drain.end().cause());
+  }
+
+  /** No ingress says that, and no waiting mends it. */
+  @Test
+  void aSecretThatIsRefusedLaterEndsItAtOnce() {
+    claimed(ClaimAnswer.BATCH, null, 0);
+    assertEquals(Optional.of(false), claimed(ClaimAnswer.FAILED, Cause.UNAUTHORIZED, 0));
+  }
+
   @Test
   void anOutageIsSatOutForFiveMinutes() {
     assertEquals(Optional.empty(), claimed(ClaimAnswer.FAILED, Cause.REFUSED, 0));
@@ -110,6 +128,15 @@ class DrainTest {
     claimed(ClaimAnswer.FAILED, Cause.DISK_FULL, 0);
     drain.outOfPatience();
     assertEquals("there was no room for results for five minutes", drain.end().why());
+  }
+
+  @Test
+  void aClaimWithoutAnAnswerAtTheStopIsCounted() {
+    claimed(ClaimAnswer.BATCH, null, 0);
+    drain.abandoned();
+    assertEquals(1, drain.end().unanswered());
+    assertEquals(1, drain.end().unfinished());
+    assertEquals(OnceEnd.Verdict.STOPPED, drain.end().verdict());
   }
 
   @Test

@@ -87,7 +87,7 @@ class InterimAnswersTest {
         claim
             ? "{\"id\":\"%s\",\"reference_storage_url\":\"http://a/1\",\"result_storage_url\":\"http://a/2\"}"
                 .formatted(BATCH)
-            : "";
+            : "{}";
     socket.write(
         "HTTP/1.1 %d x\r\nContent-Length: %d\r\n\r\n%s".formatted(status, body.length(), body));
   }

@@ -26,7 +26,7 @@ class RenewAnswerTest {
       })
   void aTimeQuotedOrNotSaysRenewed(String body) {
     assertEquals(
-        new RenewAnswer(Renewal.RENEWED, 200, null, OptionalLong.empty()),
+        new RenewAnswer(Renewal.RENEWED, 200, null, OptionalLong.empty(), false),
         RenewAnswer.of(answered(200, body)));
   }
 
@@ -46,7 +46,7 @@ class RenewAnswerTest {
       })
   void soDoesEveryOther2xxThatNothingIsWrongWith(int status, String body) {
     assertEquals(
-        new RenewAnswer(Renewal.RENEWED, status, null, OptionalLong.empty()),
+        new RenewAnswer(Renewal.RENEWED, status, null, OptionalLong.empty(), false),
         RenewAnswer.of(answered(status, body).typed("application/json")));
   }
 
@@ -54,7 +54,7 @@ class RenewAnswerTest {
   @ValueSource(strings = {"", "null", "{}", "2026-11-24T13:00:00Z"})
   void aPageRenewsNothingWhateverItHolds(String body) {
     assertEquals(
-        new RenewAnswer(Renewal.FAILED, 200, Cause.UNDECODABLE, LATER),
+        new RenewAnswer(Renewal.FAILED, 200, Cause.UNDECODABLE, LATER, false),
         RenewAnswer.of(answered(200, body).typed("Text/HTML; charset=utf-8")));
   }
 
@@ -75,8 +75,15 @@ class RenewAnswerTest {
       })
   void anything200ElseRenewsNothing(String body) {
     assertEquals(
-        new RenewAnswer(Renewal.FAILED, 200, Cause.UNDECODABLE, LATER),
+        new RenewAnswer(Renewal.FAILED, 200, Cause.UNDECODABLE, LATER, false),
         RenewAnswer.of(answered(200, body)));
+  }
+
+  @Test
+  void aCompressedAnswerIsTold() {
+    assertEquals(
+        new RenewAnswer(Renewal.FAILED, 200, Cause.UNDECODABLE, LATER, true),
+        RenewAnswer.of(answered(200, "\u001f\u008b").coded("gzip")));
   }
 
   @Test
@@ -98,7 +105,7 @@ class RenewAnswerTest {
   })
   void everyOtherStatusIsAFailureThatKeepsRetryAfter(int status, Cause cause) {
     assertEquals(
-        new RenewAnswer(Renewal.FAILED, status, cause, LATER),
+        new RenewAnswer(Renewal.FAILED, status, cause, LATER, false),
         RenewAnswer.of(answered(status, "")));
   }
 
@@ -111,7 +118,7 @@ class RenewAnswerTest {
       })
   void theRepositorysOwn404And422SayThatTheBatchIsNotKnown(int status, String body) {
     assertEquals(
-        new RenewAnswer(Renewal.UNKNOWN, status, Cause.UNKNOWN_BATCH, OptionalLong.empty()),
+        new RenewAnswer(Renewal.UNKNOWN, status, Cause.UNKNOWN_BATCH, OptionalLong.empty(), false),
         RenewAnswer.of(answered(status, body)));
   }
 
@@ -131,14 +138,14 @@ class RenewAnswerTest {
       })
   void whatAnIngressOrAValidationSaysIsPassingTrouble(int status, String body, Cause cause) {
     assertEquals(
-        new RenewAnswer(Renewal.FAILED, status, cause, LATER),
+        new RenewAnswer(Renewal.FAILED, status, cause, LATER, false),
         RenewAnswer.of(answered(status, body)));
   }
 
   @Test
   void noAnswerIsAFailure() {
     assertEquals(
-        new RenewAnswer(Renewal.FAILED, 0, Cause.TIMEOUT, OptionalLong.empty()),
+        new RenewAnswer(Renewal.FAILED, 0, Cause.TIMEOUT, OptionalLong.empty(), false),
         RenewAnswer.of(Reply.unanswered(Cause.TIMEOUT, true)));
   }
 

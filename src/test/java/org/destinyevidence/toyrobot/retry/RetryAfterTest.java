@@ -42,6 +42,20 @@ class RetryAfterTest {
     assertEquals(OptionalLong.of(seconds * 1_000_000_000L), RetryAfter.nanos(LATER, date));
   }
 
+  /** RFC 9110, 5.6.7: all three have to be read, though two are not to be written any more. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Sunday, 24-Nov-24 00:00:09 GMT | Sun, 24 Nov 2024 00:00:00 GMT   | 9",
+        "Sun Nov 24 00:00:09 2024       | Sun, 24 Nov 2024 00:00:00 GMT   | 9",
+        "Sun Dec  1 00:00:09 2024       | Sun Dec  1 00:00:00 2024        | 9",
+        "Sun, 01 Dec 2024 00:00:09 GMT  | Sunday, 01-Dec-24 00:00:00 GMT  | 9",
+      })
+  void aDateMayHaveThreeForms(String value, String date, long seconds) {
+    assertEquals(OptionalLong.of(seconds * 1_000_000_000L), RetryAfter.nanos(value, date));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

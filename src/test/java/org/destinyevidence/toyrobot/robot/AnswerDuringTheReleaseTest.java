@@ -46,17 +46,26 @@ class AnswerDuringTheReleaseTest {
     assertEquals(Cause.NOT_FOUND, outcome.cause());
   }
 
-  /** Taken, says the 409 to the release, or lost. */
+  /** The lease cannot have ended: nothing else makes of the release a 409. */
   @Test
-  void aReportWithoutAnAnswerIsUnknown() throws Exception {
+  void aReportWithoutAnAnswerIsShownByThe409() throws Exception {
     theFileIsGone();
-    Hold report = hold(Operation.REPORT, Moment.DONE);
+    unanswered(Operation.REPORT, Outcome.Result.REPORTED);
+  }
+
+  @Test
+  void aSuccessWithoutAnAnswerIsShownByThe409() throws Exception {
+    unanswered(Operation.SUBMIT, Outcome.Result.DONE);
+  }
+
+  private void unanswered(Operation operation, Outcome.Result expected) throws Exception {
+    Hold submission = hold(operation, Moment.DONE);
     robot();
-    report.reached().await(60, TimeUnit.SECONDS);
+    submission.reached().await(60, TimeUnit.SECONDS);
     fixture.beginToStop().await(60, TimeUnit.SECONDS);
     Outcome outcome = fixture.events.outcomes().get(0);
-    report.release();
-    assertEquals(Outcome.Result.UNKNOWN, outcome.result(), outcome::reason);
+    submission.release();
+    assertEquals(expected, outcome.result(), outcome::reason);
     assertEquals(1, fixture.ledger().count(Operation.RENEW, 409));
   }
 

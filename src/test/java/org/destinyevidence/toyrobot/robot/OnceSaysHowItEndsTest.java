@@ -28,6 +28,8 @@ import org.destinyevidence.toyrobot.events.Outcome.Result;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.sandbox.Fault;
 import org.destinyevidence.toyrobot.sandbox.FaultPlan;
+import org.destinyevidence.toyrobot.sandbox.Hold;
+import org.destinyevidence.toyrobot.sandbox.Moment;
 import org.destinyevidence.toyrobot.sandbox.Operation;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.destinyevidence.toyrobot.sandbox.Sandbox;
@@ -117,6 +119,18 @@ class OnceSaysHowItEndsTest {
     robot.stop("told to stop").await(60, TimeUnit.SECONDS);
     assertEquals(Verdict.STOPPED, end.get().verdict());
     assertEquals("onceEnded", said.get(said.size() - 1));
+  }
+
+  /** The batch of that claim is out, and nobody works on it. */
+  @Test
+  void itWasStoppedWhileAClaimWasUnanswered(Vertx vertx) throws Exception {
+    settings.grace = Duration.ZERO;
+    Hold claim = sandbox.hold(passage -> passage.is(Operation.CLAIM, Moment.DONE));
+    Robot robot = robot(vertx);
+    claim.reached().await(60, TimeUnit.SECONDS);
+    robot.stop("told to stop").await(60, TimeUnit.SECONDS);
+    claim.release();
+    assertEquals(new OnceEnd(Verdict.STOPPED, why(), null, Map.of(), 0, 1, 0, 0, 0), end.get());
   }
 
   /** What is said to have started has; a deployment that fails is told otherwise. */

@@ -121,6 +121,13 @@ class SubmissionRulesTest {
     assertInstanceOf(JsonArray.class, new JsonObject(refused.body()).getValue("detail"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"no json, json_invalid", "[], model_attributes_type", "{, json_invalid"})
+  void whatIsNoJsonIsToldFromWhatIsNoObject(String body, String type) {
+    String refused = robot.submit(claimed(1).id(), body).body();
+    assertTrue(refused.contains("\"" + type + "\""), refused);
+  }
+
   @Test
   void eachReferenceEndsAsItsFirstLineSays() throws Exception {
     Robot.Claimed batch = claimed(4);

@@ -54,6 +54,22 @@ class EncodedDownloadTest {
     }
   }
 
+  /** At full speed, which no limit for slow ones ends; and of blank lines nobody hears. */
+  @Test
+  void blankLinesWithoutEndAreNoFile() {
+    String head = "HTTP/1.1 200 OK\r\nContent-Length: 99999999";
+    Buffer blank = Buffer.buffer("\n".repeat(1_100_000));
+    try (RawStorage storage = new RawStorage().then(RawStorage.say(head, blank));
+        Rig rig = new Rig()) {
+      rig.files.base = storage.base();
+      TransferFailure failure = rig.downloadFailure();
+      assertEquals(Cause.EMPTY_FILE, failure.kind());
+      assertFalse(failure.finalForAll());
+      assertTrue(failure.getMessage().endsWith("it sends blank lines without end."));
+      assertEquals(1, storage.seen.size());
+    }
+  }
+
   /** Without a word on it any coding would be right. */
   @Test
   void noneIsAskedFor() {

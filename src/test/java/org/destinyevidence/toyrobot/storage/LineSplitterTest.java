@@ -50,6 +50,7 @@ class LineSplitterTest {
     feed("\n\r\na\r\n \t \nb\r", "\n", "\r", "\n");
     splitter.end();
     assertEquals(List.of("3:a", "5:b"), lines.seen);
+    assertEquals(1, splitter.blanks());
   }
 
   @Test

@@ -1,0 +1,44 @@
+package org.destinyevidence.toyrobot.retry;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A date in a header. Whoever reads one has to take all three forms of RFC 9110 (5.6.7), of which
+ * two are out of use, but not with every proxy.
+ */
+public final class HttpDate {
+
+  private static final List<DateTimeFormatter> FORMS =
+      List.of(
+          DateTimeFormatter.RFC_1123_DATE_TIME,
+          DateTimeFormatter.ofPattern("EEEE, dd-MMM-yy HH:mm:ss 'GMT'", Locale.ENGLISH),
+          DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH));
+
+  private HttpDate() {}
+
+  /**
+   * The time that it names; empty if that cannot be read.
+   *
+   * @param text a header's value, or null
+   */
+  public static Optional<Instant> read(String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    for (DateTimeFormatter form : FORMS) {
+      try {
+        return Optional.of(LocalDateTime.parse(text.strip(), form).toInstant(ZoneOffset.UTC));
+      } catch (DateTimeException e) {
+        // The next, then.
+      }
+    }
+    return Optional.empty();
+  }
+}
