@@ -58,8 +58,7 @@ public record SubmitAnswer(Kind kind, String state, Cause cause, OptionalLong re
       return of(reply.sent() ? Kind.OPEN : Kind.UNSENT, reply.cause(), reply);
     }
     if (status >= 200 && status < 300) {
-      // With nothing in it, it may be a gateway's that has yet to pass it on: it is asked about.
-      return status == (success ? 202 : 200) && reply.json().isPresent()
+      return status == (success ? 202 : 200) && decodable(reply)
           ? of(Kind.TAKEN, null, reply)
           : of(Kind.OPEN, Cause.UNDECODABLE, reply);
     }
@@ -78,6 +77,10 @@ public record SubmitAnswer(Kind kind, String state, Cause cause, OptionalLong re
     }
     Kind other = status >= 500 ? Kind.OPEN : Kind.REJECTED;
     return of(BY_STATUS.getOrDefault(status, other), reply.cause(), reply);
+  }
+
+  private static boolean decodable(Reply reply) {
+    return reply.text().isBlank() || reply.json().isPresent();
   }
 
   private static SubmitAnswer of(Kind kind, Cause cause, Reply reply) {

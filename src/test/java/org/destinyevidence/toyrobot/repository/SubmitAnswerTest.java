@@ -22,8 +22,7 @@ class SubmitAnswerTest {
       delimiter = '|',
       value = {
         "202 | true  | {\"id\":1}     | TAKEN | -",
-        "202 | true  | ''             | OPEN | UNDECODABLE",
-        "200 | false | ''             | OPEN | UNDECODABLE",
+        "202 | true  | ''             | TAKEN | -",
         "200 | false | {\"id\":1}     | TAKEN | -",
         "200 | true  | {\"id\":1}     | OPEN | UNDECODABLE",
         "202 | false | {\"id\":1}     | OPEN | UNDECODABLE",

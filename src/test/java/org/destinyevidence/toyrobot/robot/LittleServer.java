@@ -64,7 +64,7 @@ class LittleServer {
   }
 
   void submit(HttpServerRequest request) {
-    request.body().onSuccess(body -> request.response().setStatusCode(202).end("{}"));
+    request.body().onSuccess(body -> request.response().setStatusCode(202).end());
   }
 
   void file(HttpServerRequest request) {
