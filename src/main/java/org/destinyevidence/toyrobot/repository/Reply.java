@@ -82,9 +82,9 @@ public record Reply(
     return status == 404 && detail().orElse("").equals("Not Found");
   }
 
-  /** True if it says {@code {"status":…}}, as the repository answers a ping; whatever the state. */
+  /** False if it says what no repository's ping says; of one without a body nobody can tell. */
   public boolean pong() {
-    return json().map(json -> json.getValue("status") instanceof String).orElse(false);
+    return text().isBlank() || json().isPresent();
   }
 
   /** The body as text. */
