@@ -31,7 +31,7 @@ class Promise34RollingDeployIT {
   private static final int REPLICAS = 3;
   private static final int SMALLEST_BATCH = 5;
   private static final int LOAD = 300;
-  private static final Pattern IN_FLIGHT = Pattern.compile("Robot is stopping.*in flight: (\\d+)");
+  private static final Pattern TAKEN = Pattern.compile("Robot is stopping.*slots taken: (\\d+)");
 
   @TempDir private Path directory;
   private final Deque<Replica> replicas = new ArrayDeque<>();
@@ -100,7 +100,7 @@ class Promise34RollingDeployIT {
       oldest.process.awaitOut("Robot is stopping");
       claim.release();
       assertEquals(Replica.TERMINATED, oldest.process.ended(), oldest.process.out());
-      Matcher stopping = IN_FLIGHT.matcher(oldest.process.out());
+      Matcher stopping = TAKEN.matcher(oldest.process.out());
       assertTrue(stopping.find(), oldest.process.out());
       assertTrue(Integer.parseInt(stopping.group(1)) > 0, stopping.group());
     }

@@ -42,14 +42,14 @@ final class Account {
 
   /** Nothing is left to claim. */
   synchronized void drained(boolean allTaken) {
-    String but = "nothing is left, but ";
+    String but = "nothing is left to claim, but ";
     if (allTaken) {
       boolean allErrors = errors > 0 && errors == references;
       decide(
           Verdict.DONE,
           allErrors
               ? "every batch was taken, but every reference got an error line"
-              : "nothing is left, and every batch was taken",
+              : "nothing is left to claim, and every batch was taken",
           null);
     } else if (batches.keySet().stream().anyMatch(result -> result != Result.DONE)) {
       decide(Verdict.INCOMPLETE, but + "not every batch was taken", null);

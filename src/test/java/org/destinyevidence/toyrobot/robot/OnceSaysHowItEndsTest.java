@@ -67,7 +67,7 @@ class OnceSaysHowItEndsTest {
   void allIsDone(Vertx vertx) throws Exception {
     assertTrue(once(vertx));
     assertEquals(new OnceEnd(Verdict.DONE, why(), null, done(4), 0, 0, 40, 0, 0), end.get());
-    assertEquals("nothing is left, and every batch was taken", why());
+    assertEquals("nothing is left to claim, and every batch was taken", why());
   }
 
   @Test
@@ -99,7 +99,7 @@ class OnceSaysHowItEndsTest {
     assertFalse(once(vertx));
     Map<Result, Integer> batches = Map.of(Result.DONE, 3, Result.REPORTED, 1);
     assertEquals(new OnceEnd(Verdict.INCOMPLETE, why(), null, batches, 0, 0, 30, 0, 0), end.get());
-    assertEquals("nothing is left, but not every batch was taken", why());
+    assertEquals("nothing is left to claim, but not every batch was taken", why());
   }
 
   @Test
