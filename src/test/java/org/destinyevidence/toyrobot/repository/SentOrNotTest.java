@@ -13,11 +13,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.NetSocket;
 import io.vertx.junit5.VertxExtension;
 import java.util.Map;
-import java.util.UUID;
-import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
-import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,16 +34,7 @@ class SentOrNotTest {
 
   private Reply submit(Vertx vertx, int port, long limitMillis) throws Exception {
     String url = "http://127.0.0.1:" + port + "/v1";
-    http =
-        new RepositoryHttp(
-            vertx,
-            TestConfig.of(url, UUID.randomUUID(), "secret", Environment.LOCAL),
-            RequestSigner.NONE,
-            ServerClock.system(),
-            RobotEvents.NONE,
-            System::nanoTime,
-            "robot/1",
-            1);
+    http = TestClient.http(vertx, url);
     RepositoryHttp.Call call =
         new RepositoryHttp.Call(
             Operation.SUBMIT,

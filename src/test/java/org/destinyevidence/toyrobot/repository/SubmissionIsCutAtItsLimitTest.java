@@ -11,13 +11,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.NetSocket;
 import io.vertx.junit5.VertxExtension;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
-import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,16 +53,7 @@ class SubmissionIsCutAtItsLimitTest {
             .await(60, SECONDS)
             .actualPort();
     url = "http://127.0.0.1:" + port + "/v1";
-    http =
-        new RepositoryHttp(
-            vertx,
-            TestConfig.of(url, UUID.randomUUID(), "secret", Environment.LOCAL),
-            RequestSigner.NONE,
-            ServerClock.system(),
-            RobotEvents.NONE,
-            System::nanoTime,
-            "robot/1",
-            1);
+    http = TestClient.http(vertx, url);
     Future<Reply> holdsTheOnlyConnection = send(Operation.RENEW, 60_000);
     arrived.await();
     Future<Reply> next =

@@ -1,7 +1,9 @@
 package org.destinyevidence.toyrobot.repository;
 
 import io.vertx.core.Vertx;
+import java.util.UUID;
 import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
@@ -20,5 +22,18 @@ final class TestClient {
         new RepositoryClient.Shared(
             config, ServerClock.system(), RobotEvents.NONE, BatchScope.NONE, nanoTime, "robot/1");
     return new RepositoryClient(vertx, shared, poolSize);
+  }
+
+  /** What is below a client: unsigned, and with a single connection. */
+  static RepositoryHttp http(Vertx vertx, String url) {
+    return new RepositoryHttp(
+        vertx,
+        TestConfig.of(url, UUID.randomUUID(), "secret", Environment.LOCAL),
+        RequestSigner.NONE,
+        ServerClock.system(),
+        RobotEvents.NONE,
+        System::nanoTime,
+        "robot/1",
+        1);
   }
 }
