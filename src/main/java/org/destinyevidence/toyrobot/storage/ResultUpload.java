@@ -59,9 +59,6 @@ public final class ResultUpload extends Transfer<Integer> {
   }
 
   private void write(Exchange mine, HttpClientRequest request, long position) {
-    if (mine.isAnswered()) {
-      return;
-    }
     if (position == result.length()) {
       mine.pace(retries().limits().answerPace(wire.now()));
       mine.end();

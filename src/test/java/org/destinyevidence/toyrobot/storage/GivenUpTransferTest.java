@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
@@ -109,5 +110,47 @@ class GivenUpTransferTest {
     request.resume();
     rig.until(() -> storage.connections.get() == 0);
     assertFalse(whole.get());
+  }
+
+  /** What the batch is asked for may be answered when nobody wants it any more. */
+  @Test
+  void whatWaitsForTheLeaseIsNeverSent() {
+    Promise<Void> proven = Promise.promise();
+    rig.files.base = storage.base();
+    rig.files.mayBegin = proven::future;
+    ReferenceDownload download = rig.on(() -> Future.succeededFuture(rig.download()));
+    rig.begin(download::start);
+    cancel(download);
+    proven.complete();
+    rig.on(() -> rig.vertx.timer(50));
+    assertEquals(List.of(), storage.seen);
+  }
+
+  @Test
+  void norIsWhatWaitsForItsUrl() {
+    Promise<Void> signed = Promise.promise();
+    rig.files.base = storage.base();
+    rig.files.refresh = signed::future;
+    storage.then(TestStorage.status(403));
+    ReferenceDownload download = rig.on(() -> Future.succeededFuture(rig.download()));
+    rig.begin(download::start);
+    rig.until(() -> rig.files.refreshes == 1);
+    cancel(download);
+    signed.complete();
+    rig.on(() -> rig.vertx.timer(50));
+    assertEquals(1, storage.seen.size());
+    assertEquals(2, rig.files.begun);
+  }
+
+  @Test
+  void norIsWhatWaitsForItsNextTry() {
+    rig.files.base = storage.base();
+    storage.then(TestStorage.status(503, "Retry-After", "1"));
+    ReferenceDownload download = rig.on(() -> Future.succeededFuture(rig.download()));
+    rig.begin(download::start);
+    rig.until(() -> !rig.heard.delays.isEmpty());
+    cancel(download);
+    rig.on(() -> rig.vertx.timer(1_200));
+    assertEquals(1, storage.seen.size());
   }
 }

@@ -149,6 +149,21 @@ class TransferIsBoundedTest {
     assertEquals(heard, rig.sink.lines.size());
   }
 
+  /** Lines that it held for a sink that was full are nobody's any more. */
+  @Test
+  void noLineComesOnceItHasFailed() {
+    storage.then(TestStorage.file(file, "\"v1\""));
+    rig.sink.onLine = line -> rig.sink.full = true;
+    ReferenceDownload download = rig.on(() -> Future.succeededFuture(rig.download()));
+    Future<Downloaded> end = rig.begin(download::start);
+    rig.until(() -> rig.sink.full);
+    rig.context.runOnContext(v -> download.cancel());
+    assertThrows(TransferFailure.class, () -> Rig.await(end));
+    rig.context.runOnContext(v -> rig.sink.wantMore());
+    rig.on(() -> Future.succeededFuture(0));
+    assertEquals(1, rig.sink.lines.size());
+  }
+
   @Test
   void cancelBeforeTheHeadAndBetweenTwoTries() {
     storage.then(TestStorage.blackHole());

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +129,21 @@ class TransferIsNeverWedgedTest {
     assertDefect(rig.downloadFailure(), thrown);
   }
 
+  /** Then nobody who could hear of it is on the stack any more. */
+  @ParameterizedTest
+  @MethodSource("throwables")
+  void byTheUrlOnceTheBatchMayBegin(Throwable thrown) {
+    rig.files.mayBegin = () -> rig.vertx.timer(1, TimeUnit.MILLISECONDS).mapEmpty();
+    rig.files.signed =
+        n -> {
+          if (rig.files.begun > 0) {
+            raise(thrown);
+          }
+          return storage.base() + "/file";
+        };
+    assertDefect(rig.downloadFailure(), thrown);
+  }
+
   @ParameterizedTest
   @MethodSource("throwables")
   void byTheResult(Throwable thrown) {
@@ -151,6 +169,28 @@ class TransferIsNeverWedgedTest {
           public void close() {}
         };
     assertDefect(rig.uploadFailure(result), thrown);
+  }
+
+  /** Unheard, it would be an upload that is too slow, and be tried again for hours. */
+  @Test
+  void byAResultThatCannotBeRead() {
+    IOException gone = new IOException("Input/output error");
+    SpoolFile file =
+        new SpoolFile() {
+          @Override
+          public Future<Void> append(List<Buffer> buffers) {
+            return Future.succeededFuture();
+          }
+
+          @Override
+          public Future<Buffer> read(long position, int length, byte[] into) {
+            return Future.failedFuture(gone);
+          }
+
+          @Override
+          public void close() {}
+        };
+    assertDefect(rig.uploadFailure(new FileResult(file, 10, "x")), gone);
   }
 
   @Test
