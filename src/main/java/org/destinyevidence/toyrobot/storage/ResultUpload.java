@@ -139,7 +139,7 @@ public final class ResultUpload extends Transfer<Integer> {
       return false;
     }
     try {
-      byte[] stored = Base64.getDecoder().decode(digest.strip());
+      byte[] stored = Base64.getDecoder().decode(digest);
       return stored.length == MD5_BYTES
           && !Arrays.equals(stored, Base64.getDecoder().decode(result.contentMd5()));
     } catch (IllegalArgumentException notBase64) {

@@ -12,6 +12,7 @@ final class TestSink implements LineSink {
 
   final List<String> lines = new ArrayList<>();
   Consumer<String> onLine = line -> {};
+  Runnable onRestart = () -> {};
   boolean full;
   volatile int restarts;
   private Runnable drain = () -> {};
@@ -31,6 +32,7 @@ final class TestSink implements LineSink {
   @Override
   public void restarted() {
     restarts++;
+    onRestart.run();
   }
 
   @Override

@@ -104,6 +104,16 @@ class TransferIsNeverWedgedTest {
     assertEquals(501, rig.sink.lines.size());
   }
 
+  /** When the head says that it comes from its first byte again. */
+  @ParameterizedTest
+  @MethodSource("throwables")
+  void byTheSinkThatStartsAgain(Throwable thrown) {
+    storage.then(
+        TestStorage.cut(file, "W/\"v1\"", 5_000), request -> request.response().end(file));
+    rig.sink.onRestart = () -> raise(thrown);
+    assertDefect(rig.downloadFailure(), thrown);
+  }
+
   @ParameterizedTest
   @MethodSource("throwables")
   void byTheQuestionWhetherToBegin(Throwable thrown) {
