@@ -62,6 +62,16 @@ class SentOrNotTest {
     assertTrue(reply.sent());
   }
 
+  /** The Web Client's own limit ends with the head of the answer: here ours says that it is over. */
+  @Test
+  void oneWhoseAnswerStallsMayHaveArrived(Vertx vertx) throws Exception {
+    String begun = "HTTP/1.1 202 Accepted\r\nContent-Length: 100\r\n\r\n{";
+    int port = server(vertx, socket -> socket.handler(bytes -> socket.write(begun)));
+    Reply reply = submit(vertx, port, 3_000);
+    assertEquals(Cause.TIMEOUT, reply.cause());
+    assertTrue(reply.sent());
+  }
+
   @Test
   void oneWhoseConnectionEndsMayHaveArrived(Vertx vertx) throws Exception {
     Reply reply =

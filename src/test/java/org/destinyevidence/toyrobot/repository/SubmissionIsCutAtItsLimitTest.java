@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.repository;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -61,6 +62,7 @@ class SubmissionIsCutAtItsLimitTest {
             .compose(
                 reply -> {
                   assertEquals(Cause.TIMEOUT, reply.cause());
+                  assertTrue(reply.sent());
                   return send(Operation.RENEW, NEXT_LIMIT);
                 });
     assertEquals(200, next.await(60, SECONDS).status());
