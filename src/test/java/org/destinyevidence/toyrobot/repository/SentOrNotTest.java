@@ -62,7 +62,9 @@ class SentOrNotTest {
     assertTrue(reply.sent());
   }
 
-  /** The Web Client's own limit ends with the head of the answer: here ours says that it is over. */
+  /**
+   * The Web Client's own limit ends with the head of the answer: here ours says that it is over.
+   */
   @Test
   void oneWhoseAnswerStallsMayHaveArrived(Vertx vertx) throws Exception {
     String begun = "HTTP/1.1 202 Accepted\r\nContent-Length: 100\r\n\r\n{";

@@ -49,11 +49,15 @@ class LittleServer {
   }
 
   final void hand(HttpServerRequest request, String resultUrl) {
+    hand(request, UUID.randomUUID().toString(), resultUrl);
+  }
+
+  private void hand(HttpServerRequest request, String id, String resultUrl) {
     request
         .response()
         .end(
             new JsonObject()
-                .put("id", UUID.randomUUID().toString())
+                .put("id", id)
                 .put("reference_storage_url", url + "/file")
                 .put("result_storage_url", resultUrl)
                 .encode());
@@ -83,6 +87,9 @@ class LittleServer {
       renew(request);
     } else if (path.endsWith("/results/")) {
       submit(request);
+    } else if (path.contains("/robot-enhancement-batches/")) {
+      String[] parts = path.split("/");
+      hand(request, parts[parts.length - 1], url + "/result");
     } else if (path.equals("/file")) {
       file(request);
     } else {

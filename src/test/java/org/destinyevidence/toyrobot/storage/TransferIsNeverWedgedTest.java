@@ -108,8 +108,7 @@ class TransferIsNeverWedgedTest {
   @ParameterizedTest
   @MethodSource("throwables")
   void byTheSinkThatStartsAgain(Throwable thrown) {
-    storage.then(
-        TestStorage.cut(file, "W/\"v1\"", 5_000), request -> request.response().end(file));
+    storage.then(TestStorage.cut(file, "W/\"v1\"", 5_000), request -> request.response().end(file));
     rig.sink.onRestart = () -> raise(thrown);
     assertDefect(rig.downloadFailure(), thrown);
   }
