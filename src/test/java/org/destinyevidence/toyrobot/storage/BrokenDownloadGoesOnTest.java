@@ -63,6 +63,24 @@ class BrokenDownloadGoesOnTest {
     assertEquals(List.of(Cause.RESET), rig.heard.retries);
   }
 
+  /** Else a few lines, again and again, would be tried for until the batch's time limit. */
+  @Test
+  void whatHadComeBeforeIsNoProgress() {
+    for (int i = 0; i < 20; i++) {
+      storage.then(
+          // Whatever it is asked for, from the first byte.
+          request ->
+              request
+                  .response()
+                  .putHeader("Content-Length", Integer.toString(file.length()))
+                  .write(file.slice(0, 50 * lineBytes))
+                  .onComplete(v -> request.connection().close()),
+          TestStorage.status(301));
+    }
+    assertEquals(Cause.REDIRECT, rig.downloadFailure().kind());
+    assertEquals(10, storage.seen.size());
+  }
+
   @Test
   void comesThroughAHundredResetsWithoutALineTwice() {
     storage.times(100, TestStorage.cut(file, "\"v1\"", 1_777));

@@ -176,4 +176,19 @@ class SlowLorisTest {
     assertEquals(1, Rig.await(download).requests());
     assertEquals(List.of(), rig.heard.retries);
   }
+
+  /** The clock goes on once lines are wanted again. */
+  @Test
+  void soIsABodyThatStopsAfterItWasHeldBack() {
+    AtomicBoolean full = new AtomicBoolean();
+    slow = () -> full.get() && !rig.sink.full && rig.heard.received.get() == 5_000;
+    storage.then(drip(1, 1_000, 5_000), TestStorage.file(file, "\"v1\""));
+    rig.sink.onLine = line -> rig.sink.full = !full.getAndSet(true);
+    var download = rig.begin(() -> rig.download().start());
+    rig.until(full::get);
+    rig.context.runOnContext(v -> rig.sink.wantMore());
+    Rig.await(download);
+    assertEquals(400, rig.sink.lines.size());
+    assertEquals(List.of(Cause.TOO_SLOW), rig.heard.retries);
+  }
 }
