@@ -63,6 +63,15 @@ class LittleServer {
                 .encode());
   }
 
+  void refresh(HttpServerRequest request) {
+    refresh(request, url + "/result");
+  }
+
+  final void refresh(HttpServerRequest request, String resultUrl) {
+    String[] parts = request.path().split("/");
+    hand(request, parts[parts.length - 1], resultUrl);
+  }
+
   void renew(HttpServerRequest request) {
     request.response().end();
   }
@@ -73,6 +82,10 @@ class LittleServer {
 
   void file(HttpServerRequest request) {
     request.response().end(LINE);
+  }
+
+  void result(HttpServerRequest request) {
+    request.body().onSuccess(body -> request.response().setStatusCode(201).end());
   }
 
   final String url() {
@@ -88,12 +101,11 @@ class LittleServer {
     } else if (path.endsWith("/results/")) {
       submit(request);
     } else if (path.contains("/robot-enhancement-batches/")) {
-      String[] parts = path.split("/");
-      hand(request, parts[parts.length - 1], url + "/result");
+      refresh(request);
     } else if (path.equals("/file")) {
       file(request);
     } else {
-      request.body().onSuccess(body -> request.response().setStatusCode(201).end());
+      result(request);
     }
   }
 }

@@ -94,7 +94,11 @@ class WatchTest {
 
   @Test
   void nobodyLooksWhileNothingIsUnderWay() {
-    Rig.await(add(watch::remove).seen.future());
+    // Two, for whom there is one timer.
+    One first = add(watch::remove);
+    One second = add(watch::remove);
+    Rig.await(first.seen.future());
+    Rig.await(second.seen.future());
     long before = looks.get();
     rig.on(() -> rig.vertx.timer(50));
     assertEquals(before, looks.get());
