@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Renewal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -57,5 +58,17 @@ class CallWithoutAConnectionTest {
     assertEquals("GET", refresh.method().name());
     assertEquals(List.of(), List.copyOf(seen));
     client.close();
+  }
+
+  /** The Web Client throws then. */
+  @Test
+  void soDoesOneOfAClosedClient(Vertx vertx) throws Exception {
+    RepositoryClient client =
+        TestClient.of(
+            vertx, TestConfig.of("http://127.0.0.1:1/v1", ROBOT, "secret", Environment.LOCAL), 1);
+    client.close();
+    RenewAnswer answer =
+        client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(300)).await(60, SECONDS);
+    assertEquals(Renewal.FAILED, answer.result());
   }
 }

@@ -17,8 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A submission waits for its connection, and is then not answered. When that is said, its
@@ -44,8 +45,9 @@ class SubmissionIsCutAtItsLimitTest {
     http.close();
   }
 
-  @Test
-  void beforeTheNextCall(Vertx vertx) throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"SUBMIT", "REPORT"})
+  void beforeTheNextCall(Operation operation, Vertx vertx) throws Exception {
     int port =
         vertx
             .createNetServer()
@@ -58,7 +60,7 @@ class SubmissionIsCutAtItsLimitTest {
     Future<Reply> holdsTheOnlyConnection = send(Operation.RENEW, 60_000);
     arrived.await();
     Future<Reply> next =
-        send(Operation.SUBMIT, LIMIT)
+        send(operation, LIMIT)
             .compose(
                 reply -> {
                   assertEquals(Cause.TIMEOUT, reply.cause());
