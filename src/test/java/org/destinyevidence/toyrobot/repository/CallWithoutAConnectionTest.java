@@ -67,8 +67,7 @@ class CallWithoutAConnectionTest {
         TestClient.of(
             vertx, TestConfig.of("http://127.0.0.1:1/v1", ROBOT, "secret", Environment.LOCAL), 1);
     client.close();
-    RenewAnswer answer =
-        client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(300)).await(60, SECONDS);
+    RenewAnswer answer = client.renew(BATCH, "PT10M", MILLISECONDS.toNanos(300)).await(60, SECONDS);
     assertEquals(Renewal.FAILED, answer.result());
   }
 }

@@ -1,10 +1,14 @@
 package org.destinyevidence.toyrobot.robot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
@@ -59,6 +63,28 @@ class UrlsAreSignedAnewTest {
         vertx);
     fixture.assertAll(Outcome.Result.DONE);
     assertEquals(4, refreshes.get());
+  }
+
+  /** Longer than the robot would have waited by itself. */
+  @Test
+  void notBeforeTheRepositoryWantsToBeAsked(Vertx vertx) throws Exception {
+    List<Long> asked = new CopyOnWriteArrayList<>();
+    work(
+        new Expiring() {
+          @Override
+          void refresh(HttpServerRequest request) {
+            asked.add(System.nanoTime());
+            if (asked.size() == 1) {
+              request.response().setStatusCode(503).putHeader("Retry-After", "4").end();
+            } else {
+              super.refresh(request);
+            }
+          }
+        },
+        vertx);
+    fixture.assertAll(Outcome.Result.DONE);
+    long waited = asked.get(1) - asked.get(0);
+    assertTrue(waited >= Duration.ofSeconds(4).toNanos(), () -> "" + waited);
   }
 
   /** Once may be a slip; asked for ever, such a batch would hold its slot for hours. */
