@@ -2,8 +2,11 @@ package org.destinyevidence.toyrobot.storage;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.FileStoreAttributeView;
@@ -12,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,8 +41,28 @@ class SpoolRoomTest {
   /** A place where nobody may make a file, not even root, though there is nothing to be full. */
   @Test
   void aDirectoryThatTakesNoFileIsNoRoom() {
+    assertNoRoom(Path.of("/proc/self"));
+  }
+
+  /** One that is nearly full takes a file, but no results: claiming them would lose them. */
+  @Test
+  void norIsADiskThatIsNearlyFull(@TempDir Path disk) throws Exception {
+    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=4m", "none", disk.toString());
+    if (!mounted) {
+      System.out.println("Skipped: a small disk can be mounted by root only");
+    }
+    assumeTrue(mounted);
+    try {
+      Files.write(disk.resolve("ballast"), new byte[2 << 20]);
+      assertNoRoom(disk);
+    } finally {
+      run("umount", disk.toString());
+    }
+  }
+
+  private void assertNoRoom(Path directory) {
     AtomicInteger times = new AtomicInteger();
-    RobotConfig config = Rig.config(Path.of("/proc/self"), 100, RobotConfig.Proxies.NONE);
+    RobotConfig config = Rig.config(directory, 100, RobotConfig.Proxies.NONE);
     SpoolRoom room =
         new SpoolRoom(
             rig.vertx,
@@ -52,6 +76,14 @@ class SpoolRoomTest {
     assertFalse(room.getAsBoolean());
     rig.until(() -> times.get() == 3);
     assertFalse(room.getAsBoolean());
+  }
+
+  private static boolean run(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+    } catch (IOException absent) {
+      return false;
+    }
   }
 
   /** In MiB. */
