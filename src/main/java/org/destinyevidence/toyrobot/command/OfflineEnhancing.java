@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineJob;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineSummary;
+import org.destinyevidence.toyrobot.config.HeapShare;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancer.Enhancing;
@@ -93,6 +94,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
             this,
             vertx,
             Patience.ofFile(Math::random),
+            HeapShare.lateAnswers(1),
             this);
     splitter = new LineSplitter(enhancing, job.config().maxReferenceBytes(), LineBudget.ofHeap());
     // What fails the enhancing as a whole would leave us waiting for a drained splitter.

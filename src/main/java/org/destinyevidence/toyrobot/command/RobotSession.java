@@ -48,6 +48,7 @@ final class RobotSession {
       Logging.STDOUT.configure(loaded.log());
       loaded.warnings().forEach(warning -> LOG.warn("Setting to look at: {}", warning));
       OpenFiles.warning(loaded.config()).ifPresent(LOG::warn);
+      HeapRoom.warning(loaded.config()).ifPresent(LOG::warn);
       signals = Signals.listen(signal::complete, this::awaitFinished);
       RunningRobot robot = start(vertx, loaded, once);
       return work(robot, loaded.config(), () -> watch(robot, once));

@@ -225,7 +225,9 @@ final class RepositoryHttp {
       exchange(call, headers, deadline - nanoTime.getAsLong()).onSuccess(ended::tryComplete);
     } else {
       Throwable fault = result.cause();
-      ended.tryComplete(Reply.unanswered(Faults.causeOf(fault), !Unsent.surely(fault)));
+      Cause cause = Faults.causeOf(fault);
+      ended.tryComplete(
+          cause == Cause.DEFECT ? defect(fault) : Reply.unanswered(cause, !Unsent.surely(fault)));
     }
   }
 
