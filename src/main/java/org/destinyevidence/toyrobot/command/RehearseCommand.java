@@ -40,13 +40,13 @@ final class RehearseCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Logging.STDOUT.prepare(context.environment());
     Path directory = Files.createTempDirectory("rehearsal");
-    Files.writeString(
-        Files.createDirectory(directory.resolve("conf")).resolve("config.json"), "{}");
+    Path conf = Files.createDirectory(directory.resolve("conf"));
+    Path file = Files.writeString(conf.resolve("config.json"), "{}");
     try {
       return rehearse(directory);
     } finally {
-      Files.delete(directory.resolve("conf").resolve("config.json"));
-      Files.delete(directory.resolve("conf"));
+      Files.delete(file);
+      Files.delete(conf);
       Files.delete(directory);
     }
   }
@@ -67,7 +67,8 @@ final class RehearseCommand implements Callable<Integer> {
   }
 
   /**
-   * Of the settings of the build's own environment, such as a proxy, and of the image's nothing.
+   * Nothing of the image's files, and of the build's environment only how to log: a proxy, or a
+   * path that is mounted where the image will run, means nothing here.
    */
   private CommandContext robot(RunningSandbox sandbox, Path directory, int port) {
     Map<String, String> settings = new HashMap<>(context.environment());
