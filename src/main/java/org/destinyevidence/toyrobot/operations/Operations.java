@@ -57,7 +57,12 @@ public final class Operations implements AutoCloseable {
     EventLoops loops = new EventLoops(nanoTime);
     Health health =
         new Health(
-            nanoTime, loops, wedged, Health.progressLimit(config), Health.failingLimit(config));
+            nanoTime,
+            loops,
+            wedged,
+            Health.progressLimit(config),
+            Health.overdueClaim(config),
+            Health.failingLimit(config));
     Metrics metrics = new Metrics(version, loops::lagSeconds);
     StatusReader status = new StatusReader(config, version, nanoTime, InstantSource.system());
     Tracing tracing = tracing(otel, version, nanoTime);

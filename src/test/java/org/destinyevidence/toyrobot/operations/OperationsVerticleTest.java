@@ -83,7 +83,7 @@ class OperationsVerticleTest {
 
   private OperationsVerticle verticle(OptionalInt port, EventLoops loops) {
     RobotConfig config = Configs.config(port);
-    Health health = new Health(System::nanoTime, loops, () -> false, 1, 1);
+    Health health = new Health(System::nanoTime, loops, () -> false, 1, 1, 1);
     StatusReader status =
         new StatusReader(config, "0.2.0", System::nanoTime, InstantSource.system());
     return new OperationsVerticle(config, health, null, status, loops, () -> {});
