@@ -54,8 +54,7 @@ final class RobotRoom implements RunningRobot {
       Vertx vertx, LoadedConfig loaded, EnhancerLife life, boolean once) {
     // Before anything is there that would have to be taken down again.
     Enhancer enhancer = Enhancers.requireValid(life.enhancer());
-    Operations operations =
-        Operations.create(loaded.config(), Version.full(), loaded.otel(), life::wedged);
+    Operations operations = Operations.create(loaded, Version.full(), life::wedged);
     AtomicBoolean toldToStop = new AtomicBoolean();
     Robot.Parts parts =
         new Robot.Parts(

@@ -92,7 +92,8 @@ interface Wiring {
    *
    * @param enhanced lines with an enhancement
    * @param errors lines with an error, of references that could be read
-   * @param unreadable lines that could not be read, whether they got an error line or not
+   * @param unreadable lines that could not be read: those over the limit, which got an error line
+   *     if they have an id, and those without an id, which got none
    * @param repeated lines that were passed over since another one had their id
    */
   record OfflineSummary(long enhanced, long errors, long unreadable, long repeated) {}

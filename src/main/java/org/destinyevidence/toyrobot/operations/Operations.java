@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Redaction;
@@ -46,20 +47,25 @@ public final class Operations implements AutoCloseable {
 
   /**
    * @param version the program's own version
-   * @param otel the settings that begin with {@code OTEL_}, those of the environment having won
    * @param wedged true once only a restart helps; asked on event loops, so it must be quick
    */
-  public static Operations create(
-      RobotConfig config, String version, Map<String, String> otel, BooleanSupplier wedged) {
+  public static Operations create(LoadedConfig loaded, String version, BooleanSupplier wedged) {
+    RobotConfig config = loaded.config();
+    Map<String, String> otel = loaded.otel();
     config.secret().value().ifPresent(Redaction::secret);
     registerHeaderSecrets(otel);
     LongSupplier nanoTime = System::nanoTime;
     EventLoops loops = new EventLoops(nanoTime);
     Health health =
         new Health(
-            nanoTime, loops, wedged, Health.progressLimit(config), Health.failingLimit(config));
+            nanoTime,
+            loops,
+            wedged,
+            Health.progressLimit(config),
+            Health.overdueClaim(config),
+            Health.failingLimit(config));
     Metrics metrics = new Metrics(version, loops::lagSeconds);
-    StatusReader status = new StatusReader(config, version, nanoTime, InstantSource.system());
+    StatusReader status = new StatusReader(loaded, version, nanoTime, InstantSource.system());
     Tracing tracing = tracing(otel, version, nanoTime);
     BatchScope scope = tracing == null ? new LogScope() : tracing.scope();
     LogReader log = new LogReader(config, version, scope, nanoTime);

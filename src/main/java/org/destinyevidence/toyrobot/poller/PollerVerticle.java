@@ -256,19 +256,15 @@ public final class PollerVerticle extends VerticleBase {
   }
 
   private void abandonClaims() {
+    // The log has one line for all of them.
+    String advice =
+        "orphaned by the stop, %d in all; the lease is %s"
+            .formatted(claims.size(), settings.shared().config().leaseText());
     for (Permit permit : claims.permits()) {
       claims.answered(permit);
       slots.release(permit);
       backlog.abandoned();
-      String lease = settings.shared().config().leaseText();
-      events.claimAnswered(
-          ClaimAnswer.ORPHANED,
-          Cause.SHUTDOWN,
-          "A claim was unanswered at the stop; if the repository did make it, its references are out"
-              + " until the lease ends ("
-              + lease
-              + ").",
-          0);
+      events.claimAnswered(ClaimAnswer.ORPHANED, Cause.SHUTDOWN, advice, 0);
     }
     repository.close();
   }

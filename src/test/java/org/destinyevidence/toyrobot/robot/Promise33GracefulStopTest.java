@@ -137,7 +137,7 @@ class Promise33GracefulStopTest {
     Recorder.Claim said = fixture.events.claims().get(0);
     assertEquals(ClaimAnswer.ORPHANED, said.answer());
     assertEquals(Cause.SHUTDOWN, said.cause());
-    assertTrue(said.advice().contains("PT10M"), said.advice());
+    assertEquals("orphaned by the stop, 1 in all; the lease is PT10M", said.advice());
   }
 
   /** Four batches, which is all the robot takes, whose references wait for the gate. */
