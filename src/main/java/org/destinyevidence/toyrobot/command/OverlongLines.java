@@ -34,9 +34,14 @@ final class OverlongLines implements LineSink {
   }
 
   @Override
-  public void overlong(byte[] head, long length, long number) {
+  public void passing(byte[] array, int offset, int length, boolean first) {
+    next.passing(array, offset, length, first);
+  }
+
+  @Override
+  public void overlong(long length, long number) {
     long before = passedOver.getAsLong();
-    next.overlong(head, length, number);
+    next.overlong(length, number);
     if (passedOver.getAsLong() == before) {
       count++;
       unreadable.line(
@@ -49,13 +54,8 @@ final class OverlongLines implements LineSink {
   }
 
   @Override
-  public void line(byte[] array, int offset, int length, long number) {
-    next.line(array, offset, length, number);
-  }
-
-  @Override
-  public void longLine(byte[] array, int offset, int length, long number, Runnable release) {
-    next.longLine(array, offset, length, number, release);
+  public void line(byte[] array, int offset, int length, long number, Runnable release) {
+    next.line(array, offset, length, number, release);
   }
 
   @Override
