@@ -88,7 +88,8 @@ final class RehearseCommand implements Callable<Integer> {
         context.in(),
         context.out(),
         context.err(),
-        context.wiring());
+        context.wiring(),
+        context.halt());
   }
 
   private static int freePort() throws IOException {

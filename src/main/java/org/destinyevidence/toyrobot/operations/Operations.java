@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.operations;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,14 @@ import org.slf4j.LoggerFactory;
 /**
  * All that the person at 3 a.m. looks at, made of one thing: what the other rooms say to {@link
  * #events}. Give {@link #events} and {@link #scope} to those rooms, deploy {@link #verticle} before
- * them, undeploy it after them, and close this last.
+ * them, undeploy it after them, and close this with it.
  */
 public final class Operations implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
+
+  /** For the last telemetry. */
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
 
   private final RobotEvents events;
   private final BatchScope scope;
@@ -124,8 +128,13 @@ public final class Operations implements AutoCloseable {
   /** Ends what is left, in a bounded time; blocks, so call it on no event loop. */
   @Override
   public void close() {
+    close(LONGEST_CLOSE);
+  }
+
+  /** The same, in no more than that time. */
+  public void close(Duration most) {
     if (tracing != null) {
-      tracing.close();
+      tracing.close(most.compareTo(LONGEST_CLOSE) < 0 ? most : LONGEST_CLOSE);
     }
     metrics.close();
   }

@@ -45,7 +45,7 @@ public final class PollerVerticle extends VerticleBase {
    * @param addresses one for each enhancer instance
    * @param wallMillis the time of day; beside the monotonic clock it tells of a suspended machine
    * @param room false while results have no room on the disk: nothing is claimed then
-   * @param patienceNanos how long a stop waits for what is in flight
+   * @param patienceNanos how long a stop that begins now waits for what is in flight
    * @param stopAsked true once the robot is to stop, though nobody may have told it yet
    * @param drain decides when to end; null to go on for ever
    */
@@ -55,7 +55,7 @@ public final class PollerVerticle extends VerticleBase {
       LongSupplier wallMillis,
       BooleanSupplier room,
       DoubleSupplier random,
-      long patienceNanos,
+      LongSupplier patienceNanos,
       BooleanSupplier stopAsked,
       Drain drain) {}
 
@@ -120,7 +120,7 @@ public final class PollerVerticle extends VerticleBase {
     }
     stopping = true;
     vertx.cancelTimer(timer);
-    long patience = settings.patienceNanos() / 1_000_000;
+    long patience = settings.patienceNanos().getAsLong() / 1_000_000;
     if (patience > 0) {
       vertx.setTimer(patience, id -> idle.tryComplete());
     } else {
