@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,6 @@ import org.destinyevidence.toyrobot.repository.RepositoryLimits;
  */
 public final class PollerVerticle extends VerticleBase {
 
-  private static final long ROOM_AGAIN_MILLIS = 1_000;
-
   /**
    * What the poller works with.
    *
@@ -69,7 +68,7 @@ public final class PollerVerticle extends VerticleBase {
   private RepositoryClient repository;
   private volatile Slots slots;
   private PollPacer pacer;
-  private NoRoom noRoom;
+  private Room room;
   private InVain inVain;
   private long timer = -1;
   private boolean stopping;
@@ -91,10 +90,11 @@ public final class PollerVerticle extends VerticleBase {
     repository = new RepositoryClient(vertx, settings.shared(), PollPacer.MOST_AT_ONCE + 1);
     pacer = new PollPacer(interval, once, now());
     inVain = new InVain(pacer, settings.random(), events);
-    noRoom = new NoRoom(events, settings.shared().config().spoolDirectory());
     slots =
         new Slots(
             settings.addresses().size(), settings.shared().config().batchesPerInstance(), events);
+    Path spool = settings.shared().config().spoolDirectory();
+    room = new Room(settings.room(), events, spool, slots.capacity());
     idle.future().onComplete(v -> abandonClaims());
     poll();
     return Future.succeededFuture();
@@ -147,13 +147,10 @@ public final class PollerVerticle extends VerticleBase {
     }
     long now = now();
     while (pacer.mayClaim(now, claims.awaited(now)) && claims.size() < PollPacer.MOST_AT_ONCE) {
-      if (!settings.room().getAsBoolean()) {
-        events.claimsHeld(ROOM_AGAIN_MILLIS * 1_000_000);
-        backlog.without(noRoom, now);
-        timer = vertx.setTimer(ROOM_AGAIN_MILLIS, id -> poll());
+      if (room.lacking(inWork.size() + claims.awaited(now), backlog, now)) {
+        timer = vertx.setTimer(Room.AGAIN_MILLIS, id -> poll());
         return;
       }
-      noRoom.over();
       Optional<Permit> permit = slots.reserve();
       if (permit.isEmpty()) {
         return; // The next slot that comes back polls.
@@ -244,6 +241,7 @@ public final class PollerVerticle extends VerticleBase {
             : NoOutcome.of(claim, now - claim.sentNanos(), reply.cause(), events);
     backlog.ended(outcome, now);
     inVain.ended(outcome, claim.sentNanos(), now);
+    room.ended(outcome, claim.sentNanos(), inWork.size(), now);
     settle();
     poll();
   }

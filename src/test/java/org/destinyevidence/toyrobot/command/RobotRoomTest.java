@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.dns.AddressResolverOptions;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -38,7 +39,7 @@ class RobotRoomTest extends CommandFixture {
   private static final Duration WAIT = Duration.ofSeconds(30);
   private static final Duration GRACE = Duration.ofSeconds(20);
 
-  private final Vertx vertx = RobotVertx.create();
+  private final Vertx vertx = Vertx.vertx(RobotVertx.options(new AddressResolverOptions()));
 
   @AfterEach
   void close() throws Exception {
