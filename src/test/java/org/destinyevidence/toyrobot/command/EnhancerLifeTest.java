@@ -14,7 +14,6 @@ import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.dns.AddressResolverOptions;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,7 +36,7 @@ class EnhancerLifeTest extends CommandFixture {
   private static final Duration WAIT = Duration.ofSeconds(20);
   private static final Duration LONG = Duration.ofHours(1);
 
-  private final Vertx vertx = Vertx.vertx(RobotVertx.options(new AddressResolverOptions()));
+  private final Vertx vertx = Vertx.vertx();
   private final Starting starting = new Starting();
 
   @AfterEach
