@@ -66,8 +66,14 @@ final class ChildProcess implements AutoCloseable {
 
   /** The toy robot of the jar, whose own main class may be another's by now. */
   static ChildProcess jar(Path directory, String... arguments) throws IOException {
+    return jar(directory, Map.of(), arguments);
+  }
+
+  /** The same with an environment of its own. */
+  static ChildProcess jar(Path directory, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> before = List.of("-cp", jar(), ToyRobot.class.getName());
-    return launch(null, directory, Map.of(), before, arguments);
+    return launch(null, directory, environment, before, arguments);
   }
 
   /** The jar with its libraries beside it, as people start it. */

@@ -89,14 +89,14 @@ class Promise33GracefulStopIT {
   }
 
   @Test
-  void aClaimUnansweredAtTheEndOfTheGraceIsLoggedWithTheLease() throws Exception {
+  void aClaimUnansweredAtTheEndOfTheGraceIsLoggedAsOrphanedWithTheLease() throws Exception {
     Hold claim = hold(Operation.CLAIM, Moment.DONE);
     try (Replica robot = start("run", "SHUTDOWN_GRACE_SECONDS=1", "LEASE_DURATION=PT7M")) {
       robot.await(claim);
       stop(robot, "TERM");
       assertEquals(143, robot.process.ended());
       String said = robot.process.out();
-      assertTrue(said.contains("its references are out until the lease ends (PT7M)"), said);
+      assertTrue(said.contains("orphaned by the stop, 1 in all; the lease is PT7M"), said);
     }
   }
 

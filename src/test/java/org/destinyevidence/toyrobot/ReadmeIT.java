@@ -1,11 +1,13 @@
 package org.destinyevidence.toyrobot;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.destinyevidence.toyrobot.config.Version;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The commands of the README do what it says, from a directory with nothing in it. What it gives to
+ * The commands of the README do what it says, from a directory without settings. What it gives to
  * {@code mvn compile exec:java} is given to the jar; what needs Docker, a cluster, Azure or another
  * tool is only known here.
  */
@@ -40,13 +42,28 @@ class ReadmeIT {
     assertTrue(Files.readString(Path.of(".ci", "run")).contains("\nmvn -B -ntp verify\n"));
   }
 
+  /** Where a robot of one's own is configured already, or as badly as can be. */
   @Test
-  void shouldDemonstrateWithoutLosingAnything() throws Exception {
-    try (ChildProcess child = ChildProcess.jar(directory, "demo")) {
+  void shouldDemonstrateWithoutLosingAnythingWhateverIsConfigured() throws Exception {
+    Files.writeString(directory.resolve(".env"), "ROBOT_ID=me\n'ENV\n\377", ISO_8859_1);
+    Files.createDirectory(directory.resolve("conf"));
+    Files.writeString(directory.resolve("conf/config.json"), "{\"POLL_INTERVAL_SECONDS\": ");
+    Map<String, String> environment =
+        Map.of(
+            "DESTINY_REPOSITORY_URL", "nonsense",
+            "BATCH_SIZE", "x",
+            "OPERATIONS_PORT", "99999",
+            "SPOOL_DIRECTORY", "/no/such/directory",
+            "HTTP_PROXY", "http://127.0.0.1:1",
+            "http_proxy", "http://127.0.0.1:1",
+            "OTEL_TRACES_EXPORTER", "nonsense");
+    try (ChildProcess child = ChildProcess.jar(directory, environment, "demo")) {
       assertEquals(0, child.ended(), child.out() + child.err());
       assertTrue(Pattern.compile("(?m)^ *lost +0$").matcher(child.out()).find(), child.out());
     }
-    assertEmptyDirectory();
+    try (var files = Files.list(directory)) {
+      assertEquals(2, files.count(), "what was there before");
+    }
   }
 
   @Test
@@ -114,12 +131,6 @@ class ReadmeIT {
     try (ChildProcess child = ChildProcess.jar(directory)) {
       assertEquals(2, child.ended());
       assertEquals(3, child.err().lines().count(), child.err());
-    }
-  }
-
-  private void assertEmptyDirectory() throws Exception {
-    try (var files = Files.list(directory)) {
-      assertEquals(List.of(), files.toList());
     }
   }
 }

@@ -11,9 +11,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -109,6 +111,15 @@ class RoomsTest {
   @Test
   void theRoomsFormNoCycle() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(HOUSE);
+  }
+
+  /** It may end on a thread that is nobody's: see {@code AtMost}. */
+  @Test
+  void nobodyWaitsByTheClockOfNetty() {
+    noClasses()
+        .should()
+        .callMethod(Future.class, "timeout", long.class, TimeUnit.class)
+        .check(HOUSE);
   }
 
   @Test

@@ -122,7 +122,7 @@ class SoakIT {
   }
 
   private static long taken(Scrape scrape) {
-    return scrape.sum("robot_slots", "\"capacity\"") - scrape.sum("robot_slots", "\"free\"");
+    return scrape.sum("robot_slots", "\"busy\"");
   }
 
   private void compare(Scrape scrape) {

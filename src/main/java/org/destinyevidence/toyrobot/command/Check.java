@@ -39,6 +39,7 @@ final class Check {
       say(Finding.good("Settings", "valid"));
       loaded.warnings().forEach(this::warn);
       OpenFiles.warning(loaded.config()).ifPresent(this::warn);
+      HeapRoom.warning(loaded.config()).ifPresent(this::warn);
       check(vertx, loaded.config());
     } catch (BadConfiguration bad) {
       bad.problems().forEach(problem -> say(Finding.bad("Settings", problem)));

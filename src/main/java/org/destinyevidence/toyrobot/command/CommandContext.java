@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Enhancers;
 
@@ -17,6 +18,7 @@ import org.destinyevidence.toyrobot.enhancement.Enhancers;
  *
  * @param out standard output as it is: unlike a print stream it says when nobody reads any more
  * @param err standard error, in UTF-8 whatever the locale
+ * @param halt ends the process with that exit code, at once
  */
 public record CommandContext(
     Enhancer enhancer,
@@ -25,7 +27,8 @@ public record CommandContext(
     InputStream in,
     OutputStream out,
     PrintStream err,
-    Wiring wiring) {
+    Wiring wiring,
+    IntConsumer halt) {
 
   /** The one of this process. */
   public static CommandContext ofProcess(Enhancer enhancer) {
@@ -36,7 +39,8 @@ public record CommandContext(
         new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        new Rooms());
+        new Rooms(),
+        Runtime.getRuntime()::halt);
   }
 
   /** The enhancer, if its constant parts will do; to be asked before anything is begun. */

@@ -86,13 +86,18 @@ final class EnhancerLife {
   }
 
   /** Does nothing unless it was started, or when it is called again. Never fails. */
-  synchronized Future<Void> stop() {
+  Future<Void> stop() {
+    return stop(stopLimit);
+  }
+
+  /** The same, and no longer than that. */
+  synchronized Future<Void> stop(Duration most) {
     if (!running) {
       return Future.succeededFuture();
     }
     running = false;
     Promise<Void> stop = Promise.promise();
-    run("enhancer-stop", stopLimit, stop, enhancer::stop);
+    run("enhancer-stop", most.compareTo(stopLimit) < 0 ? most : stopLimit, stop, enhancer::stop);
     return stop.future()
         .recover(
             failure -> {

@@ -38,6 +38,11 @@ enum Logging {
 
   /** Waits a little for what is still to be written; for the very end. */
   static void flush() {
-    LogSetup.flush(FLUSH);
+    flush(FLUSH);
+  }
+
+  /** The same, and no longer than that. */
+  static void flush(Duration most) {
+    LogSetup.flush(most.compareTo(FLUSH) < 0 ? most : FLUSH);
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineJob;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineSummary;
+import org.destinyevidence.toyrobot.config.HeapShare;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancer.Enhancing;
@@ -35,7 +36,7 @@ import org.destinyevidence.toyrobot.storage.LineSplitter;
 final class OfflineEnhancing implements ResultLines, RobotEvents {
 
   private static final int CHUNK = 64 * 1024;
-  private static final int MOST_SKIPPED_TOLD = 20;
+  private static final int MOST_UNREADABLE_TOLD = 20;
 
   private final OfflineJob job;
   private final FirstFailure failure;
@@ -43,6 +44,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
   private final ByteArrayOutputStream results = new ByteArrayOutputStream();
   private Context context;
   private Enhancing enhancing;
+  private OverlongLines overlong;
   private LineSplitter splitter;
 
   /** Both on the loop. */
@@ -50,6 +52,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
 
   private Throwable broken;
   private int skipped;
+  private int unreadable;
   private String told;
 
   OfflineEnhancing(OfflineJob job) {
@@ -75,8 +78,8 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
       Enhancing.Summary summary = enhancing.finished().result();
       return new OfflineSummary(
           summary.references() - summary.errors(),
-          summary.errors(),
-          summary.skipped(),
+          summary.errors() - overlong.count(),
+          summary.skipped() + overlong.count(),
           enhancing.repeated());
     } finally {
       vertx.close();
@@ -93,8 +96,10 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
             this,
             vertx,
             Patience.ofFile(Math::random),
+            HeapShare.lateAnswers(1),
             this);
-    splitter = new LineSplitter(enhancing, job.config().maxReferenceBytes(), LineBudget.ofHeap());
+    overlong = new OverlongLines(enhancing, () -> skipped + enhancing.repeated(), this::unreadable);
+    splitter = new LineSplitter(overlong, job.config().maxReferenceBytes(), LineBudget.ofHeap());
     // What fails the enhancing as a whole would leave us waiting for a drained splitter.
     enhancing.finished().onFailure(this::fail);
     splitter.failureHandler(this::fail);
@@ -199,7 +204,12 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
 
   @Override
   public void referenceSkipped(String batch, long line, String why) {
-    if (++skipped <= MOST_SKIPPED_TOLD) {
+    skipped++;
+    unreadable(line, why);
+  }
+
+  private void unreadable(long line, String why) {
+    if (++unreadable <= MOST_UNREADABLE_TOLD) {
       job.err().println("Line " + line + " could not be read: " + why);
     }
   }

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,19 @@ final class RehearseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Logging.STDOUT.prepare(context.environment());
+    Path directory = Files.createTempDirectory("rehearsal");
+    Path conf = Files.createDirectory(directory.resolve("conf"));
+    Path file = Files.writeString(conf.resolve("config.json"), "{}");
+    try {
+      return rehearse(directory);
+    } finally {
+      Files.delete(file);
+      Files.delete(conf);
+      Files.delete(directory);
+    }
+  }
+
+  private int rehearse(Path directory) throws Exception {
     SandboxRequest request =
         new SandboxRequest(
             0, REFERENCES, Optional.empty(), true, OptionalLong.empty(), 0, Optional.empty());
@@ -44,15 +59,20 @@ final class RehearseCommand implements Callable<Integer> {
     try {
       int port = freePort();
       CompletableFuture.runAsync(() -> look(port));
-      return new RobotSession(robot(sandbox, port)).run(true);
+      return new RobotSession(robot(sandbox, directory, port)).run(true);
     } finally {
       ended.set(true);
       sandbox.close();
     }
   }
 
-  private CommandContext robot(RunningSandbox sandbox, int port) {
+  /**
+   * Nothing of the image's files, and of the build's environment only how to log: a proxy, or a
+   * path that is mounted where the image will run, means nothing here.
+   */
+  private CommandContext robot(RunningSandbox sandbox, Path directory, int port) {
     Map<String, String> settings = new HashMap<>(context.environment());
+    settings.keySet().removeIf(name -> !name.startsWith("LOG_"));
     settings.put("DESTINY_REPOSITORY_URL", sandbox.url());
     settings.put("ROBOT_ID", sandbox.robotId().toString());
     settings.put("ROBOT_SECRET", sandbox.secret());
@@ -63,12 +83,13 @@ final class RehearseCommand implements Callable<Integer> {
     settings.put("OPERATIONS_PORT", Integer.toString(port));
     return new CommandContext(
         new Rehearsed(context.enhancer()),
-        context.workingDirectory(),
+        directory,
         settings,
         context.in(),
         context.out(),
         context.err(),
-        context.wiring());
+        context.wiring(),
+        context.halt());
   }
 
   private static int freePort() throws IOException {

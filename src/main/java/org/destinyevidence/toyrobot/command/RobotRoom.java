@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.command;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.destinyevidence.toyrobot.command.Wiring.RunningRobot;
@@ -12,6 +13,7 @@ import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancer.Clocks;
 import org.destinyevidence.toyrobot.operations.Operations;
 import org.destinyevidence.toyrobot.robot.Robot;
+import org.destinyevidence.toyrobot.robot.StopClock;
 
 /**
  * A robot with its operations, which are there before it and until after it: whoever watches it can
@@ -54,8 +56,7 @@ final class RobotRoom implements RunningRobot {
       Vertx vertx, LoadedConfig loaded, EnhancerLife life, boolean once) {
     // Before anything is there that would have to be taken down again.
     Enhancer enhancer = Enhancers.requireValid(life.enhancer());
-    Operations operations =
-        Operations.create(loaded.config(), Version.full(), loaded.otel(), life::wedged);
+    Operations operations = Operations.create(loaded, Version.full(), life::wedged);
     AtomicBoolean toldToStop = new AtomicBoolean();
     Robot.Parts parts =
         new Robot.Parts(
@@ -74,10 +75,12 @@ final class RobotRoom implements RunningRobot {
 
   @Override
   public synchronized Future<Void> start() {
-    robot =
+    Future<Robot> starting =
         life.start()
             .recover(failure -> Future.failedFuture(EnhancerLife.notStarted(failure)))
             .compose(ready -> startUnlessStopped());
+    // Of no event loop: one that an enhancer holds would let nobody hear of the stop.
+    robot = Future.fromCompletionStage(starting.toCompletionStage());
     return robot.mapEmpty();
   }
 
@@ -96,35 +99,46 @@ final class RobotRoom implements RunningRobot {
   }
 
   @Override
-  public Future<Void> stop() {
+  public Future<Void> stop(StopClock clock) {
     toldToStop.set(true);
-    return stopOnce();
+    return stopOnce(clock);
   }
 
-  private synchronized Future<Void> stopOnce() {
+  private synchronized Future<Void> stopOnce(StopClock clock) {
     if (stopped == null) {
       life.giveUp();
       stopped =
           robot
-              .transform(started -> started.succeeded() ? stop(started.result()) : NOTHING)
-              .eventually(this::closeAll);
+              .transform(started -> started.succeeded() ? stop(started.result(), clock) : NOTHING)
+              .eventually(() -> closeAll(clock));
     }
     return stopped;
   }
 
-  private static Future<Void> stop(Robot robot) {
-    return robot.stop(robot.drained().isComplete() ? "it has ended by itself" : "told to stop");
+  private static Future<Void> stop(Robot robot, StopClock clock) {
+    boolean byItself = robot.drained().isComplete();
+    return robot.stop(byItself ? "it has ended by itself" : "told to stop", clock);
   }
 
-  /** Side by side: both have little time, since the grace is over. */
-  private Future<Void> closeAll() {
-    Future<Void> operationsClosed =
-        vertx.undeploy(operationsId).eventually(() -> vertx.executeBlocking(this::closeOperations));
-    return Future.join(life.stop(), operationsClosed).mapEmpty();
+  @Override
+  public void abandon() {
+    if (robot.succeeded()) {
+      robot.result().abandon();
+    }
   }
 
-  private Void closeOperations() {
-    operations.close();
+  /** Side by side: all of it has little time, since the grace is nearly over. */
+  private Future<Void> closeAll(StopClock clock) {
+    return clock.closed(
+        Future.join(
+                life.stop(clock.closing()),
+                vertx.undeploy(operationsId),
+                vertx.executeBlocking(() -> closeOperations(clock.closing())))
+            .mapEmpty());
+  }
+
+  private Void closeOperations(Duration most) {
+    operations.close(most);
     return null;
   }
 }

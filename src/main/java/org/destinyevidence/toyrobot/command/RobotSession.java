@@ -1,6 +1,5 @@
 package org.destinyevidence.toyrobot.command;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +11,7 @@ import org.destinyevidence.toyrobot.config.ConfigLoader;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.Version;
+import org.destinyevidence.toyrobot.robot.StopClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,16 +27,16 @@ final class RobotSession {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
-  /** The last telemetry is sent after the grace, for up to three seconds. */
-  private static final Duration AFTER_GRACE = Duration.ofSeconds(4);
-
   private final CommandContext context;
   private final CompletableFuture<Integer> signal = new CompletableFuture<>();
   private final CompletableFuture<Void> finished = new CompletableFuture<>();
+  private final LastResort lastResort;
+  private StopClock clock;
 
   /** To be made after {@link Logging#prepare}: this class has a logger. */
   RobotSession(CommandContext context) {
     this.context = context;
+    this.lastResort = new LastResort(context.halt());
   }
 
   /** Runs to the end; returns the exit code. */
@@ -48,14 +48,22 @@ final class RobotSession {
       Logging.STDOUT.configure(loaded.log());
       loaded.warnings().forEach(warning -> LOG.warn("Setting to look at: {}", warning));
       OpenFiles.warning(loaded.config()).ifPresent(LOG::warn);
-      signals = Signals.listen(signal::complete, this::awaitFinished);
+      HeapRoom.warning(loaded.config()).ifPresent(LOG::warn);
+      Duration grace = loaded.config().shutdownGrace();
+      signals = Signals.listen(code -> signalled(code, grace), this::awaitFinished);
       RunningRobot robot = start(vertx, loaded, once);
       return work(robot, loaded.config(), () -> watch(robot, once));
     } finally {
       close(vertx);
+      lastResort.ended();
       finished.complete(null);
       signals.close();
     }
+  }
+
+  private void signalled(int code, Duration grace) {
+    lastResort.signalled(StopClock.signalled(grace), code);
+    signal.complete(code);
   }
 
   private LoadedConfig load(Vertx vertx) throws Exception {
@@ -128,13 +136,17 @@ final class RobotSession {
   private int work(RunningRobot robot, RobotConfig config, Runnable onceStarted) throws Exception {
     try {
       Integer asked = untilStarted(robot);
-      if (asked != null) {
-        return asked;
+      if (asked == null) {
+        onceStarted.run();
+        asked = untilEnded(robot);
       }
-      onceStarted.run();
-      return untilEnded(robot);
+      lastResort.decided(asked);
+      return asked;
     } finally {
-      stop(robot.stop(), config.shutdownGrace().plus(AFTER_GRACE));
+      lastResort.closing("the robot");
+      StopClock signalled = lastResort.clock();
+      clock = signalled != null ? signalled : StopClock.ofItself(config.shutdownGrace());
+      stop(robot, clock);
     }
   }
 
@@ -172,23 +184,27 @@ final class RobotSession {
     }
   }
 
-  private static void stop(Future<Void> stopping, Duration limit) {
+  private static void stop(RunningRobot robot, StopClock clock) {
     try {
-      RobotVertx.await(stopping, limit);
+      RobotVertx.await(robot.stop(clock), clock.stopping());
     } catch (TimeoutException overdue) {
-      LOG.error("Robot did not stop in time [limit: {}]", limit);
+      LOG.error("Robot did not stop in time");
+      robot.abandon();
     } catch (Exception failure) {
       LOG.error("Robot did not stop cleanly", failure);
     }
   }
 
-  private static void close(Vertx vertx) {
+  private void close(Vertx vertx) {
+    lastResort.closing("Vert.x");
+    Duration limit = clock == null ? CLOSE_LIMIT : clock.vertxClosing();
     try {
-      RobotVertx.await(vertx.close(), CLOSE_LIMIT);
+      RobotVertx.await(vertx.close(), limit);
     } catch (Exception overdue) {
-      LOG.warn("Vert.x did not close in time [limit: {}]", CLOSE_LIMIT);
+      LOG.warn("Vert.x did not close in time [limit: {}]", limit);
     }
-    Logging.flush();
+    lastResort.closing("the log");
+    Logging.flush(clock == null ? CLOSE_LIMIT : clock.end());
   }
 
   private void awaitFinished() {

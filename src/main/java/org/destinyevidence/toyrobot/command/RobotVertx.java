@@ -7,6 +7,7 @@ import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The Vert.x instance of a command, and how its main thread waits for what happens there. */
 final class RobotVertx {
@@ -23,8 +24,24 @@ final class RobotVertx {
    * event loop is complained of with its stack from the first time on, so that the log can say who
    * blocks.
    */
-  static Vertx create() {
-    return Vertx.vertx(options(new AddressResolverOptions()));
+  static Vertx create() throws CommandFailure {
+    return create(() -> Vertx.vertx(options(new AddressResolverOptions())));
+  }
+
+  static Vertx create(Supplier<Vertx> make) throws CommandFailure {
+    try {
+      return make.get();
+    } catch (IllegalStateException failure) {
+      Throwable deepest = failure;
+      while (deepest.getCause() != null) {
+        deepest = deepest.getCause();
+      }
+      throw new CommandFailure(
+          ExitCodes.NOT_STARTED,
+          "The robot could not start: there is no event loop ("
+              + deepest.getMessage()
+              + "); look how many files this process may open (ulimit -n)");
+    }
   }
 
   static VertxOptions options(AddressResolverOptions hosts) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.OfflineConfig;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.robot.StopClock;
 
 /** What the commands need of the other rooms. */
 interface Wiring {
@@ -37,8 +38,11 @@ interface Wiring {
     /** Why only a restart would help, sentences; empty when all is well. From any thread. */
     List<String> wedgedBecause();
 
-    /** Stops claiming and drains; completes within the grace. Safe to call twice. */
-    Future<Void> stop();
+    /** Stops claiming and drains, in the time of that clock. Safe to call twice. */
+    Future<Void> stop(StopClock clock);
+
+    /** For one that has not stopped in its time: says how it has ended, if it cannot itself. */
+    void abandon();
   }
 
   /**
@@ -92,7 +96,8 @@ interface Wiring {
    *
    * @param enhanced lines with an enhancement
    * @param errors lines with an error, of references that could be read
-   * @param unreadable lines that could not be read, whether they got an error line or not
+   * @param unreadable lines that could not be read: those over the limit, which got an error line
+   *     if they have an id, and those without an id, which got none
    * @param repeated lines that were passed over since another one had their id
    */
   record OfflineSummary(long enhanced, long errors, long unreadable, long repeated) {}

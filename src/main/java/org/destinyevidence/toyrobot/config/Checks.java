@@ -43,7 +43,7 @@ final class Checks {
       return Optional.empty();
     }
     try {
-      return Optional.of(parser.parse(value.get().text()));
+      return Optional.of(parser.parse(setting.stripped(value.get().text())));
     } catch (Refused refused) {
       refuse(setting, value.get(), refused.getMessage());
       return Optional.empty();

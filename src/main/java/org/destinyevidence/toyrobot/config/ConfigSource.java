@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What one place says, before it is layered over the others. Empty values are already gone, and the
- * lower-case spellings of the proxies have become the upper-case ones, which win over them.
+ * What one place says, before it is layered over the others. Empty values are already gone, as are
+ * blank ones of settings, and the lower-case spellings of the proxies have become the upper-case
+ * ones, which win over them.
  *
  * @param name how messages call the place
  * @param values by key, never empty
@@ -31,7 +33,7 @@ record ConfigSource(
 
   static ConfigSource of(String name, Map<String, String> values, List<String> warnings) {
     Map<String, String> present = new LinkedHashMap<>(values);
-    present.values().removeIf(String::isEmpty);
+    present.entrySet().removeIf(entry -> unset(entry.getKey(), entry.getValue()));
     for (Setting setting : Setting.values()) {
       String lower = setting.name().toLowerCase(Locale.ROOT);
       if (setting.anyCase() && present.containsKey(lower)) {
@@ -39,6 +41,13 @@ record ConfigSource(
       }
     }
     return new ConfigSource(name, present, Map.of(), List.of(), List.copyOf(warnings), true);
+  }
+
+  /** A secret of blanks is told to be one; and what an enhancer's own mean is for it to say. */
+  private static boolean unset(String key, String text) {
+    Optional<Setting> setting = Setting.of(key);
+    boolean ours = setting.isPresent() && setting.get() != Setting.ROBOT_SECRET;
+    return ours ? text.isBlank() : text.isEmpty();
   }
 
   static ConfigSource absent(String name) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -112,16 +111,7 @@ final class ConfigSources {
   }
 
   private static boolean isOurs(String key) {
-    if (key.startsWith(Setting.OTEL_PREFIX)) {
-      return true;
-    }
-    for (Setting setting : Setting.values()) {
-      if (key.equals(setting.name())
-          || (setting.anyCase() && key.equals(setting.name().toLowerCase(Locale.ROOT)))) {
-        return true;
-      }
-    }
-    return false;
+    return key.startsWith(Setting.OTEL_PREFIX) || Setting.of(key).isPresent();
   }
 
   private static ConfigSource fromFile(JsonObject json) {

@@ -43,6 +43,11 @@ public final class Secret {
     return Optional.ofNullable(value);
   }
 
+  /** Where it is kept, if it is in a file. */
+  public Optional<Path> file() {
+    return Optional.ofNullable(file).map(SecretFile::path);
+  }
+
   /** True if there is a file to read again. */
   public boolean rotates() {
     return file != null;

@@ -34,6 +34,10 @@ final class SecretFile {
     this.limit = limit;
   }
 
+  Path path() {
+    return path;
+  }
+
   /**
    * What it holds, without one final newline. Blocks up to the limit.
    *

@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.config;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -68,6 +69,17 @@ enum Setting {
     this.rule = rule;
   }
 
+  /** The one that a key in a source names. */
+  static Optional<Setting> of(String key) {
+    for (Setting setting : values()) {
+      if (key.equals(setting.name())
+          || setting.anyCase() && key.equals(setting.name().toLowerCase(Locale.ROOT))) {
+        return Optional.of(setting);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The default's text; empty where there is none or where it is found out at the start. */
   Optional<String> fallback() {
     return Optional.ofNullable(fallback);
@@ -80,6 +92,12 @@ enum Setting {
   /** True if no message may hold the value. */
   boolean secret() {
     return this == ROBOT_SECRET || this == HTTPS_PROXY || this == HTTP_PROXY;
+  }
+
+  /** What a source says, without the blanks around it that are no part of the value. */
+  String stripped(String text) {
+    boolean asItIs = this == ROBOT_SECRET || this == ROBOT_SECRET_FILE || this == SPOOL_DIRECTORY;
+    return asItIs ? text : text.strip();
   }
 
   /** True for those that are written in lower case as well, by a custom older than this robot. */

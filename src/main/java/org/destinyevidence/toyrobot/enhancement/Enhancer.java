@@ -68,8 +68,9 @@ public interface Enhancer {
 
   /**
    * Called once after a {@link #start} that went well, when the last answer was taken or is no
-   * longer waited for, on a thread that may block, but for three seconds at most. Calls of {@link
-   * #enhance} that nobody waits for any more may still be running then, on threads of their own.
+   * longer waited for, on a thread that may block, but for three seconds at most, and when a signal
+   * has asked for the stop, for no more than is left of its grace. Calls of {@link #enhance} that
+   * nobody waits for any more may still be running then, on threads of their own.
    *
    * @throws Exception is logged
    */

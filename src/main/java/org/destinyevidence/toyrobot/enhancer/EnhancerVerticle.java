@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -33,7 +34,7 @@ public final class EnhancerVerticle extends VerticleBase {
   /**
    * What all instances share; all of it is thread-safe.
    *
-   * @param giveUpNanos how long the release of a batch may take when the robot stops
+   * @param giveUpNanos how long a release that begins now may take when the robot stops
    */
   public record Shared(
       RepositoryClient.Shared repository,
@@ -44,7 +45,7 @@ public final class EnhancerVerticle extends VerticleBase {
       OnlyErrors errors,
       Clocks clocks,
       DoubleSupplier random,
-      long giveUpNanos) {}
+      LongSupplier giveUpNanos) {}
 
   private final Shared shared;
   private final String address;
@@ -94,8 +95,9 @@ public final class EnhancerVerticle extends VerticleBase {
   /** Gives up what is left, all at once; the poller has waited for what could be waited for. */
   @Override
   public Future<?> stop() {
+    long limit = shared.giveUpNanos().getAsLong();
     List<Future<Outcome>> left =
-        List.copyOf(running).stream().map(run -> run.giveUp(shared.giveUpNanos())).toList();
+        List.copyOf(running).stream().map(run -> run.giveUp(limit)).toList();
     return consumer
         .unregister()
         .compose(v -> Future.join(left))

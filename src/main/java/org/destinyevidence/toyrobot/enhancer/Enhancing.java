@@ -43,7 +43,6 @@ public final class Enhancing implements LineSink {
   private final UnderWay underWay;
   private final Postponed postponed;
   private final Patience patience;
-  private final int concurrency;
   private final EnhancerFailures failures;
   private final NewReferences lines;
   private final Promise<Summary> finished = Promise.promise();
@@ -57,6 +56,7 @@ public final class Enhancing implements LineSink {
 
   /**
    * @param patience of the instance
+   * @param lateBytes memory for the lines whose answers come later
    * @throws IllegalArgumentException if the enhancer's constant parts make no result line
    */
   public Enhancing(
@@ -66,6 +66,7 @@ public final class Enhancing implements LineSink {
       RobotEvents events,
       Vertx vertx,
       Patience patience,
+      long lateBytes,
       ResultLines output) {
     this.enhancer = enhancer;
     this.batch = batch;
@@ -76,10 +77,10 @@ public final class Enhancing implements LineSink {
     this.output = output;
     this.results = new ResultWriter(enhancer, batch, output);
     this.lines = new NewReferences(batchName, events);
-    this.concurrency = Math.max(1, enhancer.concurrency());
     long limitNanos = TimeScale.millis(enhancer.timeLimit().toMillis());
     this.failures = new EnhancerFailures(batchName, scope, events, limitNanos, patience);
-    this.underWay = new UnderWay(vertx, limitNanos, failures, this::settle);
+    this.underWay =
+        new UnderWay(vertx, enhancer.concurrency(), limitNanos, lateBytes, failures, this::settle);
     this.postponed =
         new Postponed(vertx, due -> settle(due, () -> ask(due.again(patience.mark()))));
     this.patience = patience;
@@ -102,15 +103,10 @@ public final class Enhancing implements LineSink {
   }
 
   @Override
-  public void line(byte[] array, int offset, int length, long number) {
-    longLine(array, offset, length, number, null);
-  }
-
-  @Override
-  public void longLine(byte[] array, int offset, int length, long number, Runnable release) {
+  public void line(byte[] array, int offset, int length, long number, Runnable release) {
     boolean awaited = false;
     try {
-      if (!over && lines.isNew(array, offset, length, number, null)) {
+      if (!over && lines.isNew(array, offset, length, number)) {
         awaited = enhance(lines.reference(array, offset, length, answersLate), release);
       }
     } finally {
@@ -121,10 +117,15 @@ public final class Enhancing implements LineSink {
   }
 
   @Override
-  public void overlong(byte[] head, long length, long number) {
-    String otherwise = head.length < length ? ErrorLines.noIdInHead(length) : null;
-    if (!over && lines.isNew(head, 0, head.length, number, otherwise)) {
-      write(lines.reference(head, 0, head.length, false), ErrorLines.overlong(length), null);
+  public void passing(byte[] array, int offset, int length, boolean first) {
+    lines.passing(array, offset, length, first);
+  }
+
+  @Override
+  public void overlong(long length, long number) {
+    Reference reference = over ? null : lines.passed(length, number);
+    if (reference != null) {
+      write(reference, ErrorLines.overlong(length), null);
     }
   }
 
@@ -135,7 +136,7 @@ public final class Enhancing implements LineSink {
 
   @Override
   public boolean full() {
-    heldBack = !over && (underWay.full(postponed, concurrency) || output.full());
+    heldBack = !over && (underWay.full(postponed) || output.full());
     return heldBack;
   }
 
@@ -184,7 +185,7 @@ public final class Enhancing implements LineSink {
         .future()
         .onComplete(
             answer -> {
-              if (Vertx.currentContext() == context) {
+              if (Vertx.currentContext() == context && Context.isOnEventLoopThread()) {
                 arrived(pending, answer);
               } else {
                 context.runOnContext(v -> arrived(pending, answer));
@@ -196,14 +197,14 @@ public final class Enhancing implements LineSink {
     if (result.succeeded() && result.result() instanceof Answer.Later later) {
       await(pending, later);
     } else if (underWay.remove(pending)) {
-      settle(pending, () -> answerOf(result, pending.reference));
+      Reference reference = pending.reference;
+      settle(
+          pending,
+          () ->
+              result.failed()
+                  ? errorOf(result.cause(), reference)
+                  : failures.answered(reference, result.result()));
     }
-  }
-
-  private Answer answerOf(AsyncResult<? extends Answer> result, Reference reference) {
-    return result.failed()
-        ? errorOf(result.cause(), reference)
-        : failures.answered(reference, result.result());
   }
 
   /** No longer awaited, it is missed by nobody: what is thrown here fails the batch. */
@@ -251,14 +252,12 @@ public final class Enhancing implements LineSink {
     if (over) {
       return;
     }
-    long high = reference.mostSignificantBits();
-    long low = reference.leastSignificantBits();
     if (answer instanceof Enhancement enhancement) {
-      results.write(high, low, enhancement);
+      results.write(reference, enhancement);
       patience.answered(pending);
     } else {
       errors++;
-      results.write(high, low, failures.counted((ReferenceError) answer));
+      results.write(reference, failures.counted((ReferenceError) answer));
     }
     if (++references % PROGRESS == 0) {
       events.progress(batchName, references);

@@ -21,7 +21,7 @@ final class ErrorLines {
     String message;
     try {
       message = thrown.getMessage();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       message = null; // An exception that cannot even say what is wrong.
     }
     String name = name(thrown.getClass());
@@ -74,11 +74,11 @@ final class ErrorLines {
         "the reference is " + length + " bytes long: more than this robot reads at a time");
   }
 
-  /** Why an overlong line, of which but the head is kept, has to be passed over. */
-  static String noIdInHead(long length) {
-    return "it is "
+  /** Why a line that is too long has to be passed over. */
+  static String overlong(long length, String problem) {
+    return problem
+        + " (it is "
         + length
-        + " bytes long, more than MAX_REFERENCE_BYTES (or a quarter of the heap),"
-        + " and its id is not within the first 64 KiB";
+        + " bytes long, more than MAX_REFERENCE_BYTES or a quarter of the heap)";
   }
 }

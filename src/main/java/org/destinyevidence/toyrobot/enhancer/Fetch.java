@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.enhancer;
 import io.vertx.core.Future;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.destinyevidence.toyrobot.config.HeapShare;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Step;
@@ -59,6 +60,7 @@ final class Fetch {
             tools.events(),
             tools.vertx(),
             tools.patience(),
+            HeapShare.lateAnswers(tools.config().slots()),
             new Spooling(spool));
     enhancing
         .finished()

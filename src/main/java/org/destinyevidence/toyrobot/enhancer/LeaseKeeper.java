@@ -53,6 +53,11 @@ record LeaseKeeper(
     return !suspect(now) && left(now) >= margin();
   }
 
+  /** When a submission that still waits for its connection must not be sent any more. */
+  long submitBefore() {
+    return deadline - margin();
+  }
+
   /** How long a try to renew may take. */
   long tryLimit(long now) {
     long quarter = left(now) > 0 ? left(now) / 4 : lease / 4;

@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.enhancer;
 
 import java.util.Arrays;
 import org.destinyevidence.toyrobot.enhancement.IdScanner;
+import org.destinyevidence.toyrobot.enhancement.PassingId;
 import org.destinyevidence.toyrobot.enhancement.Reference;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 
@@ -14,6 +15,7 @@ final class NewReferences {
   private final String batch;
   private final RobotEvents events;
   private final IdScanner ids = new IdScanner();
+  private final PassingId passing = new PassingId();
   private final IdSet seen = new IdSet();
   private boolean sawReadableLine;
   private long lastLine;
@@ -25,18 +27,40 @@ final class NewReferences {
     this.events = events;
   }
 
+  /** A piece of a line that is too long; {@code first} if it begins with it. */
+  void passing(byte[] array, int offset, int length, boolean first) {
+    if (first) {
+      passing.begin();
+    }
+    passing.take(array, offset, length);
+  }
+
+  /** The one that the line brings which has passed; null if it is not new. */
+  Reference passed(long length, long number) {
+    byte[] line = passing.line();
+    return isNew(line, 0, line.length, number, length)
+        ? reference(line, 0, line.length, false)
+        : null;
+  }
+
+  /** True if the line brings one; {@link #reference} gives it then. */
+  boolean isNew(byte[] line, int offset, int length, long number) {
+    return isNew(line, offset, length, number, 0);
+  }
+
   /**
-   * True if the line brings one; {@link #reference} gives it then.
-   *
-   * @param otherwise why there is no id, or null for what the scanner says
+   * @param overlong how long it was if it is too long; 0 if not
    */
-  boolean isNew(byte[] line, int offset, int length, long number, String otherwise) {
+  private boolean isNew(byte[] line, int offset, int length, long number, long overlong) {
     boolean again = number <= lastLine;
     lastLine = Math.max(lastLine, number);
     if (!ids.scan(line, offset, length)) {
       if (!again) {
         skipped++;
-        events.referenceSkipped(batch, number, otherwise == null ? ids.problem() : otherwise);
+        events.referenceSkipped(
+            batch,
+            number,
+            overlong == 0 ? ids.problem() : ErrorLines.overlong(overlong, ids.problem()));
       }
       return false;
     }

@@ -7,6 +7,7 @@ import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancement;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Enhancers;
+import org.destinyevidence.toyrobot.enhancement.Reference;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.enhancement.UuidText;
 
@@ -43,16 +44,16 @@ final class ResultWriter {
             .getBytes(StandardCharsets.UTF_8);
   }
 
-  void write(long high, long low, Enhancement enhancement) {
-    begin(high, low, middle.length + enhancement.size() + END.length);
+  void write(Reference reference, Enhancement enhancement) {
+    begin(reference, middle.length + enhancement.size() + END.length);
     append(middle);
     enhancement.copyTo(buffer, used);
     used += enhancement.size();
     append(END);
   }
 
-  void write(long high, long low, ReferenceError error) {
-    begin(high, low, MESSAGE.length + error.size() + END_OF_ERROR.length);
+  void write(Reference reference, ReferenceError error) {
+    begin(reference, MESSAGE.length + error.size() + END_OF_ERROR.length);
     append(MESSAGE);
     error.copyTo(buffer, used);
     used += error.size();
@@ -73,10 +74,10 @@ final class ResultWriter {
     used = 0;
   }
 
-  private void begin(long high, long low, int rest) {
+  private void begin(Reference reference, int rest) {
     reserve(HEAD.length + UuidText.LENGTH + rest);
     append(HEAD);
-    UuidText.write(high, low, buffer, used);
+    UuidText.write(reference.mostSignificantBits(), reference.leastSignificantBits(), buffer, used);
     used += UuidText.LENGTH;
   }
 

@@ -177,10 +177,10 @@ final class SubmissionRun {
     if (state.phase() != Submission.Phase.SUBMITTING) {
       return tools.repository().submit(batch, error);
     }
-    long now = tools.now();
-    long left = lease.keeper().left(now);
-    tools.events().submitting(batch.toString(), left);
-    return tools.repository().submit(batch, error, now + left);
+    LeaseKeeper keeper = lease.keeper();
+    tools.events().submitting(batch.toString(), keeper.left(tools.now()));
+    // If it waits longer for its connection, the lease is proven anew first.
+    return tools.repository().submit(batch, error, keeper.submitBefore());
   }
 
   private void answered(SubmitAnswer answer) {

@@ -13,13 +13,12 @@ import org.destinyevidence.toyrobot.enhancement.Answer;
  */
 final class UnderWay {
 
-  /** For one batch: a share of the heap that leaves room for those of a default robot. */
-  private static final long MOST_BYTES = Math.max(1 << 18, Runtime.getRuntime().maxMemory() / 128);
-
   private static final long LONGEST_TIMER = TimeUnit.DAYS.toMillis(30);
 
   private final Vertx vertx;
+  private final int most;
   private final long limitNanos;
+  private final long mostBytes;
   private final EnhancerFailures failures;
   private final BiConsumer<Pending, Supplier<Answer>> settle;
   private final Pending ends = new Pending(null, null, 0);
@@ -28,16 +27,22 @@ final class UnderWay {
   private long timer = -1;
 
   /**
+   * @param most answers at a time
+   * @param mostBytes memory for their lines, of which there may be one in any case
    * @param settle called on the batch's context for each answer that did not come in time, which is
    *     no longer awaited then, with what it becomes
    */
   UnderWay(
       Vertx vertx,
+      int most,
       long limitNanos,
+      long mostBytes,
       EnhancerFailures failures,
       BiConsumer<Pending, Supplier<Answer>> settle) {
     this.vertx = vertx;
+    this.most = Math.max(1, most);
     this.limitNanos = limitNanos;
+    this.mostBytes = mostBytes;
     this.failures = failures;
     this.settle = settle;
     ends.next = ends;
@@ -52,8 +57,9 @@ final class UnderWay {
    * True if no more lines are wanted: so many answers are awaited, and asked for again later, or so
    * much memory is kept for them.
    */
-  boolean full(Postponed postponed, int concurrency) {
-    return size + postponed.size() >= concurrency || bytes + postponed.bytes() >= MOST_BYTES;
+  boolean full(Postponed postponed) {
+    int count = size + postponed.size();
+    return count >= most || count > 0 && bytes + postponed.bytes() >= mostBytes;
   }
 
   /** Awaits the answer for a reference. */

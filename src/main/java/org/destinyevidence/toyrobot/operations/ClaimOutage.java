@@ -16,6 +16,12 @@ final class ClaimOutage {
    */
   static final long LONG = TimeUnit.MINUTES.toNanos(10);
 
+  /**
+   * After so long it is said although the one before was within the minute: that one's "Claims work
+   * again" would be the last word while none works.
+   */
+  private static final long UNHEARD = TimeUnit.SECONDS.toNanos(10);
+
   private long since;
   private long failed;
   private boolean said;
@@ -45,6 +51,11 @@ final class ClaimOutage {
             || cause == Cause.DUPLICATE
             || now - since >= LONG;
     return loud ? Level.ERROR : Level.WARN;
+  }
+
+  /** True if it goes on and nobody was told. */
+  synchronized boolean unheard(long now) {
+    return failed > 0 && !said && now - since >= UNHEARD;
   }
 
   /** A failure of this outage was said, so its end is to be said too. */

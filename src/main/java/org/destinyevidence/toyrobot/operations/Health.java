@@ -21,7 +21,9 @@ import org.destinyevidence.toyrobot.events.RobotEvents;
  * no claim is expected.
  *
  * <p>Ready means started, not stopping, and claims that do not fail for three poll intervals or 5
- * s, whichever is longer.
+ * s, whichever is longer. One that has no answer fails from when it is overdue, unless another that
+ * was sent since then has one: a repository that says nothing at all is down long before the first
+ * claim has ended.
  */
 final class Health implements RobotEvents {
 
@@ -29,6 +31,7 @@ final class Health implements RobotEvents {
   private final EventLoops loops;
   private final BooleanSupplier wedged;
   private final long progressLimit;
+  private final long overdueClaim;
   private final long failingLimit;
 
   private boolean started;
@@ -38,16 +41,23 @@ final class Health implements RobotEvents {
   private boolean failing;
   private long failingSince;
 
+  /** A claim was sent since the last answer, the first of them then. */
+  private boolean unanswered;
+
+  private long unansweredSince;
+
   Health(
       LongSupplier nanoTime,
       EventLoops loops,
       BooleanSupplier wedged,
       long progressLimit,
+      long overdueClaim,
       long failingLimit) {
     this.nanoTime = nanoTime;
     this.loops = loops;
     this.wedged = wedged;
     this.progressLimit = progressLimit;
+    this.overdueClaim = overdueClaim;
     this.failingLimit = failingLimit;
   }
 
@@ -56,6 +66,11 @@ final class Health implements RobotEvents {
     long claim = TimeScale.millis(120_000 + 10L * config.batchSize());
     long longest = Math.max(config.pollInterval().toNanos(), TimeScale.millis(60_000));
     return 3 * Math.max(longest, claim);
+  }
+
+  /** After so long without an answer a claim counts as failing; the poller goes by it as well. */
+  static long overdueClaim(RobotConfig config) {
+    return TimeScale.millis(10_000 + 10L * config.batchSize());
   }
 
   static long failingLimit(RobotConfig config) {
@@ -92,7 +107,7 @@ final class Health implements RobotEvents {
     } else if (!started) {
       reasons.add("starting");
     }
-    if (failing && since(failingSince) >= failingLimit) {
+    if (failedFor() >= failingLimit) {
       reasons.add("claims failing");
     }
     return reasons;
@@ -120,7 +135,12 @@ final class Health implements RobotEvents {
 
   @Override
   public synchronized void claimSent() {
-    progressed(nanoTime.getAsLong());
+    long now = nanoTime.getAsLong();
+    progressed(now);
+    if (!unanswered) {
+      unanswered = true;
+      unansweredSince = now;
+    }
   }
 
   @Override
@@ -130,9 +150,18 @@ final class Health implements RobotEvents {
     progressed(now);
     boolean failed = answer == ClaimAnswer.FAILED || answer == ClaimAnswer.ORPHANED;
     if (failed && !failing) {
-      failingSince = now;
+      failingSince = now - Math.max(0, failedFor());
     }
     failing = failed;
+    unanswered = false;
+  }
+
+  /** How long claims have been failing; 0 or less if they are not. */
+  private long failedFor() {
+    if (failing) {
+      return since(failingSince);
+    }
+    return unanswered ? since(unansweredSince) - overdueClaim : 0;
   }
 
   @Override

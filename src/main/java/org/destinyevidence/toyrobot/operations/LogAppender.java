@@ -25,7 +25,7 @@ public final class LogAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
 
   @Override
   protected void append(ILoggingEvent event) {
-    if (!BlockedLoop.admit(event)) {
+    if (!BlockedLoop.admit(event) || !NettyLog.admit(event)) {
       return;
     }
     LogSetup.WRITER.write(json ? LogLine.json(event) : LogLine.text(event));

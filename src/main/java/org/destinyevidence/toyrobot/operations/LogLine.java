@@ -98,7 +98,9 @@ final class LogLine {
 
   private static String message(ILoggingEvent event) {
     String blocked = BlockedLoop.advice(event);
-    String phrase = blocked != null ? blocked : String.valueOf(event.getFormattedMessage());
+    String netty = NettyLog.phrase(event);
+    String other = netty != null ? netty : String.valueOf(event.getFormattedMessage());
+    String phrase = blocked != null ? blocked : other;
     StringBuilder message = new StringBuilder(phrase.length() + 80);
     if (blocked == null && !event.getLoggerName().startsWith(OURS)) {
       message.append(event.getLoggerName()).append(": ");
@@ -118,7 +120,7 @@ final class LogLine {
 
   private static String stack(ILoggingEvent event) {
     IThrowableProxy thrown = event.getThrowableProxy();
-    if (thrown == null) {
+    if (thrown == null || NettyLog.phrase(event) != null) {
       return "";
     }
     String blocked = BlockedLoop.stack(event);

@@ -99,7 +99,9 @@ final class LogReader implements RobotEvents {
       return;
     }
     Level level = outage.failed(answer, cause, now);
-    long before = once.admit("claims that failed" + WITH_CAUSE + label(cause), now);
+    String key = "claims that failed" + WITH_CAUSE + label(cause);
+    long admitted = once.admit(key, now);
+    long before = admitted < 0 && outage.unheard(now) ? once.insist(key) : admitted;
     if (before >= 0) {
       outage.said();
       said(level, ClaimOutage.phrase(answer), advice, before)

@@ -36,7 +36,8 @@ final class MetricsReader implements RobotEvents {
 
   private final Counter[] claims;
   private final Counters claimFailures;
-  private final Counters batches;
+  private final Counter[] batches;
+  private final Counters batchFailures;
   private final Counter[] references;
   private final Counter[] bytes;
   private final Counter[] renewals;
@@ -70,10 +71,16 @@ final class MetricsReader implements RobotEvents {
             labels(ClaimAnswer.values(), ClaimAnswer::label),
             causes);
     batches =
+        metrics.counters(
+            "robot.batches",
+            "Batches by how they ended",
+            "outcome",
+            labels(Result.values(), Result::label));
+    batchFailures =
         table(
             metrics,
-            "robot.batches",
-            "Batches by how they ended, and why",
+            "robot.batch.failures",
+            "Batches that were not done, by how they ended and why",
             "outcome",
             labels(Result.values(), Result::label),
             causes);
@@ -143,8 +150,7 @@ final class MetricsReader implements RobotEvents {
   }
 
   private void gauges(Metrics metrics) {
-    String slots = "Batches that can be in flight (capacity), slots that are taken (busy) and free";
-    metrics.gauge("robot.slots", slots, "state", "capacity", () -> capacity);
+    String slots = "Slots for batches in flight, free and taken (busy); their sum is all there are";
     metrics.gauge("robot.slots", slots, "state", "free", () -> free);
     metrics.gauge("robot.slots", slots, "state", "busy", () -> Math.max(0, capacity - free));
     metrics.gauge(
@@ -161,13 +167,12 @@ final class MetricsReader implements RobotEvents {
    * Zero is a statement: an alert on an increase misses the first of a series that was not there.
    */
   private void exposeTheUsual() {
-    batches.at(Result.DONE.ordinal(), NO_CAUSE);
-    batches.at(Result.RELEASED.ordinal(), Cause.SHUTDOWN.ordinal());
-    batches.at(Result.RELEASED.ordinal(), Cause.DISK_FULL.ordinal());
+    batchFailures.at(Result.RELEASED.ordinal(), Cause.SHUTDOWN.ordinal());
+    batchFailures.at(Result.RELEASED.ordinal(), Cause.DISK_FULL.ordinal());
     for (Cause cause : Cause.values()) {
-      batches.at(Result.UNKNOWN.ordinal(), cause.ordinal());
-      batches.at(Result.REPORTED.ordinal(), cause.ordinal());
-      batches.at(Result.LOST.ordinal(), cause.ordinal());
+      batchFailures.at(Result.UNKNOWN.ordinal(), cause.ordinal());
+      batchFailures.at(Result.REPORTED.ordinal(), cause.ordinal());
+      batchFailures.at(Result.LOST.ordinal(), cause.ordinal());
     }
     problems.at(1, Cause.DEFECT.ordinal());
     problems.at(1, Cause.NOT_NOW.ordinal());
@@ -234,12 +239,13 @@ final class MetricsReader implements RobotEvents {
 
   @Override
   public void ended(String batch, Outcome outcome) {
-    batches.at(outcome.result().ordinal(), index(outcome.cause())).increment();
+    batches[outcome.result().ordinal()].increment();
     if (outcome.result() == Result.DONE) {
       references[ENHANCED].increment(outcome.references() - outcome.errors());
       references[ERROR].increment(outcome.errors());
       references[SKIPPED].increment(outcome.skipped());
     } else {
+      batchFailures.at(outcome.result().ordinal(), index(outcome.cause())).increment();
       references[UNFINISHED].increment(outcome.references());
     }
     if (outcome.cause() == Cause.LEASE_LOST) {

@@ -1,11 +1,13 @@
 package org.destinyevidence.toyrobot.operations;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Redaction;
@@ -16,11 +18,14 @@ import org.slf4j.LoggerFactory;
 /**
  * All that the person at 3 a.m. looks at, made of one thing: what the other rooms say to {@link
  * #events}. Give {@link #events} and {@link #scope} to those rooms, deploy {@link #verticle} before
- * them, undeploy it after them, and close this last.
+ * them, undeploy it after them, and close this with it.
  */
 public final class Operations implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
+
+  /** For the last telemetry. */
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
 
   private final RobotEvents events;
   private final BatchScope scope;
@@ -46,20 +51,25 @@ public final class Operations implements AutoCloseable {
 
   /**
    * @param version the program's own version
-   * @param otel the settings that begin with {@code OTEL_}, those of the environment having won
    * @param wedged true once only a restart helps; asked on event loops, so it must be quick
    */
-  public static Operations create(
-      RobotConfig config, String version, Map<String, String> otel, BooleanSupplier wedged) {
+  public static Operations create(LoadedConfig loaded, String version, BooleanSupplier wedged) {
+    RobotConfig config = loaded.config();
+    Map<String, String> otel = loaded.otel();
     config.secret().value().ifPresent(Redaction::secret);
     registerHeaderSecrets(otel);
     LongSupplier nanoTime = System::nanoTime;
     EventLoops loops = new EventLoops(nanoTime);
     Health health =
         new Health(
-            nanoTime, loops, wedged, Health.progressLimit(config), Health.failingLimit(config));
+            nanoTime,
+            loops,
+            wedged,
+            Health.progressLimit(config),
+            Health.overdueClaim(config),
+            Health.failingLimit(config));
     Metrics metrics = new Metrics(version, loops::lagSeconds);
-    StatusReader status = new StatusReader(config, version, nanoTime, InstantSource.system());
+    StatusReader status = new StatusReader(loaded, version, nanoTime, InstantSource.system());
     Tracing tracing = tracing(otel, version, nanoTime);
     BatchScope scope = tracing == null ? new LogScope() : tracing.scope();
     LogReader log = new LogReader(config, version, scope, nanoTime);
@@ -118,8 +128,13 @@ public final class Operations implements AutoCloseable {
   /** Ends what is left, in a bounded time; blocks, so call it on no event loop. */
   @Override
   public void close() {
+    close(LONGEST_CLOSE);
+  }
+
+  /** The same, in no more than that time. */
+  public void close(Duration most) {
     if (tracing != null) {
-      tracing.close();
+      tracing.close(most.compareTo(LONGEST_CLOSE) < 0 ? most : LONGEST_CLOSE);
     }
     metrics.close();
   }

@@ -108,6 +108,7 @@ public final class OperationsVerticle extends VerticleBase {
 
   private void listening(int actual) {
     port = actual;
+    status.servedOn(actual);
     LOG.info("Operations are served [host: {}, port: {}]", config.operationsHost(), actual);
   }
 

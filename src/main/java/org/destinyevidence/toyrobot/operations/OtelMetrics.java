@@ -41,10 +41,11 @@ final class OtelMetrics implements RobotEvents {
       attributes(
           "outcome", new String[] {"enhanced", "error", "skipped", "unfinished"}, name -> name);
   private static final Attributes[] STATES =
-      attributes("state", new String[] {"capacity", "free", "busy"}, name -> name);
+      attributes("state", new String[] {"free", "busy"}, name -> name);
 
   private final LongCounter claims;
   private final LongCounter batches;
+  private final LongCounter batchFailures;
   private final LongCounter references;
   private final LongCounter bytes;
   private final LongCounter renewals;
@@ -56,7 +57,10 @@ final class OtelMetrics implements RobotEvents {
 
   OtelMetrics(Meter meter) {
     claims = counter(meter, "robot.claims", "Claims by how they ended");
-    batches = counter(meter, "robot.batches", "Batches by how they ended, and why");
+    batches = counter(meter, "robot.batches", "Batches by how they ended");
+    batchFailures =
+        counter(
+            meter, "robot.batch.failures", "Batches that were not done, by how they ended and why");
     references = counter(meter, "robot.references", "References by what became of them");
     bytes = meter.counterBuilder("robot.bytes").setUnit("By").build();
     renewals = counter(meter, "robot.lease.renewals", "Tries to renew a lease by result");
@@ -66,12 +70,11 @@ final class OtelMetrics implements RobotEvents {
     meter
         .gaugeBuilder("robot.slots")
         .ofLongs()
-        .setDescription("Batches that can be in flight")
+        .setDescription("Slots for batches in flight, free and taken (busy)")
         .buildWithCallback(
             slots -> {
-              slots.record(capacity, STATES[0]);
-              slots.record(free, STATES[1]);
-              slots.record(capacity - free, STATES[2]);
+              slots.record(free, STATES[0]);
+              slots.record(capacity - free, STATES[1]);
             });
   }
 
@@ -118,14 +121,15 @@ final class OtelMetrics implements RobotEvents {
 
   @Override
   public void ended(String batch, Outcome outcome) {
-    String cause = outcome.cause() == null ? "none" : outcome.cause().label();
     Attributes result = OUTCOMES[outcome.result().ordinal()];
-    batches.add(1, result.toBuilder().put(CAUSE, cause).build());
+    batches.add(1, result);
     if (outcome.result() == Result.DONE) {
       references.add(outcome.references() - outcome.errors(), REFERENCES[0]);
       references.add(outcome.errors(), REFERENCES[1]);
       references.add(outcome.skipped(), REFERENCES[2]);
     } else {
+      String cause = outcome.cause() == null ? "none" : outcome.cause().label();
+      batchFailures.add(1, result.toBuilder().put(CAUSE, cause).build());
       references.add(outcome.references(), REFERENCES[3]);
     }
   }

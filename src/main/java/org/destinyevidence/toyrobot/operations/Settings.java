@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.operations;
 
 import io.vertx.core.json.JsonObject;
+import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.RobotConfig.Proxies;
 
@@ -9,7 +10,8 @@ final class Settings {
 
   private Settings() {}
 
-  static JsonObject json(RobotConfig config) {
+  static JsonObject json(LoadedConfig loaded) {
+    RobotConfig config = loaded.config();
     JsonObject settings = new JsonObject();
     settings
         .put("DESTINY_REPOSITORY_URL", LogReader.shown(config.repository()))
@@ -27,7 +29,10 @@ final class Settings {
         .put("SPOOL_DIRECTORY", config.spoolDirectory().toString())
         .put("SPOOL_THRESHOLD_BYTES", config.spoolThresholdBytes())
         .put("MAX_REFERENCE_BYTES", config.maxReferenceBytes())
-        .put("OPERATIONS_HOST", config.operationsHost());
+        .put("OPERATIONS_HOST", config.operationsHost())
+        .put("LOG_FORMAT", loaded.log().format())
+        .put("LOG_LEVEL", loaded.log().level());
+    config.secret().file().ifPresent(file -> settings.put("ROBOT_SECRET_FILE", file.toString()));
     // The status page is served, so there is one.
     config.operationsPort().ifPresent(port -> settings.put("OPERATIONS_PORT", port));
     Proxies proxies = config.proxies();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
@@ -30,7 +31,7 @@ final class StatusReader implements RobotEvents {
   /** The most slots that the settings allow; more batches than that are a defect elsewhere. */
   private static final int MOST_BATCHES = 4096;
 
-  private final JsonObject settings;
+  private volatile JsonObject settings;
   private final String version;
   private final int batchesPerInstance;
   private final LongSupplier nanoTime;
@@ -54,8 +55,9 @@ final class StatusReader implements RobotEvents {
   private record LastClaim(
       ClaimAnswer answer, Cause cause, String advice, long nanos, Instant time, long at) {}
 
-  StatusReader(RobotConfig config, String version, LongSupplier nanoTime, InstantSource clock) {
-    this.settings = Settings.json(config);
+  StatusReader(LoadedConfig loaded, String version, LongSupplier nanoTime, InstantSource clock) {
+    RobotConfig config = loaded.config();
+    this.settings = Settings.json(loaded);
     this.version = version;
     this.batchesPerInstance = config.batchesPerInstance();
     this.nanoTime = nanoTime;
@@ -64,6 +66,11 @@ final class StatusReader implements RobotEvents {
     this.sinceNanos = nanoTime.getAsLong();
     this.slots = new Slots(config.slots(), config.slots());
     this.history = new History(sample());
+  }
+
+  /** What {@code OPERATIONS_PORT} has come to, which may have asked for any. */
+  void servedOn(int port) {
+    settings = settings.copy().put("OPERATIONS_PORT", port);
   }
 
   /** The document, with what the health says. */

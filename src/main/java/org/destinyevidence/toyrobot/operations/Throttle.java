@@ -63,6 +63,14 @@ final class Throttle {
     return times;
   }
 
+  /** It is said all the same. Returns how often it was held back before, this once left out. */
+  synchronized long insist(String key) {
+    Window window = windows.get(key);
+    long times = window.heldBack - 1;
+    window.heldBack = 0;
+    return times;
+  }
+
   /** Takes out what was held back in minutes that are over, so that no count is left unsaid. */
   synchronized List<HeldBack> over(long now) {
     List<HeldBack> over = new ArrayList<>();

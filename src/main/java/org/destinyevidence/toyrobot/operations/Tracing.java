@@ -1,12 +1,13 @@
 package org.destinyevidence.toyrobot.operations;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.resources.Resource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,10 @@ import org.slf4j.LoggerFactory;
  * OpenTelemetry, as {@code OTEL_*} says. Only this class and those it makes name classes of
  * OpenTelemetry, and it is only loaded when something is exported, so a robot without pays nothing.
  */
-final class Tracing implements AutoCloseable {
+final class Tracing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
   private static final String SCOPE = "org.destinyevidence.toyrobot";
-  private static final long FLUSH_SECONDS = 3;
 
   private final OpenTelemetrySdk sdk;
   private final TraceReader traces;
@@ -98,18 +98,19 @@ final class Tracing implements AutoCloseable {
     return scope;
   }
 
-  /** Sends what is left, for at most three seconds; blocks. */
-  @Override
-  public void close() {
+  /** Sends what is left, for no longer than that; blocks. */
+  void close(Duration most) {
     LogSetup.alsoTo(null);
-    Thread flush = new Thread(() -> sdk.shutdown().join(FLUSH_SECONDS, SECONDS), "otel-flush");
+    Thread flush =
+        new Thread(() -> sdk.shutdown().join(most.toMillis(), MILLISECONDS), "otel-flush");
     flush.setDaemon(true);
     flush.start();
     try {
       // On a thread of its own: while a collector is down, shutting down blocks for longer.
-      flush.join(SECONDS.toMillis(FLUSH_SECONDS));
+      flush.join(Math.max(1, most.toMillis()));
       if (flush.isAlive()) {
-        LOG.warn("The last telemetry could not be sent [within seconds: {}]", FLUSH_SECONDS);
+        LOG.warn(
+            "The last telemetry could not be sent [within seconds: {}]", most.toMillis() / 1e3);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +38,13 @@ import org.destinyevidence.toyrobot.repository.RepositoryLimits;
  */
 public final class PollerVerticle extends VerticleBase {
 
-  private static final long ROOM_AGAIN_MILLIS = 1_000;
-
   /**
    * What the poller works with.
    *
    * @param addresses one for each enhancer instance
    * @param wallMillis the time of day; beside the monotonic clock it tells of a suspended machine
    * @param room false while results have no room on the disk: nothing is claimed then
-   * @param patienceNanos how long a stop waits for what is in flight
+   * @param patienceNanos how long a stop that begins now waits for what is in flight
    * @param stopAsked true once the robot is to stop, though nobody may have told it yet
    * @param drain decides when to end; null to go on for ever
    */
@@ -55,7 +54,7 @@ public final class PollerVerticle extends VerticleBase {
       LongSupplier wallMillis,
       BooleanSupplier room,
       DoubleSupplier random,
-      long patienceNanos,
+      LongSupplier patienceNanos,
       BooleanSupplier stopAsked,
       Drain drain) {}
 
@@ -69,7 +68,7 @@ public final class PollerVerticle extends VerticleBase {
   private RepositoryClient repository;
   private volatile Slots slots;
   private PollPacer pacer;
-  private NoRoom noRoom;
+  private Room room;
   private InVain inVain;
   private long timer = -1;
   private boolean stopping;
@@ -91,10 +90,11 @@ public final class PollerVerticle extends VerticleBase {
     repository = new RepositoryClient(vertx, settings.shared(), PollPacer.MOST_AT_ONCE + 1);
     pacer = new PollPacer(interval, once, now());
     inVain = new InVain(pacer, settings.random(), events);
-    noRoom = new NoRoom(events, settings.shared().config().spoolDirectory());
     slots =
         new Slots(
             settings.addresses().size(), settings.shared().config().batchesPerInstance(), events);
+    Path spool = settings.shared().config().spoolDirectory();
+    room = new Room(settings.room(), events, spool, slots.capacity());
     idle.future().onComplete(v -> abandonClaims());
     poll();
     return Future.succeededFuture();
@@ -120,7 +120,7 @@ public final class PollerVerticle extends VerticleBase {
     }
     stopping = true;
     vertx.cancelTimer(timer);
-    long patience = settings.patienceNanos() / 1_000_000;
+    long patience = settings.patienceNanos().getAsLong() / 1_000_000;
     if (patience > 0) {
       vertx.setTimer(patience, id -> idle.tryComplete());
     } else {
@@ -147,13 +147,10 @@ public final class PollerVerticle extends VerticleBase {
     }
     long now = now();
     while (pacer.mayClaim(now, claims.awaited(now)) && claims.size() < PollPacer.MOST_AT_ONCE) {
-      if (!settings.room().getAsBoolean()) {
-        events.claimsHeld(ROOM_AGAIN_MILLIS * 1_000_000);
-        backlog.without(noRoom, now);
-        timer = vertx.setTimer(ROOM_AGAIN_MILLIS, id -> poll());
+      if (room.lacking(inWork.size() + claims.awaited(now), backlog, now)) {
+        timer = vertx.setTimer(Room.AGAIN_MILLIS, id -> poll());
         return;
       }
-      noRoom.over();
       Optional<Permit> permit = slots.reserve();
       if (permit.isEmpty()) {
         return; // The next slot that comes back polls.
@@ -244,6 +241,7 @@ public final class PollerVerticle extends VerticleBase {
             : NoOutcome.of(claim, now - claim.sentNanos(), reply.cause(), events);
     backlog.ended(outcome, now);
     inVain.ended(outcome, claim.sentNanos(), now);
+    room.ended(outcome, claim.sentNanos(), inWork.size(), now);
     settle();
     poll();
   }
@@ -256,19 +254,15 @@ public final class PollerVerticle extends VerticleBase {
   }
 
   private void abandonClaims() {
+    // The log has one line for all of them.
+    String advice =
+        "orphaned by the stop, %d in all; the lease is %s"
+            .formatted(claims.size(), settings.shared().config().leaseText());
     for (Permit permit : claims.permits()) {
       claims.answered(permit);
       slots.release(permit);
       backlog.abandoned();
-      String lease = settings.shared().config().leaseText();
-      events.claimAnswered(
-          ClaimAnswer.ORPHANED,
-          Cause.SHUTDOWN,
-          "A claim was unanswered at the stop; if the repository did make it, its references are out"
-              + " until the lease ends ("
-              + lease
-              + ").",
-          0);
+      events.claimAnswered(ClaimAnswer.ORPHANED, Cause.SHUTDOWN, advice, 0);
     }
     repository.close();
   }

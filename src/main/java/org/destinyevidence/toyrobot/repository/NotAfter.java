@@ -17,7 +17,8 @@ record NotAfter(LongSupplier nanoTime, long nanos) implements Handler<HttpContex
   @Override
   public void handle(HttpContext<?> context) {
     if (context.phase() == ClientPhase.SEND_REQUEST && nanoTime.getAsLong() - nanos > 0) {
-      context.clientRequest().reset();
+      // Without a handler Vert.x logs the reset as an error.
+      context.clientRequest().exceptionHandler(wanted -> {}).reset();
       context.fail(Unsent.late());
     } else {
       context.next();

@@ -56,10 +56,9 @@ public record RenewAnswer(
    */
   private static boolean renewed(Reply reply) {
     String text = reply.text().strip();
-    return !reply.page()
-        && (text.isEmpty()
-            || text.equals("null")
-            || EXPIRY.matcher(text).matches()
-            || reply.json().isPresent());
+    boolean saysNothing = text.isEmpty() || text.equals("null");
+    return saysNothing && !reply.page()
+        || EXPIRY.matcher(text).matches()
+        || reply.json().isPresent();
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.retry.AtMost;
 import org.destinyevidence.toyrobot.retry.IdleConnections;
 
 /**
@@ -74,9 +75,7 @@ final class RepositoryClients {
       vertx.setTimer(longest + 1, id -> RepositoryPool.close(vertx, stalled.agent()));
       return Future.succeededFuture();
     }
-    return RepositoryPool.close(vertx, stalled.agent())
-        .timeout(1, TimeUnit.SECONDS)
-        .otherwiseEmpty();
+    return AtMost.millis(vertx, RepositoryPool.close(vertx, stalled.agent()), 1_000);
   }
 
   void close() {

@@ -121,7 +121,7 @@ final class RepositoryHttp {
     }
     return vertx
         .executeBlocking(this::readSecretAgain, false)
-        .otherwise(false)
+        .otherwise(this::unreadable)
         .compose(
             changed ->
                 changed || !old.equals(secret())
@@ -134,6 +134,12 @@ final class RepositoryHttp {
     boolean changed = config.secret().reload();
     config.secret().value().ifPresent(Redaction::secret);
     return changed;
+  }
+
+  private boolean unreadable(Throwable why) {
+    String phrase = "ROBOT_SECRET_FILE cannot be read again, the secret of before is used: ";
+    events.problem(Problem.warning(Cause.UNAUTHORIZED, phrase + why.getMessage(), null));
+    return false;
   }
 
   private Future<Reply> exchange(Call call, Map<String, String> headers, long left) {
@@ -225,7 +231,9 @@ final class RepositoryHttp {
       exchange(call, headers, deadline - nanoTime.getAsLong()).onSuccess(ended::tryComplete);
     } else {
       Throwable fault = result.cause();
-      ended.tryComplete(Reply.unanswered(Faults.causeOf(fault), !Unsent.surely(fault)));
+      Cause cause = Faults.causeOf(fault);
+      ended.tryComplete(
+          cause == Cause.DEFECT ? defect(fault) : Reply.unanswered(cause, !Unsent.surely(fault)));
     }
   }
 

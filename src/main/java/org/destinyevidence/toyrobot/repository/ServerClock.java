@@ -1,11 +1,10 @@
 package org.destinyevidence.toyrobot.repository;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.retry.HttpDate;
 
 /**
  * The repository's time: the machine's wall clock and an offset, which is learned from the {@code
@@ -50,17 +49,11 @@ public final class ServerClock {
    * @return false if it cannot be read, and nothing was learned
    */
   public boolean learn(String date) {
-    if (date == null) {
-      return false;
-    }
-    try {
-      ZonedDateTime server = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
-      // The header is cut to whole seconds: half a second is the best guess.
-      long serverMicros = server.toEpochSecond() * 1_000_000 + 500_000;
-      offsetMicros.set(serverMicros - wallMicros.getAsLong());
-      return true;
-    } catch (DateTimeException e) {
-      return false;
-    }
+    Optional<Instant> server = HttpDate.read(date);
+    // The header is cut to whole seconds: half a second is the best guess.
+    server.ifPresent(
+        time ->
+            offsetMicros.set(time.getEpochSecond() * 1_000_000 + 500_000 - wallMicros.getAsLong()));
+    return server.isPresent();
   }
 }

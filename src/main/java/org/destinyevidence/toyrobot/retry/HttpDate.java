@@ -2,7 +2,6 @@ package org.destinyevidence.toyrobot.retry;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -18,10 +17,14 @@ public final class HttpDate {
   private static final List<DateTimeFormatter> FORMS =
       List.of(
           DateTimeFormatter.RFC_1123_DATE_TIME,
-          DateTimeFormatter.ofPattern("EEEE, dd-MMM-yy HH:mm:ss 'GMT'", Locale.ENGLISH),
-          DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH));
+          utc("EEEE, dd-MMM-yy HH:mm:ss 'GMT'"),
+          utc("EEE MMM ppd HH:mm:ss yyyy"));
 
   private HttpDate() {}
+
+  private static DateTimeFormatter utc(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  }
 
   /**
    * The time that it names; empty if that cannot be read.
@@ -34,7 +37,7 @@ public final class HttpDate {
     }
     for (DateTimeFormatter form : FORMS) {
       try {
-        return Optional.of(LocalDateTime.parse(text.strip(), form).toInstant(ZoneOffset.UTC));
+        return Optional.of(form.parse(text.strip(), Instant::from));
       } catch (DateTimeException e) {
         // The next, then.
       }

@@ -6,8 +6,7 @@ import io.vertx.core.Vertx;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
@@ -19,6 +18,8 @@ import org.destinyevidence.toyrobot.enhancer.EnhancerVerticle;
 import org.destinyevidence.toyrobot.enhancer.LocalCodec;
 import org.destinyevidence.toyrobot.enhancer.OnlyErrors;
 import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.poller.Drain;
 import org.destinyevidence.toyrobot.poller.PollerVerticle;
@@ -34,12 +35,6 @@ import org.destinyevidence.toyrobot.storage.SpoolRoom;
  * given back when the grace is nearly over.
  */
 public final class Robot {
-
-  /** A storage's connections have a second. */
-  private static final long CLOSING = TimeUnit.MILLISECONDS.toNanos(1_200);
-
-  /** For the poller, which has nothing to give up, and after the grace. */
-  private static final long A_MOMENT = TimeUnit.MILLISECONDS.toNanos(500);
 
   /**
    * What a robot is made of.
@@ -63,9 +58,11 @@ public final class Robot {
   private final EnhancerVerticle.Shared shared;
   private final List<String> addresses;
   private final Drain drain;
+  private final AtomicBoolean saidStopped = new AtomicBoolean();
   private String pollerId;
   private String enhancersId;
   private Future<Void> stopping;
+  private volatile StopClock clock;
 
   private Robot(Vertx vertx, Parts parts) {
     this.vertx = vertx;
@@ -81,7 +78,6 @@ public final class Robot {
             parts.clocks().nanoTime(),
             parts.userAgent());
     SpoolRoom room = new SpoolRoom(vertx, config, parts.clocks().nanoTime());
-    StopTimes stop = StopTimes.of(config.shutdownGrace());
     this.shared =
         new EnhancerVerticle.Shared(
             repository,
@@ -95,7 +91,7 @@ public final class Robot {
             new OnlyErrors(),
             parts.clocks(),
             random,
-            stop.release());
+            () -> clock().release());
     this.addresses = IntStream.range(0, config.instances()).mapToObj(i -> "enhancer." + i).toList();
     this.drain = parts.once() ? new Drain() : null;
     this.poller =
@@ -106,7 +102,7 @@ public final class Robot {
                 parts.clocks().wallMillis(),
                 room,
                 random,
-                stop.patience(),
+                () -> clock().patience(),
                 parts.stopAsked(),
                 drain));
   }
@@ -147,41 +143,56 @@ public final class Robot {
     return poller.drained();
   }
 
-  /** Stops within the grace; the second call is told of the first. */
-  public synchronized Future<Void> stop(String why) {
+  /** Stops as {@link #stop(String, StopClock)} does, beginning now. */
+  public Future<Void> stop(String why) {
+    return stop(why, StopClock.ofItself(parts.config().shutdownGrace()));
+  }
+
+  /** Stops within the time of that clock; the second call is told of the first. */
+  public synchronized Future<Void> stop(String why, StopClock stop) {
     if (stopping == null) {
+      clock = stop;
       parts.events().stopping(why, poller.inFlight());
       stopping =
-          poller
-              .drain()
+          stop.drained(poller.drain())
+              .map(left -> left == null ? poller.inFlight() : left)
               .compose(
                   left ->
-                      gone(enhancersId, shared.giveUpNanos() * 5 / 4 + CLOSING)
-                          .transform(v -> gone(pollerId, A_MOMENT))
+                      stop.givenBack(vertx.undeploy(enhancersId))
+                          .transform(v -> stop.counted(vertx.undeploy(pollerId)))
                           .onComplete(v -> stopped(left)));
     }
     return stopping;
   }
 
+  /** For one whose own threads hang: says how it has ended, unless it has said so. */
+  public void abandon() {
+    stopped(poller.inFlight());
+  }
+
+  private StopClock clock() {
+    StopClock stop = clock;
+    return stop == null ? StopClock.ofItself(parts.config().shutdownGrace()) : stop;
+  }
+
   private void stopped(int left) {
+    if (!saidStopped.compareAndSet(false, true)) {
+      return;
+    }
+    int silent = poller.inFlight();
+    if (silent > 0) {
+      String phrase =
+          "Batches have not ended in the time of the stop: their work is out until their leases end"
+              + " (slots: %d, lease: %s)";
+      parts
+          .events()
+          .problem(
+              Problem.warning(
+                  Cause.SHUTDOWN, phrase.formatted(silent, parts.config().leaseText()), null));
+    }
     parts.events().stopped(left);
     if (drain != null) {
       parts.events().onceEnded(drain.end());
     }
-  }
-
-  /**
-   * Its own end is bounded, but Vert.x goes on to wait for each connection, and that to a storage
-   * that has stopped reading closes minutes later: by the end of the process, as far as this goes.
-   */
-  private Future<Void> gone(String deployment, long most) {
-    return vertx
-        .undeploy(deployment)
-        .timeout(most, TimeUnit.NANOSECONDS)
-        .recover(
-            failure ->
-                failure instanceof TimeoutException
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(failure));
   }
 }

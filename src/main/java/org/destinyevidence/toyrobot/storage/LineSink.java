@@ -11,30 +11,26 @@ public interface LineSink {
    * One line without its {@code \n}. The bytes stay as they are for ever: they may be kept.
    *
    * @param number 1-based line number
+   * @param release for a line that holds a part of the memory which all long lines share: gives it
+   *     back, to be run once the bytes are no longer needed, on the batch's context; more than once
+   *     does no harm. Null for all others
    */
-  void line(byte[] array, int offset, int length, long number);
+  void line(byte[] array, int offset, int length, long number, Runnable release);
 
   /**
-   * A {@linkplain #line line} that holds a part of the memory which all long lines share.
+   * A piece of a line over the limit, which is kept by nobody: all of them in order, and then
+   * {@link #overlong}.
    *
-   * @param release gives the part back; to be run once the bytes are no longer needed, on the
-   *     batch's context. More than once does no harm
+   * @param first true if the line begins with it, for the first time or again
    */
-  default void longLine(byte[] array, int offset, int length, long number, Runnable release) {
-    try {
-      line(array, offset, length, number);
-    } finally {
-      release.run();
-    }
-  }
+  void passing(byte[] array, int offset, int length, boolean first);
 
   /**
-   * A line over the limit, whose rest was passed over.
+   * A line over the limit has {@linkplain #passing passed}.
    *
-   * @param head its first bytes (up to 64 KiB), enough to look for the id
    * @param length its length in bytes
    */
-  void overlong(byte[] head, long length, long number);
+  void overlong(long length, long number);
 
   /** The file comes again from its first byte, and may be another one. */
   default void restarted() {}

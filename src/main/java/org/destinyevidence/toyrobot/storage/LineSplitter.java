@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * goes on from {@link #resumeOffset()}.
  *
  * <p>A line beyond {@value #FREE_FOR_ALL} bytes is read on only with a reservation in the {@link
- * LineBudget}, which goes to the sink with the line. Of one beyond the limit only the head is kept.
+ * LineBudget}, which goes to the sink with the line. One beyond the limit only passes by.
  *
  * <p>All on the batch's context. Whoever abandons a splitter closes it.
  */
@@ -27,9 +27,6 @@ public final class LineSplitter {
 
   /** Lines up to this size need no reservation. */
   static final int FREE_FOR_ALL = 256 * 1024;
-
-  /** So much of a line over the limit is kept to look for its id. */
-  static final int HEAD = 64 * 1024;
 
   private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final byte[] NOTHING = {};
@@ -191,7 +188,7 @@ public final class LineSplitter {
         finishLine(from, count, 1);
       } else if (partial.length() + count > longest) {
         release();
-        partial.addHead(array, from, count, HEAD);
+        partial.pass(array, from, count, sink);
       } else {
         partial.add(array, from, count);
       }
@@ -221,10 +218,9 @@ public final class LineSplitter {
     resumeOffset += length + newline;
     number++;
     if (length > longest) {
-      partial.addHead(array, from, count, HEAD);
-      byte[] head = partial.joined(array, from, 0);
+      partial.pass(array, from, count, sink);
       forgetLine();
-      sink.overlong(head, length, number);
+      sink.overlong(length, number);
     } else if (partial.length() == 0) {
       handOver(array, from, count);
     } else {
@@ -253,13 +249,13 @@ public final class LineSplitter {
     blanks = blank ? blanks + 1 : 0;
     if (held == null) {
       if (!blank) {
-        sink.line(line, from, to - from, number);
+        sink.line(line, from, to - from, number, null);
       }
     } else if (blank) {
       held.release();
     } else {
       held.shrink(count);
-      sink.longLine(line, from, to - from, number, held::release);
+      sink.line(line, from, to - from, number, held::release);
     }
   }
 

@@ -14,9 +14,9 @@ final class PartialLine {
 
   private final List<Piece> pieces = new ArrayList<>(4);
   private long length;
-  private long kept;
+  private boolean passing;
 
-  /** Bytes of the line so far, those that were cut off included. */
+  /** Bytes of the line so far, those that have passed included. */
   long length() {
     return length;
   }
@@ -24,13 +24,12 @@ final class PartialLine {
   void clear() {
     pieces.clear();
     length = 0;
-    kept = 0;
+    passing = false;
   }
 
   /** Keeps a piece of an array that will not change. */
   void add(byte[] array, int offset, int count) {
     length += count;
-    kept += count;
     Piece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
     if (last != null && last.owned && count <= last.array.length - last.count) {
       System.arraycopy(array, offset, last.array, last.count, count);
@@ -44,39 +43,31 @@ final class PartialLine {
     }
   }
 
-  /** Adds a piece, and keeps no more of the whole than so many bytes from its beginning. */
-  void addHead(byte[] array, int offset, int count, int longest) {
-    long whole = length + count;
-    if (kept > longest) {
-      byte[] head = new byte[longest];
-      copyTo(head);
-      pieces.clear();
-      pieces.add(new Piece(head, 0, longest, false));
-      kept = longest;
+  /** The line is too long: hands on what was kept of it, and this piece, and keeps neither. */
+  void pass(byte[] array, int offset, int count, LineSink sink) {
+    for (Piece piece : pieces) {
+      pass(piece.array, piece.offset, piece.count, sink, !passing);
     }
-    int room = (int) Math.min(count, longest - kept);
-    if (room > 0) {
-      add(array, offset, room);
-    }
-    length = whole;
+    pieces.clear();
+    pass(array, offset, count, sink, !passing);
+    length += count;
+  }
+
+  private void pass(byte[] array, int offset, int count, LineSink sink, boolean first) {
+    passing = true;
+    sink.passing(array, offset, count, first);
   }
 
   /** What is kept followed by this piece, in an array of its own. */
   byte[] joined(byte[] array, int offset, int count) {
-    byte[] whole = new byte[(int) kept + count];
-    System.arraycopy(array, offset, whole, copyTo(whole), count);
-    return whole;
-  }
-
-  /** As much as fits; returns how much that is. */
-  private int copyTo(byte[] target) {
+    byte[] whole = new byte[(int) length + count];
     int at = 0;
     for (Piece piece : pieces) {
-      int count = Math.min(piece.count, target.length - at);
-      System.arraycopy(piece.array, piece.offset, target, at, count);
-      at += count;
+      System.arraycopy(piece.array, piece.offset, whole, at, piece.count);
+      at += piece.count;
     }
-    return at;
+    System.arraycopy(array, offset, whole, at, count);
+    return whole;
   }
 
   private static final class Piece {

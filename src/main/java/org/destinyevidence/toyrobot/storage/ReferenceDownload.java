@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.nio.charset.StandardCharsets;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 
@@ -38,6 +39,8 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
   private long began;
   private boolean fed;
   private boolean withinALine;
+  private boolean doubted;
+  private boolean typedAsPage;
 
   ReferenceDownload(Wire wire, BatchFiles files, LineSplitter splitter) {
     super(wire, files, Operation.DOWNLOAD);
@@ -114,7 +117,8 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
       unusable(Answer.unusable(response.statusCode(), Cause.UNDECODABLE, why));
       return;
     }
-    if (Wire.isPage(response)) {
+    doubted = Wire.isPage(response);
+    if (doubted && furthest > 0 && !typedAsPage) {
       unusable(Answer.unusable(response.statusCode(), Cause.UNDECODABLE));
       return;
     }
@@ -146,6 +150,12 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
   }
 
   private void take(Exchange mine, HttpClientResponse response, Buffer chunk) {
+    if (doubted && !lines(chunk)) {
+      unusable(Answer.unusable(response.statusCode(), Cause.UNDECODABLE));
+      return;
+    }
+    typedAsPage = doubted || typedAsPage;
+    doubted = false;
     received += chunk.length();
     wire.events().received(chunk.length());
     int dropped = progress.passOver(chunk.length());
@@ -174,6 +184,11 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
       mine.pace().pause(wire.now());
       splitter.drainHandler(once(() -> mine.guarded(() -> resume(mine, response))));
     }
+  }
+
+  /** A server's default type is HTML at times; its pages begin otherwise than a reference. */
+  private static boolean lines(Buffer chunk) {
+    return chunk.toString(StandardCharsets.ISO_8859_1).stripLeading().startsWith("{");
   }
 
   private void resume(Exchange mine, HttpClientResponse response) {

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.destinyevidence.toyrobot.config.HeapShare;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Cause;
 
@@ -59,7 +60,7 @@ public final class ResultSpool {
     this(
         () -> DiskFile.open(vertx, config.spoolDirectory()),
         config.spoolDirectory(),
-        config.spoolThresholdBytes(),
+        Math.min(config.spoolThresholdBytes(), HeapShare.results(config.slots())),
         room,
         blocks);
   }

@@ -103,7 +103,7 @@ public final class ResultUpload extends Transfer<Integer> {
     int status = response.statusCode();
     if (status < 200 || status > 299) {
       refused(response);
-    } else if (!exchange().sent() || !stored(status) || Wire.isPage(response)) {
+    } else if (!exchange().sent() || !stored(status) || status == 200 && Wire.isPage(response)) {
       unusable(Answer.unusable(status, Cause.UNDECODABLE));
     } else if (storedOtherwise(response.getHeader("Content-MD5"))) {
       // Azure says what it has stored; a storage that checks nothing itself may say so too.

@@ -15,6 +15,7 @@ import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.retry.AtMost;
 import org.destinyevidence.toyrobot.retry.IdleConnections;
 import org.destinyevidence.toyrobot.retry.InterimAnswers;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
@@ -149,9 +150,7 @@ public final class StorageClient {
 
   /** Closes all connections, within a second; transfers under way fail. Never fails itself. */
   public Future<Void> close() {
-    return Future.join(downloads.close(), uploads.close())
-        .timeout(CLOSING_MILLIS, TimeUnit.MILLISECONDS)
-        .<Void>mapEmpty()
-        .otherwiseEmpty();
+    return AtMost.millis(
+        wire.vertx(), Future.join(downloads.close(), uploads.close()), CLOSING_MILLIS);
   }
 }

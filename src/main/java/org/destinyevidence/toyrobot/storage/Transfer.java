@@ -197,7 +197,7 @@ abstract class Transfer<T> {
 
   /** On mere suspicion a refresh may fail: with the repository out of reach the old URL may do. */
   private void refresh(boolean onSuspicion) {
-    await(() -> onSuspicion ? Wire.soon(files.refreshUrls()) : files.refreshUrls(), this::next);
+    await(() -> onSuspicion ? wire.soon(files.refreshUrls()) : files.refreshUrls(), this::next);
   }
 
   private void later(long wait, Runnable action) {

@@ -12,6 +12,7 @@ import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.retry.AtMost;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 
 /** What all transfers of one verticle instance share. */
@@ -45,7 +46,7 @@ record Wire(
   }
 
   /** Ends well within ten seconds, whatever becomes of it. */
-  static Future<Void> soon(Future<Void> refresh) {
-    return refresh.timeout(SOON_MILLIS, TimeUnit.MILLISECONDS).otherwiseEmpty();
+  Future<Void> soon(Future<Void> refresh) {
+    return AtMost.millis(vertx, refresh, SOON_MILLIS);
   }
 }

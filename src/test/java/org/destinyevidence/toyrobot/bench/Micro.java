@@ -136,9 +136,10 @@ public class Micro {
             RobotEvents.NONE,
             vertx,
             Patience.ofFile(() -> 0),
+            Long.MAX_VALUE,
             written);
     for (int i = 0; i < LINES; i++) {
-      enhancing.line(file, starts[i], starts[i + 1] - 1 - starts[i], i + 1L);
+      enhancing.line(file, starts[i], starts[i + 1] - 1 - starts[i], i + 1L, null);
     }
     enhancing.end();
     return written.bytes;

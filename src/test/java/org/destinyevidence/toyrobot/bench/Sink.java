@@ -8,12 +8,15 @@ final class Sink implements LineSink {
   long lines;
 
   @Override
-  public void line(byte[] array, int offset, int length, long number) {
+  public void line(byte[] array, int offset, int length, long number, Runnable release) {
     lines++;
   }
 
   @Override
-  public void overlong(byte[] head, long length, long number) {}
+  public void passing(byte[] array, int offset, int length, boolean first) {}
+
+  @Override
+  public void overlong(long length, long number) {}
 
   @Override
   public boolean full() {

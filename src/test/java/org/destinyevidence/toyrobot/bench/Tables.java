@@ -64,8 +64,8 @@ final class Tables {
         "%.2f",
         results.of(shipped, "referencesPerSecond") / (16 * 5 / 0.2),
         "≥ 0.8");
-    one("idle slots meanwhile, %", "%.1f", 100 * results.of(shipped, "idleSlotShare"), "< 2");
-    one("answer to next claim, median ms", "%.2f", results.of(shipped, "gapMillisMedian"), "≤ 2");
+    slots("cold", shipped);
+    slots("after 10 s", Plan.slowStorageWarm());
     one("claims a batch", "%.3f", results.of(shipped, "claimsPerBatch"), "≤ 1.05");
     one("two instances, times one", "%.2f", rate(2) / rate(1), "≥ 1.6");
     one("four instances, times one", "%.2f", rate(4) / rate(1), "");
@@ -77,6 +77,13 @@ final class Tables {
     one("its CPU, ms", "%.0f", results.of("start, archive", "firstClaimCpuMillis"), "");
     one("idle: resident MB", "%.0f", results.of("idle", "idleRssMb"), "≤ 110");
     one("idle: CPU a minute, ms", "%.0f", results.of("idle", "idleCpuMillisPerMinute"), "≤ 60");
+  }
+
+  private void slots(String when, Trial trial) {
+    double idle = 100 * results.of(trial, "idleSlotShare");
+    one("idle slots, " + when + ", %", "%.1f", idle, "< 2");
+    double gap = results.of(trial, "gapMillisMedian");
+    one("answer to next claim, " + when + ", median ms", "%.2f", gap, "≤ 2");
   }
 
   private double rate(int instances) {

@@ -13,10 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Enhancers;
+import org.destinyevidence.toyrobot.robot.StopClock;
 import org.destinyevidence.toyrobot.toy.ToyEnhancer;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,8 +36,11 @@ abstract class CommandFixture implements Wiring {
   final Promise<RunningRobot> robotStart = Promise.promise();
   final Promise<Boolean> robotEnd = Promise.promise();
   final AtomicInteger stops = new AtomicInteger();
+  final AtomicInteger abandoned = new AtomicInteger();
+  final BlockingQueue<Integer> halts = new LinkedBlockingQueue<>();
   Future<Void> robotReady = Future.succeededFuture();
   Future<Void> robotStop = Future.succeededFuture();
+  CountDownLatch stopHangsOn = new CountDownLatch(0);
   LoadedConfig loaded;
   Boolean once;
   OfflineJob job;
@@ -56,7 +63,8 @@ abstract class CommandFixture implements Wiring {
         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
         new Tee(out, tee),
         new PrintStream(err, true, StandardCharsets.UTF_8),
-        this);
+        this,
+        halts::add);
   }
 
   int execute(String... arguments) {
@@ -83,6 +91,14 @@ abstract class CommandFixture implements Wiring {
     return robotStart.future();
   }
 
+  private void hang() {
+    try {
+      stopHangsOn.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   void robotStarts() {
     robotStart.complete(
         new RunningRobot() {
@@ -102,9 +118,15 @@ abstract class CommandFixture implements Wiring {
           }
 
           @Override
-          public Future<Void> stop() {
+          public Future<Void> stop(StopClock clock) {
             stops.incrementAndGet();
+            hang();
             return robotStop;
+          }
+
+          @Override
+          public void abandon() {
+            abandoned.incrementAndGet();
           }
         });
   }

@@ -36,7 +36,7 @@ class EnhancerLifeTest extends CommandFixture {
   private static final Duration WAIT = Duration.ofSeconds(20);
   private static final Duration LONG = Duration.ofHours(1);
 
-  private final Vertx vertx = RobotVertx.create();
+  private final Vertx vertx = Vertx.vertx();
   private final Starting starting = new Starting();
 
   @AfterEach

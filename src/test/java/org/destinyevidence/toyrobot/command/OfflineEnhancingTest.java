@@ -125,10 +125,25 @@ class OfflineEnhancingTest {
     assertTrue(kept[0] < 1_000, "futures on the heap: " + kept[0]);
   }
 
+  /** Its error line is what a batch would upload; read it was not, so the command fails. */
   @Test
-  void shouldHandAReferenceThatIsTooLongItsErrorLine() throws Exception {
-    String text = "{\"id\":\"" + id(7) + "\",\"title\":\"" + "x".repeat(200_000) + "\"}\n";
-    assertEquals(new OfflineSummary(0, 1, 0, 0), enhance(new ToyEnhancer(), text));
+  void shouldCountAReferenceThatIsTooLongAsOneThatItCouldNotRead() throws Exception {
+    String tooLong = "{\"id\":\"" + id(7) + "\",\"title\":\"" + "x".repeat(200_000) + "\"}\n";
+    String noId = "{\"title\":\"" + "x".repeat(200_000) + "\"}\n";
+    String text = line(1) + "\n" + tooLong + noId + tooLong + line(2);
+    assertEquals(new OfflineSummary(2, 0, 2, 1), enhance(new ToyEnhancer(), text));
+    assertEquals(3, lines().size());
+    assertTrue(lines().get(1).contains("\"message\":\"the reference is 200056 bytes long"));
+    List<String> told = err.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals(
+        "Line 2 could not be read: it is 200056 bytes long, more than MAX_REFERENCE_BYTES (or a"
+            + " quarter of the heap), and gets an error line",
+        told.get(0));
+    assertEquals(
+        "Line 3 could not be read: no id (it is 200012 bytes long, more than MAX_REFERENCE_BYTES or a"
+            + " quarter of the heap)",
+        told.get(1));
+    assertEquals(2, told.size());
   }
 
   @Test

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RehearseCommandTest extends CommandFixture {
@@ -17,5 +20,19 @@ class RehearseCommandTest extends CommandFixture {
     assertTimeoutPreemptively(
         Duration.ofSeconds(20), () -> assertEquals(ExitCodes.OK, execute("rehearse")));
     assertTrue(sandboxClosed);
+  }
+
+  /** A proxy of the build, and what is mounted where the image will run, mean nothing here. */
+  @Test
+  void shouldHeedNoSettingThatIsForElsewhere() throws Exception {
+    robotStarts();
+    robotEnd.complete(true);
+    environment.put("http_proxy", "http://proxy.example:3128");
+    environment.put("SPOOL_DIRECTORY", "/mounted/later");
+    Path conf = Files.createDirectory(directory.resolve("conf"));
+    Files.writeString(
+        conf.resolve("config.json"), "{\"ROBOT_SECRET_FILE\":\"/run/secrets/robot\"}");
+    assertEquals(ExitCodes.OK, execute("rehearse"), err());
+    assertEquals(Optional.empty(), loaded.config().proxies().http());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.dns.AddressResolverOptions;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -25,6 +26,7 @@ import org.destinyevidence.toyrobot.config.ConfigLoader;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.Version;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.robot.StopClock;
 import org.destinyevidence.toyrobot.sandbox.Operation;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.destinyevidence.toyrobot.sandbox.Sandbox;
@@ -35,8 +37,9 @@ import org.junit.jupiter.api.Test;
 class RobotRoomTest extends CommandFixture {
 
   private static final Duration WAIT = Duration.ofSeconds(30);
+  private static final Duration GRACE = Duration.ofSeconds(20);
 
-  private final Vertx vertx = RobotVertx.create();
+  private final Vertx vertx = Vertx.vertx(RobotVertx.options(new AddressResolverOptions()));
 
   @AfterEach
   void close() throws Exception {
@@ -60,7 +63,7 @@ class RobotRoomTest extends CommandFixture {
       await(robot.start());
       assertTrue(await(robot.ended()));
       assertEquals(0, starting.stops);
-      await(robot.stop());
+      await(robot.stop(StopClock.ofItself(GRACE)));
     }
     assertEquals(20, starting.calls.get());
     assertEquals(0, starting.outOfTurn.get());
@@ -89,7 +92,7 @@ class RobotRoomTest extends CommandFixture {
       assertEquals(200, status(port, "/health/live"));
       assertEquals(503, status(port, "/health/ready"));
       assertEquals(List.of(), robot.wedgedBecause());
-      await(robot.stop());
+      await(robot.stop(StopClock.ofItself(GRACE)));
       assertThrows(CommandFailure.class, () -> await(start));
       assertEquals(0, sandbox.ledger().count(Operation.CLAIM));
       assertEquals(0, starting.stops);
@@ -108,7 +111,7 @@ class RobotRoomTest extends CommandFixture {
           public String source() {
             // First when it is opened, then when the robot is made, under the room's own lock.
             if (asked.incrementAndGet() == 2) {
-              Thread stop = new Thread(() -> opened.join().stop());
+              Thread stop = new Thread(() -> opened.join().stop(StopClock.ofItself(GRACE)));
               stop.start();
               while (!waitsFor(stop, opened.join())) {
                 Thread.onSpinWait();
@@ -120,7 +123,7 @@ class RobotRoomTest extends CommandFixture {
     try (Sandbox sandbox = sandbox()) {
       opened.complete(open(sandbox, whileItIsMade));
       await(opened.join().start());
-      await(opened.join().stop());
+      await(opened.join().stop(StopClock.ofItself(GRACE)));
       assertEquals(0, sandbox.ledger().count(Operation.CLAIM));
     }
   }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -171,23 +172,42 @@ class RobotSessionTest extends CommandFixture {
     robotStarts();
     CompletableFuture<Integer> code = inBackground();
     started.get(10, TimeUnit.SECONDS);
+    long began = System.nanoTime();
     Kill.send("TERM");
+    assertEquals(ExitCodes.TERMINATED, code.get(20, TimeUnit.SECONDS));
+    // Without grace 1.3 s, and what was waited for before is four.
+    assertTrue(System.nanoTime() - began < TimeUnit.MILLISECONDS.toNanos(3_500));
+    assertEquals(1, abandoned.get());
+  }
+
+  /** Such as a lock that somebody holds, or an author's code. */
+  @Test
+  void shouldBeEndedByForceIfTheStopItselfHangs() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    stopHangsOn = never;
+    robotStarts();
+    CompletableFuture<Integer> code = inBackground();
+    started.get(10, TimeUnit.SECONDS);
+    Kill.send("TERM");
+    assertEquals(ExitCodes.TERMINATED, halts.poll(20, TimeUnit.SECONDS));
+    assertFalse(code.isDone());
+    never.countDown();
     assertEquals(ExitCodes.TERMINATED, code.get(20, TimeUnit.SECONDS));
   }
 
-  /** A collector that is down holds the end up for three seconds, and is no fault of the robot. */
+  /** Behind one that has ended by itself there is nobody who would kill it. */
   @Test
-  void shouldWaitForTheLastTelemetryAfterTheGrace() throws Exception {
+  void shouldWaitForTheLastTelemetryOfOneThatEndsByItself() throws Exception {
     Promise<Void> told = Promise.promise();
     robotStop = told.future();
-    environment.put("SHUTDOWN_GRACE_SECONDS", "0");
     robotStarts();
-    CompletableFuture<Integer> code = inBackground();
-    Vertx vertx = started.get(10, TimeUnit.SECONDS);
-    vertx.setTimer(3_100, fired -> told.complete());
-    Kill.send("TERM");
-    assertEquals(ExitCodes.TERMINATED, code.get(20, TimeUnit.SECONDS));
+    CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> execute("once"));
+    started.get(10, TimeUnit.SECONDS).setTimer(3_100, fired -> told.complete());
+    robotEnd.complete(true);
+    assertEquals(ExitCodes.OK, code.get(20, TimeUnit.SECONDS));
     assertTrue(told.future().isComplete());
+    assertEquals(0, abandoned.get());
+    assertTrue(halts.isEmpty());
   }
 
   @Test

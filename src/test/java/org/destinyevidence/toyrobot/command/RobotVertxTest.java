@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.command;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +64,30 @@ class RobotVertxTest {
                 vertx
                     .timer(100, TimeUnit.MILLISECONDS)
                     .compose(t -> connected(vertx, client, port)));
+  }
+
+  /** As Netty does where no file is left for a selector; it was a page of stack. */
+  @Test
+  void shouldSayInOneLineWhyThereIsNoEventLoop() {
+    IOException files = new IOException("Too many open files");
+    IllegalStateException thrown =
+        new IllegalStateException(
+            "failed to create a child event loop",
+            new RuntimeException("failed to open a new selector", files));
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    CommandFailure failure =
+        assertThrows(
+            CommandFailure.class,
+            () ->
+                RobotVertx.create(
+                    () -> {
+                      throw thrown;
+                    }));
+    assertEquals(ExitCodes.NOT_STARTED, Failures.report(failure, new PrintStream(err)));
+    assertEquals(
+        "The robot could not start: there is no event loop (Too many open files); look how many"
+            + " files this process may open (ulimit -n)",
+        err.toString().strip());
   }
 
   /** The log's advice names the first frame that is not the platform's: there must be one. */

@@ -1,9 +1,11 @@
 package org.destinyevidence.toyrobot.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +66,63 @@ class ConfigLayersTest extends ConfigFixture {
     assertEquals(7, config().batchSize());
     assertEquals("0.2.0", config().robotVersion());
     assertEquals(Environment.STAGING, config().environment());
+  }
+
+  /** An editor or a generator leaves them, and Docker hands them on as they are. */
+  @Test
+  void shouldPassOverBlanksAroundAValue() throws Exception {
+    configFile("{\"ON_BATCH_FAILURE\": \" release\", \"ROBOT_VERSION\": \"1.2.3 \"}");
+    dotEnv("POLL_INTERVAL_SECONDS=' 0.5'\nLOG_FORMAT='json '\n");
+    environment.put("DESTINY_REPOSITORY_URL", " https://h ");
+    environment.put("ROBOT_ID", ID + " ");
+    environment.put("ENV", "development\r");
+    environment.put("BATCH_SIZE", "7 ");
+    environment.put("LEASE_DURATION", "\tPT5M");
+    environment.put("OPERATIONS_PORT", "off ");
+    environment.put("OPERATIONS_HOST", " localhost");
+    environment.put("LOG_LEVEL", "debug ");
+    environment.put("HTTPS_PROXY", "http://proxy.example:1 ");
+    LoadedConfig loaded = load();
+    RobotConfig config = loaded.config();
+    assertEquals(URI.create("https://h/v1"), config.repository());
+    assertEquals(UUID.fromString(ID), config.robotId());
+    assertEquals(Environment.DEVELOPMENT, config.environment());
+    assertEquals("1.2.3", config.robotVersion());
+    assertEquals(Duration.ofMillis(500), config.pollInterval());
+    assertEquals(7, config.batchSize());
+    assertEquals("PT5M", config.leaseText());
+    assertFalse(config.reportFailures());
+    assertEquals(OptionalInt.empty(), config.operationsPort());
+    assertEquals("localhost", config.operationsHost());
+    assertEquals(Optional.of(URI.create("http://proxy.example:1")), config.proxies().https());
+    assertEquals(new LogSettings("json", "debug"), loaded.log());
+  }
+
+  /** Of a path they may be part. */
+  @Test
+  void shouldTakeAPathAsItStandsThere() throws Exception {
+    Files.createDirectory(directory.resolve("spool "));
+    environment.put("SPOOL_DIRECTORY", "spool ");
+    assertEquals(directory.resolve("spool "), config().spoolDirectory());
+  }
+
+  @Test
+  void shouldTakeBlankForNotSetInEachSourceBeforeLayering() throws Exception {
+    configFile("{\"BATCH_SIZE\": 7, \"ROBOT_VERSION\": \" \"}");
+    dotEnv("BATCH_SIZE='\t'\nROBOT_SECRET_FILE=' '\nLEASE_DURATION=PT5M\nOTEL_A=' '\n");
+    environment.put("BATCH_SIZE", "  ");
+    environment.put("ENV", "\r");
+    environment.put("SPOOL_DIRECTORY", " ");
+    environment.put("LEASE_DURATION", " ");
+    environment.put("http_proxy", " ");
+    LoadedConfig loaded = load();
+    assertEquals(Map.of("OTEL_A", " "), loaded.otel(), "that of others is theirs");
+    RobotConfig config = loaded.config();
+    assertEquals(7, config.batchSize());
+    assertEquals("0.2.0", config.robotVersion());
+    assertEquals("PT5M", config.leaseText());
+    assertEquals(Environment.STAGING, config.environment());
+    assertEquals(RobotConfig.Proxies.NONE, config.proxies());
   }
 
   @Test

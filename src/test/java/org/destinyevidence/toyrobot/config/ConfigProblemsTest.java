@@ -36,8 +36,9 @@ class ConfigProblemsTest extends ConfigFixture {
   @Test
   void shouldListEverythingThatIsWrongAtOnce() {
     for (Setting setting : Setting.values()) {
-      environment.put(setting.name(), "  ");
+      environment.put(setting.name(), "a b");
     }
+    environment.put("ROBOT_SECRET", "  ");
     environment.remove("ROBOT_SECRET_FILE");
     List<String> problems = problems();
     for (Setting setting : Setting.values()) {

@@ -44,6 +44,14 @@ class ReferenceTest {
     assertEquals(ID, reference.json().get("id").textValue());
   }
 
+  /** More than Jackson takes by itself; how long a line may be is for the settings to say. */
+  @Test
+  void aLongTextIsRead() throws Exception {
+    String text = "x".repeat(21_000_000);
+    Reference reference = Reference.parse("{\"id\":\"" + ID + "\",\"text\":\"" + text + "\"}");
+    assertEquals(text.length(), reference.json().get("text").textValue().length());
+  }
+
   @Test
   void titleAndAbstractInAnyOrder() throws Exception {
     for (String both : new String[] {TITLE + "," + ABSTRACT, ABSTRACT + "," + TITLE}) {

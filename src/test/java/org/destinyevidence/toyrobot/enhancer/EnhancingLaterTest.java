@@ -71,7 +71,7 @@ class EnhancingLaterTest {
 
   private static WeakReference<byte[]> pieceWith(UUID id, EnhancingRig rig) {
     byte[] piece = Arrays.copyOf(line(id).getBytes(StandardCharsets.UTF_8), 64 * 1024);
-    rig.enhancing.line(piece, 0, line(id).length(), 2);
+    rig.enhancing.line(piece, 0, line(id).length(), 2, null);
     return new WeakReference<>(piece);
   }
 
@@ -81,8 +81,7 @@ class EnhancingLaterTest {
     Gated many = new Gated(1_000, Duration.ofMinutes(1));
     try (EnhancingRig rig = new EnhancingRig(many)) {
       rig.on(() -> drainHandler(rig, () -> {}));
-      long share = Math.max(1 << 18, Runtime.getRuntime().maxMemory() / 128);
-      String padding = "x".repeat((int) share / 2);
+      String padding = "x".repeat((int) EnhancingRig.LATE_BYTES / 2);
       for (UUID id : ids.subList(0, 2)) {
         assertFalse(rig.on(rig.enhancing::full));
         rig.lines(line(id).replace("}", ",\"x\":\"" + padding + "\"}"));
@@ -242,7 +241,7 @@ class EnhancingLaterTest {
 
   private static void takeLine(EnhancingRig rig, UUID id) {
     byte[] bytes = line(id).getBytes(StandardCharsets.UTF_8);
-    rig.enhancing.line(bytes, 0, bytes.length, 1);
+    rig.enhancing.line(bytes, 0, bytes.length, 1, null);
   }
 
   private static void longLine(EnhancingRig rig, String line, long number, Runnable release)
@@ -250,7 +249,7 @@ class EnhancingLaterTest {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     rig.on(
         () -> {
-          rig.enhancing.longLine(bytes, 0, bytes.length, number, release);
+          rig.enhancing.line(bytes, 0, bytes.length, number, release);
           return null;
         });
   }

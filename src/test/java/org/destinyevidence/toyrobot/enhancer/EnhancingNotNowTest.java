@@ -123,7 +123,7 @@ class EnhancingNotNowTest {
               }
               if (count(reference) > 1) {
                 byte[] other = line(UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
-                enhancing.get().line(other, 0, other.length, 1 + count(reference));
+                enhancing.get().line(other, 0, other.length, 1 + count(reference), null);
               }
               return Answer.notNow("http://model?key=secret says 500");
             });
@@ -172,7 +172,7 @@ class EnhancingNotNowTest {
     byte[] bytes = line(ids.get(0)).getBytes(StandardCharsets.UTF_8);
     rig.on(
         () -> {
-          rig.enhancing.longLine(bytes, 0, bytes.length, 1, release);
+          rig.enhancing.line(bytes, 0, bytes.length, 1, release);
           then.run();
           return null;
         });

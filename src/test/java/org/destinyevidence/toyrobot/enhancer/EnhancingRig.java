@@ -29,6 +29,7 @@ import org.destinyevidence.toyrobot.events.RobotEvents;
 final class EnhancingRig implements ResultLines, AutoCloseable {
 
   static final Enhancement ANSWER = Enhancement.raw("{\"enhancement_type\":\"raw\"}");
+  static final long LATE_BYTES = 1 << 20;
   static final ObjectMapper JSON = new ObjectMapper();
 
   final Vertx vertx = Vertx.vertx();
@@ -80,7 +81,8 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
             progress.add(references);
           }
         };
-    enhancing = on(() -> new Enhancing(enhancer, batch, scope, events, vertx, patience, this));
+    enhancing =
+        on(() -> new Enhancing(enhancer, batch, scope, events, vertx, patience, LATE_BYTES, this));
   }
 
   static Enhancer enhancer(Enhancer.Function function) {
@@ -110,7 +112,7 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
         () -> {
           for (String line : lines) {
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-            enhancing.line(bytes, 0, bytes.length, ++number);
+            enhancing.line(bytes, 0, bytes.length, ++number, null);
           }
           return null;
         });

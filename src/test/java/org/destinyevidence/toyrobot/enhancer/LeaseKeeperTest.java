@@ -30,6 +30,7 @@ class LeaseKeeperTest {
   void marginAndWaits(long lease, long margin, long first, long cap) {
     LeaseKeeper keeper = claimed(lease);
     assertEquals(nanos(margin), keeper.margin());
+    assertEquals(SENT + nanos(lease - margin), keeper.submitBefore());
     assertEquals(nanos(first), keeper.failed(SENT, 1, 0).nextTry() - SENT);
     LeaseKeeper failing = keeper;
     for (int i = 0; i < 2_000; i++) {

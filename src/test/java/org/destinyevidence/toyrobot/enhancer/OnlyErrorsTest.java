@@ -59,7 +59,8 @@ class OnlyErrorsTest {
       rig.on(
           () -> {
             byte[] head = EnhancingRig.line(UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
-            rig.enhancing.overlong(head, 1 << 30, 100);
+            rig.enhancing.passing(head, 0, head.length, true);
+            rig.enhancing.overlong(1 << 30, 100);
             return null;
           });
       assertEquals(1, rig.problems.size());

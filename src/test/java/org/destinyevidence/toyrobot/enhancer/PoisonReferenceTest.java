@@ -59,7 +59,8 @@ class PoisonReferenceTest {
         row("annotations[0].score is NaN", (r, b) -> score("s", Double.NaN)),
         row("annotations[0].scheme is empty", (r, b) -> score("", 1)),
         row("no answer within", (r, b) -> Answer.later(Promise.<Answer>promise().future())),
-        row("RuntimeException", (r, b) -> thrown(new Mute())));
+        row("RuntimeException", (r, b) -> thrown(new Mute(new IllegalStateException()))),
+        row("RuntimeException", (r, b) -> thrown(new Mute(new NoClassDefFoundError("Text")))));
   }
 
   @ParameterizedTest
@@ -204,13 +205,23 @@ class PoisonReferenceTest {
     return Arguments.of(says, function);
   }
 
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable, T> T sneaky(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+
   /** Cannot even say what is wrong. */
   private static final class Mute extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private final Throwable why;
+
+    Mute(Throwable why) {
+      this.why = why;
+    }
 
     @Override
     public String getMessage() {
-      throw new IllegalStateException();
+      return PoisonReferenceTest.<RuntimeException, String>sneaky(why);
     }
   }
 }

@@ -64,7 +64,7 @@ class UnwritableResultTest {
       byte[] line = EnhancingRig.line(ids.get(0)).getBytes(UTF_8);
       rig.on(
           () -> {
-            rig.enhancing.longLine(line, 0, line.length, 1, givenBack::incrementAndGet);
+            rig.enhancing.line(line, 0, line.length, 1, givenBack::incrementAndGet);
             return null;
           });
       answers.get(0).fail(fault);

@@ -20,6 +20,8 @@ import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -144,7 +146,14 @@ class KubernetesTest {
     assertTrue(scaled.spec().maxReplicaCount() > scaled.spec().minReplicaCount());
     Trigger trigger = scaled.spec().triggers().get(0);
     assertEquals("prometheus", trigger.type());
-    assertTrue(trigger.metadata().query().contains("robot_slots"));
+    String query = trigger.metadata().query();
+    assertTrue(query.contains("robot_slots"));
+    Matcher pods = Pattern.compile("pod=~\"(.*?)\"").matcher(query);
+    assertTrue(pods.find(), query);
+    String deployed = deployment().getMetadata().getName() + "-6c9f8d7b5d-x2x4q";
+    String job = Conf.yaml("kubernetes/cronjob.yaml").at("/metadata/name").asText();
+    assertTrue(deployed.matches(pods.group(1)), "a pod of the Deployment");
+    assertFalse((job + "-29384755-x2x4q").matches(pods.group(1)), "a pod of the CronJob");
   }
 
   /** The types would swallow it, if the reader let them. */

@@ -29,7 +29,7 @@ class LabelValuesTest {
       labels(Outcome.Result.values(), Outcome.Result::label);
   private static final List<String> REFERENCES =
       List.of("enhanced", "error", "skipped", "unfinished");
-  private static final List<String> STATES = List.of("capacity", "free", "busy");
+  private static final List<String> STATES = List.of("free", "busy");
 
   private static final Map<String, List<String>> VALUES =
       Map.of(

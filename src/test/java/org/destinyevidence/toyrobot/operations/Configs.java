@@ -3,9 +3,13 @@ package org.destinyevidence.toyrobot.operations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.config.Environment;
+import org.destinyevidence.toyrobot.config.LoadedConfig;
+import org.destinyevidence.toyrobot.config.LogSettings;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.Secret;
 
@@ -17,6 +21,18 @@ final class Configs {
 
   private Configs() {}
 
+  static LoadedConfig loaded() {
+    return loaded(OptionalInt.of(0));
+  }
+
+  static LoadedConfig loaded(OptionalInt port) {
+    return loaded(config(port), Map.of());
+  }
+
+  static LoadedConfig loaded(RobotConfig config, Map<String, String> otel) {
+    return new LoadedConfig(config, new LogSettings("json", "debug"), List.of(), otel);
+  }
+
   static RobotConfig config() {
     return config(OptionalInt.of(0));
   }
@@ -26,19 +42,23 @@ final class Configs {
   }
 
   static RobotConfig config(OptionalInt port, RobotConfig.Proxies proxies) {
-    return config(port, proxies, Duration.ofSeconds(30));
+    return config(port, proxies, Duration.ofSeconds(30), Secret.of(SECRET));
   }
 
   static RobotConfig polling(Duration interval) {
-    return config(OptionalInt.of(0), RobotConfig.Proxies.NONE, interval);
+    return config(OptionalInt.of(0), RobotConfig.Proxies.NONE, interval, Secret.of(SECRET));
+  }
+
+  static RobotConfig with(Secret secret) {
+    return config(OptionalInt.of(0), RobotConfig.Proxies.NONE, Duration.ofSeconds(30), secret);
   }
 
   private static RobotConfig config(
-      OptionalInt port, RobotConfig.Proxies proxies, Duration pollInterval) {
+      OptionalInt port, RobotConfig.Proxies proxies, Duration pollInterval, Secret secret) {
     return new RobotConfig(
         URI.create("https://repository.example/v1"),
         UUID.fromString("0199d7c0-0000-7000-8000-00000000000a"),
-        Secret.of(SECRET),
+        secret,
         Environment.STAGING,
         "0.2.0",
         pollInterval,

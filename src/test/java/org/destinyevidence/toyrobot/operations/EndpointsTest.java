@@ -62,6 +62,13 @@ class EndpointsTest {
     }
   }
 
+  /** 0 was asked for. */
+  @Test
+  void theStatusSaysOnWhichPortItIsServed() throws Exception {
+    JsonObject settings = new JsonObject(served.get("/status").body()).getJsonObject("settings");
+    assertEquals(served.port, settings.getInteger("OPERATIONS_PORT"));
+  }
+
   @Test
   void metricsAreThoseOfTheSameEvents() throws Exception {
     served.events.claimAnswered(ClaimAnswer.EMPTY, null, "", 1);

@@ -7,14 +7,35 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthCheckTest {
+
+  @TempDir Path empty;
+
+  /** They may be in a file of the image, or in one that is mounted. */
+  @Test
+  void theSettingsAreLookedForWhereTheRobotLooks() throws Exception {
+    Path conf = Files.createDirectory(empty.resolve("conf")).resolve("config.json");
+    Files.writeString(conf, "{ \"OPERATIONS_PORT\" : \"off\", \"BATCH_SIZE\": 7 }");
+    assertTrue(HealthCheck.healthy(Map.of(), empty));
+    assertTrue(HealthCheck.healthy(Map.of("OPERATIONS_PORT", ""), empty));
+    assertFalse(HealthCheck.healthy(Map.of("OPERATIONS_PORT", "none"), empty));
+    Files.writeString(empty.resolve(".env"), "export OPERATIONS_PORT='none' # no number\n");
+    assertFalse(HealthCheck.healthy(Map.of(), empty));
+    Files.writeString(empty.resolve(".env"), "OPERATIONS_PORT=\n");
+    Files.writeString(conf, "{\"OPERATIONS_PORT\":0}");
+    assertTrue(HealthCheck.healthy(Map.of(), empty));
+  }
+
   @ParameterizedTest
   @CsvSource({"HTTP/1.1 200 OK, true", "HTTP/1.1 503 Service Unavailable, false", "HTTP, false"})
   void onlyAnswer200IsAlive(String answer, boolean alive) throws Exception {
@@ -32,20 +53,22 @@ class HealthCheckTest {
       CompletableFuture<Void> served =
           CompletableFuture.runAsync(() -> serve(server, "HTTP/1.1 200 OK"));
       String port = " " + server.getLocalPort() + " ";
-      assertTrue(HealthCheck.healthy(Map.of("OPERATIONS_PORT", port, "OPERATIONS_HOST", host)));
+      assertTrue(
+          HealthCheck.healthy(Map.of("OPERATIONS_PORT", port, "OPERATIONS_HOST", host), empty));
       served.join();
     }
   }
 
   @Test
   void aRobotThatServesNothingIsNotIll() {
-    assertTrue(HealthCheck.healthy(Map.of("OPERATIONS_PORT", "off")));
-    assertTrue(HealthCheck.healthy(Map.of("OPERATIONS_PORT", "0")), "on a port nobody knows");
+    assertTrue(HealthCheck.healthy(Map.of("OPERATIONS_PORT", "off"), empty));
+    assertTrue(
+        HealthCheck.healthy(Map.of("OPERATIONS_PORT", "0"), empty), "on a port nobody knows");
   }
 
   @Test
   void aPortThatIsNoneIsNotAlive() {
-    assertFalse(HealthCheck.healthy(Map.of("OPERATIONS_PORT", "none")));
+    assertFalse(HealthCheck.healthy(Map.of("OPERATIONS_PORT", "none"), empty));
   }
 
   private static void serve(ServerSocket server, String answer) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.repository.RepositoryLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ class HealthTest {
   private boolean wedged;
   private final EventLoops loops = new EventLoops(() -> now);
   private final Health health =
-      new Health(() -> now, loops, () -> wedged, seconds(300), seconds(90));
+      new Health(() -> now, loops, () -> wedged, seconds(300), seconds(10), seconds(90));
 
   private static long seconds(long seconds) {
     return TimeUnit.SECONDS.toNanos(seconds);
@@ -73,6 +74,7 @@ class HealthTest {
     "S 1 free 200 free 200, false", // a slot that was free already is no progress
     "S x 1000, true", // stopping: no claim is due
     "S 300 s, true", // and it turns green again
+    "S s 10 s 10 s 10 s 90 f 10 s f 10 s f 10 s f 299, true", // claims that hang are an outage too
   })
   void livenessIsProgress(String story, boolean live) {
     live(story);
@@ -91,7 +93,19 @@ class HealthTest {
         "S f 50 o 40, claims failing",
         "S f 89 e f 89, -",
         "S f 90 b, -",
-        "S s 1000, -",
+        "S s 99, -", // overdue after 10, and failing from then on
+        "S s 100, claims failing",
+        "S s 50 s 50, claims failing", // the first of several
+        "S s 10 s 50 b 1000, -", // others are answered
+        "S s 10 s e 30 s 99, -", // and those after them count for themselves
+        "S s 10 s e 30 s 100, claims failing",
+        "S s 99 f, -",
+        "S s 99 f 1, claims failing", // its end is not the beginning
+        "S s 1 f 1 s 88, -",
+        "S s 1 f 1 s 89, claims failing",
+        "S s 1000 e, -",
+        "S s 1000 e 1 f 89, -",
+        "S 1000, -", // none is due
         "S x, stopping",
       })
   void readinessIsThatWorkIsDone(String story, String reason) {
@@ -150,6 +164,7 @@ class HealthTest {
               return false;
             },
             seconds(300),
+            seconds(10),
             seconds(90));
     assertEquals(WELL, asked[0].wedgedBecause());
     assertFalse(held[0]);
@@ -165,6 +180,8 @@ class HealthTest {
   void theLimitsFollowTheSettings() {
     assertEquals(seconds(3 * 120) + 3 * 50_000_000L, Health.progressLimit(Configs.config()));
     assertEquals(seconds(90), Health.failingLimit(Configs.config()));
+    assertEquals(
+        RepositoryLimits.overdueClaim(Configs.config()), Health.overdueClaim(Configs.config()));
   }
 
   /**

@@ -77,6 +77,27 @@ class LogReaderTest {
   }
 
   @Test
+  void anOutageSoonAfterAnotherIsSaidAsWell() {
+    reader.claimAnswered(ClaimAnswer.FAILED, Cause.REFUSED, "Nothing listens there", 1);
+    reader.claimAnswered(ClaimAnswer.BATCH, null, "", 1);
+    for (int seconds = 1; seconds <= 30; seconds++) {
+      now += TimeUnit.SECONDS.toNanos(1);
+      reader.claimAnswered(ClaimAnswer.FAILED, Cause.REFUSED, "Nothing listens there", 1);
+    }
+    assertEquals(
+        List.of(
+            "WARN  A claim failed: Nothing listens there",
+            "INFO  Claims work again",
+            "WARN  A claim failed: Nothing listens there (and 10 more)"),
+        logged.lines().stream()
+            .filter(line -> !line.startsWith("DEBUG"))
+            .map(line -> line.substring(0, line.indexOf(" [")))
+            .toList());
+    reader.claimAnswered(ClaimAnswer.BATCH, null, "", 1);
+    assertTrue(logged.json().get(logged.json().size() - 2).contains("failed: 30"), "its end, too");
+  }
+
+  @Test
   void anIdlePollIsOnlySeenAtDebug() {
     reader.claimAnswered(ClaimAnswer.EMPTY, null, "", 10);
     assertEquals(List.of("DEBUG Nothing to do [seconds: 0.000]"), logged.lines());

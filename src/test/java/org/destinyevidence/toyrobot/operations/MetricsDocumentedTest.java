@@ -7,12 +7,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Outcome.Result;
 import org.destinyevidence.toyrobot.events.Step;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +72,40 @@ class MetricsDocumentedTest {
     assertTrue(invented.size() > 15);
     invented.removeAll(exposed(scrape()));
     assertEquals(Set.of(), invented);
+  }
+
+  /** Scripts ask for {@code outcome="done"}, and one label more is another series. */
+  @Test
+  void thoseThatTheReadmePromisesHaveTheLabelsThatItNames() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    Matcher promised = Pattern.compile("`(robot_[a-z_]+)\\{([a-z,]+)}`").matcher(readme);
+    MetricsReader reader = new MetricsReader(metrics);
+    reader.stepEnded("b", Step.SUBMIT, 1);
+    reader.retrying(Operation.CLAIM, Cause.REFUSED, null, 1);
+    reader.ended("b", new Outcome(Result.DONE, null, "", 1, 0, 0, 0, 0, 1));
+    reader.ended("b", new Outcome(Result.LOST, Cause.LEASE_LOST, "", 1, 0, 0, 0, 0, 1));
+    String scrape = metrics.scrape();
+    Map<String, Set<Set<String>>> wrong = new TreeMap<>();
+    int count = 0;
+    while (promised.find()) {
+      Set<Set<String>> exposed = labelsOf(promised.group(1), scrape);
+      if (!exposed.equals(Set.of(Set.of(promised.group(2).split(","))))) {
+        wrong.put(promised.group(), exposed);
+      }
+      count++;
+    }
+    assertEquals(Map.of(), wrong);
+    assertEquals(9, count);
+  }
+
+  /** The sets of labels that the metric's series have; a histogram's buckets aside. */
+  private static Set<Set<String>> labelsOf(String metric, String scrape) {
+    return scrape
+        .lines()
+        .filter(line -> line.matches(metric + "(_count|_sum)?[{ ].*"))
+        .map(line -> Pattern.compile("(\\w+)=\"").matcher(line).results())
+        .map(labels -> labels.map(label -> label.group(1)).collect(Collectors.toSet()))
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -52,8 +52,11 @@ class MetricsReaderTest {
     reader.ended(BATCH, new Outcome(Result.DONE, null, "", 10, 3, 2, 0, 0, 1));
     reader.ended(BATCH, new Outcome(Result.LOST, Cause.LEASE_LOST, "x", 4, 1, 1, 0, 0, 1));
     reader.ended(BATCH, new Outcome(Result.LOST, Cause.UNKNOWN_BATCH, "x", 0, 0, 0, 0, 0, 1));
-    exposes("robot_batches_total{cause=\"none\",outcome=\"done\"} 1.0");
-    exposes("robot_batches_total{cause=\"lease_lost\",outcome=\"lost\"} 1.0");
+    exposes("robot_batches_total{outcome=\"done\"} 1.0");
+    exposes("robot_batches_total{outcome=\"lost\"} 2.0");
+    exposes("robot_batch_failures_total{cause=\"lease_lost\",outcome=\"lost\"} 1.0");
+    exposes("robot_batch_failures_total{cause=\"unknown_batch\",outcome=\"lost\"} 1.0");
+    assertEquals(1, robot().lines().filter(l -> l.contains("outcome=\"done\"")).count());
     exposes("robot_references_total{outcome=\"enhanced\"} 7.0");
     exposes("robot_references_total{outcome=\"error\"} 3.0");
     exposes("robot_references_total{outcome=\"skipped\"} 2.0");
@@ -92,9 +95,9 @@ class MetricsReaderTest {
     exposes("robot_step_duration_seconds_sum{step=\"download\"} 2.0");
     exposes("robot_bytes_total{direction=\"down\"} 123.0");
     exposes("robot_bytes_total{direction=\"up\"} 7.0");
-    exposes("robot_slots{state=\"capacity\"} 8.0");
     exposes("robot_slots{state=\"free\"} 5.0");
     exposes("robot_slots{state=\"busy\"} 3.0");
+    assertEquals(2, robot().lines().filter(l -> l.startsWith("robot_slots")).count(), "sum is 8");
     exposes("robot_lease_renewals_total{result=\"renewed\"} 1.0");
     exposes("robot_lease_renewals_total{result=\"failed\"} 1.0");
     exposes("robot_submission_least_lease_left_seconds 61.0");
@@ -111,12 +114,14 @@ class MetricsReaderTest {
     for (Cause cause : Cause.values()) {
       for (String outcome : new String[] {"lost", "reported", "unknown"}) {
         exposes(
-            "robot_batches_total{cause=\"%s\",outcome=\"%s\"} 0.0"
+            "robot_batch_failures_total{cause=\"%s\",outcome=\"%s\"} 0.0"
                 .formatted(cause.label(), outcome));
       }
     }
-    exposes("robot_batches_total{cause=\"none\",outcome=\"done\"} 0.0");
-    exposes("robot_batches_total{cause=\"disk_full\",outcome=\"released\"} 0.0");
+    for (Result result : Result.values()) {
+      exposes("robot_batches_total{outcome=\"%s\"} 0.0".formatted(result.label()));
+    }
+    exposes("robot_batch_failures_total{cause=\"disk_full\",outcome=\"released\"} 0.0");
     exposes("robot_problems_total{cause=\"defect\",severity=\"error\"} 0.0");
     exposes("robot_problems_total{cause=\"not_now\",severity=\"error\"} 0.0");
     exposes("robot_leases_lost_total 0.0");

@@ -9,7 +9,6 @@ import io.vertx.core.VertxOptions;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.config.RobotConfig;
@@ -26,7 +25,7 @@ class OperationsVerticleTest {
   }
 
   private static Operations operations(OptionalInt port) {
-    return Operations.create(Configs.config(port), "0.2.0", Map.of(), () -> false);
+    return Operations.create(Configs.loaded(port), "0.2.0", () -> false);
   }
 
   @Test
@@ -83,9 +82,9 @@ class OperationsVerticleTest {
 
   private OperationsVerticle verticle(OptionalInt port, EventLoops loops) {
     RobotConfig config = Configs.config(port);
-    Health health = new Health(System::nanoTime, loops, () -> false, 1, 1);
+    Health health = new Health(System::nanoTime, loops, () -> false, 1, 1, 1);
     StatusReader status =
-        new StatusReader(config, "0.2.0", System::nanoTime, InstantSource.system());
+        new StatusReader(Configs.loaded(port), "0.2.0", System::nanoTime, InstantSource.system());
     return new OperationsVerticle(config, health, null, status, loops, () -> {});
   }
 

@@ -20,7 +20,8 @@ class Promise27EndlessLoopTest {
 
   private final AtomicLong now = new AtomicLong();
   private final EventLoops loops = new EventLoops(now::get);
-  private final Health health = new Health(now::get, loops, () -> false, 1L << 60, 1L << 60);
+  private final Health health =
+      new Health(now::get, loops, () -> false, 1L << 60, 1L << 60, 1L << 60);
 
   @Test
   void turnsLivenessRed() throws Exception {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +40,9 @@ class ReplicasOverOtlpTest {
     try (Collector collector = new Collector()) {
       Map<String, String> otel = new java.util.HashMap<>(more);
       otel.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
+      RobotConfig config = Configs.config(OptionalInt.empty());
       try (Operations operations =
-          Operations.create(Configs.config(OptionalInt.empty()), "0.2.0", otel, () -> false)) {
+          Operations.create(Configs.loaded(config, otel), "0.2.0", () -> false)) {
         operations.events().claimAnswered(ClaimAnswer.EMPTY, null, "", 1);
       }
       return collector.sentTo("/v1/metrics", "robot.claims");

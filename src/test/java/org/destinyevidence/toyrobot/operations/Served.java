@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.destinyevidence.toyrobot.events.RobotEvents;
@@ -32,8 +31,7 @@ final class Served implements AutoCloseable {
 
   Served(int wantedPort) {
     operations =
-        Operations.create(
-            Configs.config(OptionalInt.of(wantedPort)), "0.2.0-TEST", Map.of(), wedged::get);
+        Operations.create(Configs.loaded(OptionalInt.of(wantedPort)), "0.2.0-TEST", wedged::get);
     events = operations.events();
     Await.done(vertx.deployVerticle(operations.verticle()));
     port = operations.verticle().port();

@@ -27,10 +27,11 @@ class StatusReaderTest {
 
   private long now = 100 * SECOND;
   private final Health health =
-      new Health(() -> now, new EventLoops(() -> now), () -> false, SECOND * 300, SECOND * 90);
+      new Health(
+          () -> now, new EventLoops(() -> now), () -> false, SECOND * 300, SECOND, SECOND * 90);
   private final StatusReader status =
       new StatusReader(
-          Configs.config(), "0.2.0", () -> now, () -> TIME.plusNanos(now - 100 * SECOND));
+          Configs.loaded(), "0.2.0", () -> now, () -> TIME.plusNanos(now - 100 * SECOND));
 
   private JsonObject json() {
     return status.json(health);

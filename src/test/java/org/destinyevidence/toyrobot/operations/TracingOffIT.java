@@ -15,7 +15,7 @@ class TracingOffIT {
     public static void main(String[] arguments) {
       Map<String, String> otel = Map.of("OTEL_TRACES_EXPORTER", "otlp");
       try (Operations operations =
-          Operations.create(Configs.config(), "0.2.0", otel, () -> false)) {
+          Operations.create(Configs.loaded(Configs.config(), otel), "0.2.0", () -> false)) {
         operations.events().started(2, 4);
         operations.scope().enter(Configs.BATCH).close();
       }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.OptionalInt;
+import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
@@ -32,7 +33,8 @@ class TracingTest {
   }
 
   private static Operations operations(Map<String, String> otel) {
-    return Operations.create(Configs.config(OptionalInt.empty()), "0.2.0", otel, () -> false);
+    RobotConfig config = Configs.config(OptionalInt.empty());
+    return Operations.create(Configs.loaded(config, otel), "0.2.0", () -> false);
   }
 
   private Operations exporting() {

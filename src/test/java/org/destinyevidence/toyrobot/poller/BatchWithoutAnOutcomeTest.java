@@ -72,7 +72,7 @@ class BatchWithoutAnOutcomeTest {
         System::currentTimeMillis,
         () -> true,
         () -> 0.5,
-        0,
+        () -> 0,
         () -> false,
         new Drain());
   }

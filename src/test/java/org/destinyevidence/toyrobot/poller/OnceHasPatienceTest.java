@@ -123,7 +123,7 @@ class OnceHasPatienceTest {
         System::currentTimeMillis,
         () -> true,
         () -> 0.5,
-        0,
+        () -> 0,
         () -> false,
         new Drain());
   }

@@ -51,8 +51,15 @@ class RenewAnswerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "null", "{}", "2026-11-24T13:00:00Z"})
-  void aPageRenewsNothingWhateverItHolds(String body) {
+  @ValueSource(strings = {"{}", "2026-11-24T13:00:00Z"})
+  void whatIsNoPageRenewsWhateverItIsCalled(String body) {
+    RenewAnswer answer = RenewAnswer.of(answered(200, body).typed("text/html"));
+    assertEquals(Renewal.RENEWED, answer.result());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "<p>2026-11-24T13:00:00Z"})
+  void aPageRenewsNothing(String body) {
     assertEquals(
         new RenewAnswer(Renewal.FAILED, 200, Cause.UNDECODABLE, LATER, false),
         RenewAnswer.of(answered(200, body).typed("Text/HTML; charset=utf-8")));

@@ -19,6 +19,7 @@ import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.Redaction;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,7 @@ class SecretIsReadAnewTest {
   @TempDir Path directory;
   private final List<HttpServerRequest> seen = new CopyOnWriteArrayList<>();
   private final List<String> signatures = new CopyOnWriteArrayList<>();
+  private final List<String> problems = new CopyOnWriteArrayList<>();
   private Path file;
   private RepositoryClient client;
 
@@ -70,7 +72,12 @@ class SecretIsReadAnewTest {
                 Secret.inFile(file),
                 Environment.DEVELOPMENT),
             ServerClock.system(),
-            RobotEvents.NONE,
+            new RobotEvents() {
+              @Override
+              public void problem(Problem problem) {
+                problems.add(problem.phrase());
+              }
+            },
             BatchScope.NONE,
             System::nanoTime,
             "robot/1");
@@ -122,6 +129,11 @@ class SecretIsReadAnewTest {
     Files.writeString(file, NEW);
     assertEquals(Cause.UNAUTHORIZED, claim().cause());
     assertEquals(3, seen.size());
+    assertEquals(
+        List.of(
+            "ROBOT_SECRET_FILE cannot be read again, the secret of before is used: there is no such"
+                + " file"),
+        problems);
   }
 
   /** What was signed before another call read the new secret is signed again as well. */

@@ -50,6 +50,18 @@ class ServerClockTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Saturday, 23-Nov-24 02:46:40 GMT",
+        "Sat Nov 23 02:46:40 2024",
+        "Sat, 23 Nov 2024 04:46:40 +0200"
+      })
+  void aDateInAnotherFormTeachesTheSame(String date) {
+    assertTrue(clock.learn(date));
+    assertEquals(500_000, clock.offsetMicros());
+  }
+
+  @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "yesterday", "2024-11-23T02:46:40Z", "Sat, 23 Nov 2024"})
   void whatIsNoDateTeachesNothing(String date) {

@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.destinyevidence.toyrobot.config.TimeScale;
@@ -22,6 +28,7 @@ import org.destinyevidence.toyrobot.sandbox.SandboxOptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 
 /**
  * A submission is begun with a margin of its lease. One that gets no connection within it is not
@@ -79,7 +86,9 @@ class SubmissionIsNotKeptWaitingTest {
       Future<SubmitAnswer> waiting = client.submit(BATCH, null, System.nanoTime() + lease);
       stoodStill.set(lease);
 
-      SubmitAnswer answer = waiting.await(60, SECONDS);
+      List<ILoggingEvent> logged = new CopyOnWriteArrayList<>();
+      SubmitAnswer answer = heard(logged, () -> waiting.await(60, SECONDS));
+      assertEquals(List.of(), logged, "nobody has to look at it");
       assertEquals(SubmitAnswer.Kind.UNSENT, answer.kind());
       assertEquals(Cause.TIMEOUT, answer.cause());
       holdsTheOnlyConnection.await(60, SECONDS);
@@ -88,6 +97,25 @@ class SubmissionIsNotKeptWaitingTest {
       client.submit(BATCH, null).await(60, SECONDS);
       assertEquals(1, sandbox.ledger().count(Operation.SUBMIT), "the connection was given back");
       client.close();
+    }
+  }
+
+  /** What Vert.x logs of requests meanwhile. */
+  private static <T> T heard(List<ILoggingEvent> logged, Callable<T> meanwhile) throws Exception {
+    Logger requests = (Logger) LoggerFactory.getLogger("io.vertx.core.http");
+    AppenderBase<ILoggingEvent> log =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            logged.add(event);
+          }
+        };
+    log.start();
+    requests.addAppender(log);
+    try {
+      return meanwhile.call();
+    } finally {
+      requests.detachAppender(log);
     }
   }
 

@@ -3,7 +3,9 @@ package org.destinyevidence.toyrobot.robot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.List;
 import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.sandbox.Fault;
@@ -43,5 +45,18 @@ class HungClaimTest {
     long ended =
         fixture.events.answered(ClaimAnswer.FAILED) + fixture.events.answered(ClaimAnswer.ORPHANED);
     assertEquals(0, ended, "the first claim is still waited for");
+  }
+
+  /** Of the same problem the log has one line a minute, so each has to say how many there are. */
+  @Test
+  void thoseThatTheStopOrphansSayHowManyTheyAre() throws Exception {
+    fixture.sandbox();
+    fixture.current().faults(FaultPlan.script().always(Operation.CLAIM, Fault.BLACK_HOLE));
+    fixture.robot(settings -> settings.grace = Duration.ofSeconds(1));
+    fixture.events.await("claims", Duration.ofSeconds(30), r -> r.claimsUnderWay() == 4);
+    fixture.stop();
+    String said = "orphaned by the stop, 4 in all; the lease is PT10M";
+    Recorder.Claim orphan = new Recorder.Claim(ClaimAnswer.ORPHANED, Cause.SHUTDOWN, said);
+    assertEquals(List.of(orphan, orphan, orphan, orphan), fixture.events.claims());
   }
 }

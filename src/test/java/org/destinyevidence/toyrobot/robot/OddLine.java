@@ -19,6 +19,7 @@ enum OddLine {
   ID_INSIDE_FIRST("{\"enhancements\":[{\"id\":\"%1$s0\"}],\"id\":\"%1$s\"}", Fate.ENHANCED),
   TWICE("{\"id\":\"%1$s\"}\n{\"id\":\"%1$s\",\"visibility\":\"public\"}", Fate.ENHANCED),
   OVERLONG("{\"id\":\"%s\",\"title\":\"<more than a mebibyte>\"}", Fate.ERROR),
+  OVERLONG_ID_LAST("{\"title\":\"<more than a mebibyte>\",\"id\":\"%s\"}", Fate.ERROR),
   CUT_SHORT("{\"visibility\":\"public\",\"id\":\"%s\",\"identifiers\":[{\"ident", Fate.ERROR),
   BARE_WORD("{\"id\":\"%s\",\"visibility\":public}", Fate.ERROR),
   NOT_JSON("%s, said nobody", Fate.ABSENT),
@@ -51,7 +52,7 @@ enum OddLine {
   /** Its bytes for this reference, which may be more than one line. */
   byte[] bytes(UUID id) {
     String line = text.formatted(id);
-    String whole = this == OVERLONG ? line.replace("<", "x".repeat(1 << 20)) : line;
+    String whole = line.contains("<") ? line.replace("<", "x".repeat(1 << 20)) : line;
     return whole.getBytes(StandardCharsets.UTF_8);
   }
 }

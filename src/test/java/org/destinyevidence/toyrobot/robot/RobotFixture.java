@@ -155,6 +155,11 @@ final class RobotFixture implements AfterEachCallback {
     return robot.stop("the test is over");
   }
 
+  /** The same by a signal: when the grace is over, so is the stop. */
+  Future<Void> beginToStop(Duration grace) {
+    return robot.stop("the test is over", StopClock.signalled(grace));
+  }
+
   /** This test runs in a JVM whose robots live twenty times as fast. */
   static void assertScaled() {
     assertEquals(

@@ -72,8 +72,8 @@ class StopOfWhatDoesNotCloseTest {
     robot.stop("the test is over").await(60, TimeUnit.SECONDS);
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     closing.forEach(Completable::succeed);
-    // The one takes 3.7 s, one after the other twice as long.
-    assertTrue(took >= 3_700 && took < 7_200, took + " ms");
+    // The one may take 2.7 s and the other half a second.
+    assertTrue(took >= 3_200 && took < 5_400, took + " ms");
   }
 
   /** Of the verticle that it is called in. */

@@ -11,17 +11,17 @@ class StopTimesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0, 1000",
-    "100, 75, 25",
-    "1000, 750, 250",
-    "4000, 3000, 1000",
-    "8000, 6000, 2000",
-    "25000, 23000, 2000",
-    "3600000, 3598000, 2000"
+    "0, 0, 1000, 400",
+    "100, 75, 15, 10",
+    "1000, 750, 150, 100",
+    "4000, 3000, 600, 400",
+    "8000, 6000, 1200, 800",
+    "25000, 23000, 1200, 800",
+    "3600000, 3598000, 1200, 800"
   })
-  void theGraceIsDivided(long grace, long patience, long release) {
+  void theGraceIsDivided(long grace, long patience, long release, long rest) {
     assertEquals(
-        new StopTimes(patience * 1_000_000, release * 1_000_000),
+        new StopTimes(patience * 1_000_000, release * 1_000_000, rest * 1_000_000),
         StopTimes.of(Duration.ofMillis(grace)));
   }
 }

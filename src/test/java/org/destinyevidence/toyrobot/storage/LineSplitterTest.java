@@ -77,17 +77,21 @@ class LineSplitterTest {
   }
 
   @Test
-  void ofAnOverlongLineOnlyTheHeadIsKept() {
+  void anOverlongLinePassesPieceByPiece() {
     feed("x".repeat(1_000) + "\n" + "y".repeat(1_001) + "\nz\n");
     assertEquals(
         List.of("1:" + "x".repeat(1_000), "2!1001:" + "y".repeat(1_001), "3:z"), lines.seen);
     String half = "h".repeat(40_000);
     feed(half, half, half, "\nnext\n");
-    assertEquals("4!120000:" + half + "h".repeat(LineSplitter.HEAD - 40_000), lines.seen.get(3));
+    assertEquals("4!120000:" + half + half + half, lines.seen.get(3));
     assertEquals("5:next", lines.seen.get(4));
     feed(half);
+    splitter.resumeAt();
+    feed(half, "!\n");
+    assertEquals("6!40001:" + half + "!", lines.seen.get(5), "it begins again");
+    feed(half);
     splitter.end();
-    assertEquals("6!40000:" + half, lines.seen.get(5));
+    assertEquals("7!40000:" + half, lines.seen.get(6));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.storage;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ final class Lines implements LineSink {
 
   final List<String> seen = new ArrayList<>();
   final ArrayDeque<Runnable> held = new ArrayDeque<>();
+  final ByteArrayOutputStream passing = new ByteArrayOutputStream();
   byte[] lastArray;
   boolean full;
   boolean keepLongLines;
@@ -17,31 +19,34 @@ final class Lines implements LineSink {
   Runnable onLine = () -> {};
 
   @Override
-  public void line(byte[] array, int offset, int length, long number) {
+  public void line(byte[] array, int offset, int length, long number, Runnable release) {
     if (full) {
       throw new IllegalStateException("a line for a full sink");
     }
     lastArray = array;
     seen.add(number + ":" + new String(array, offset, length, StandardCharsets.UTF_8));
     onLine.run();
-  }
-
-  @Override
-  public void longLine(byte[] array, int offset, int length, long number, Runnable release) {
-    line(array, offset, length, number);
-    if (keepLongLines) {
+    if (release != null && keepLongLines) {
       held.add(release);
-    } else {
+    } else if (release != null) {
       release.run();
     }
   }
 
   @Override
-  public void overlong(byte[] head, long length, long number) {
+  public void passing(byte[] array, int offset, int length, boolean first) {
+    if (first) {
+      passing.reset();
+    }
+    passing.write(array, offset, length);
+  }
+
+  @Override
+  public void overlong(long length, long number) {
     if (full) {
       throw new IllegalStateException("a line for a full sink");
     }
-    seen.add(number + "!" + length + ":" + new String(head, StandardCharsets.UTF_8));
+    seen.add(number + "!" + length + ":" + passing.toString(StandardCharsets.UTF_8));
     onLine.run();
   }
 

@@ -18,14 +18,17 @@ final class TestSink implements LineSink {
   private Runnable drain = () -> {};
 
   @Override
-  public void line(byte[] array, int offset, int length, long number) {
+  public void line(byte[] array, int offset, int length, long number, Runnable release) {
     String line = new String(array, offset, length, StandardCharsets.UTF_8);
     lines.add(line);
     onLine.accept(line);
   }
 
   @Override
-  public void overlong(byte[] head, long length, long number) {
+  public void passing(byte[] array, int offset, int length, boolean first) {}
+
+  @Override
+  public void overlong(long length, long number) {
     throw new AssertionError("no line is too long here");
   }
 

@@ -79,6 +79,14 @@ class UploadAnswersTest {
     assertEquals(List.of(Cause.UNDECODABLE), rig.heard.retries);
   }
 
+  /** It is the default type of many a server. */
+  @Test
+  void aStorageThatCallsItsEmptyAnswerAPageHasStored() {
+    storage.then(store(TestStorage.status(201, "Content-Type", "text/html; charset=utf-8")));
+    assertEquals(1, upload());
+    assertEquals(result, stored.get());
+  }
+
   /** A firewall's page often comes without its type, or with another. */
   @ParameterizedTest
   @ValueSource(

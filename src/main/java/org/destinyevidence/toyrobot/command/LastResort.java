@@ -1,0 +1,97 @@
+package org.destinyevidence.toyrobot.command;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import org.destinyevidence.toyrobot.robot.StopClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of a process that a signal has told to stop: what still hangs when the grace is over, and
+ * be it the exit itself in somebody's shutdown hook, is ended by force. Else the platform would do
+ * it, and the exit code and the last lines of the log would be lost.
+ */
+final class LastResort {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LastResort.class);
+
+  /** For the last line, or for an exit that is under way. */
+  private static final Duration A_MOMENT = Duration.ofMillis(200);
+
+  private final IntConsumer halt;
+  private volatile String open = "the start";
+  private volatile boolean ended;
+  private volatile Integer code;
+  private volatile StopClock clock;
+
+  /**
+   * @param halt ends the process with that code, at once
+   */
+  LastResort(IntConsumer halt) {
+    this.halt = halt;
+  }
+
+  /** A signal has come; does not block. */
+  void signalled(StopClock stop, int signalled) {
+    if (ended) {
+      return; // The hook of an exit that nobody asked for by a signal.
+    }
+    clock = stop;
+    Thread waiting = new Thread(() -> await(stop, signalled), "last-resort");
+    waiting.setDaemon(true);
+    waiting.start();
+  }
+
+  /** Null unless a signal has come. */
+  StopClock clock() {
+    return clock;
+  }
+
+  /** What is about to be closed, for the last line. */
+  void closing(String what) {
+    open = what;
+  }
+
+  /** The work has ended before a signal came, or by it: that is how the process is to end. */
+  void decided(int exitCode) {
+    code = exitCode;
+  }
+
+  /** All is closed; the exit comes next. */
+  void ended() {
+    ended = true;
+  }
+
+  private void await(StopClock stop, int signalled) {
+    park(stop.end());
+    // On a thread of its own: an output that is not read may hold whoever logs.
+    Thread last = new Thread(this::say, "last-line");
+    last.setDaemon(true);
+    try {
+      if (ended) {
+        park(A_MOMENT);
+      } else {
+        last.start();
+        last.join(A_MOMENT.toMillis());
+      }
+    } catch (InterruptedException now) {
+      Thread.currentThread().interrupt();
+    } finally {
+      Integer exitCode = code;
+      halt.accept(exitCode == null ? signalled : exitCode);
+    }
+  }
+
+  private void say() {
+    LOG.error("The grace is over, the robot is ended by force [not closed: {}]", open);
+    Logging.flush(A_MOMENT);
+  }
+
+  private static void park(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}
