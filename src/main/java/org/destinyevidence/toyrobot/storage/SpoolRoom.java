@@ -26,15 +26,26 @@ public final class SpoolRoom implements BooleanSupplier {
   private final long threshold;
   private final long period = TimeScale.millis(1_000);
   private final LongSupplier nanoTime;
+  private final Disk disk;
   private final AtomicBoolean looking = new AtomicBoolean();
   private final AtomicLong lookedAt = new AtomicLong();
   private volatile boolean room = true;
 
+  /** The disk that a directory lies on. */
+  interface Disk {
+    FileStore of(Path directory) throws IOException;
+  }
+
   public SpoolRoom(Vertx vertx, RobotConfig config, LongSupplier nanoTime) {
+    this(vertx, config, nanoTime, Files::getFileStore);
+  }
+
+  SpoolRoom(Vertx vertx, RobotConfig config, LongSupplier nanoTime, Disk disk) {
     this.vertx = vertx;
     this.directory = config.spoolDirectory();
     this.threshold = config.spoolThresholdBytes();
     this.nanoTime = nanoTime;
+    this.disk = disk;
   }
 
   /** A result found no room: nothing is to be claimed until there is some again. */
@@ -82,8 +93,7 @@ public final class SpoolRoom implements BooleanSupplier {
   }
 
   private boolean look() throws IOException {
-    FileStore disk = Files.getFileStore(directory);
-    if (!enough(disk, threshold)) {
+    if (!enough(disk.of(directory), threshold)) {
       return false;
     }
     // Room, but a directory that is gone or read-only, is none.
