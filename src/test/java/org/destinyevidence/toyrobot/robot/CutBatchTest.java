@@ -1,7 +1,7 @@
 package org.destinyevidence.toyrobot.robot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
@@ -31,6 +33,7 @@ class CutBatchTest {
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
   private final ToyEnhancer toy = new ToyEnhancer();
   private final Queue<UUID> asked = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch allAsked = new CountDownLatch(ANSWERED + AWAITED);
   private final Queue<UUID> abandoned = new ConcurrentLinkedQueue<>();
 
   @Test
@@ -44,16 +47,17 @@ class CutBatchTest {
           settings.grace = Duration.ofSeconds(2);
           settings.enhancer = Enhancer.of("Slow in the end", this::answer);
         });
+    assertTrue(allAsked.await(60, TimeUnit.SECONDS));
     fixture.awaitSpoolFiles(open -> open > 0);
     fixture.stop();
     fixture.assertAll(Outcome.Result.RELEASED);
-    List<UUID> awaited = List.copyOf(asked).subList(ANSWERED, asked.size());
-    assertFalse(awaited.isEmpty());
+    List<UUID> awaited = List.copyOf(asked).subList(ANSWERED, ANSWERED + AWAITED);
     assertEquals(awaited, List.copyOf(abandoned));
   }
 
   private Answer answer(Reference reference, BatchInfo batch) {
     asked.add(reference.uuid());
+    allAsked.countDown();
     return asked.size() <= ANSWERED
         ? toy.enhance(reference, batch)
         : Answer.later(Promise.<Answer>promise().future(), () -> abandoned.add(reference.uuid()));
