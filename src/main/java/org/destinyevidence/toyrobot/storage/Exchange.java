@@ -150,11 +150,6 @@ final class Exchange implements Watch.Watched {
     return sent;
   }
 
-  /** True once the head of an answer is here. */
-  boolean isAnswered() {
-    return status != 0;
-  }
-
   Pace pace() {
     return pace;
   }
@@ -181,11 +176,8 @@ final class Exchange implements Watch.Watched {
     if (!over) {
       finish();
       if (request != null) {
-        if (isAnswered() && !sent) {
-          // A reset after the answer's end would give the connection back to the pool although the
-          // server still waits for the rest of this request: the next one would be taken for it.
-          request.connection().close();
-        }
+        // Before the answer's end, which closes the connection; after it, half an upload would go
+        // back to the pool, and the next request would be taken for the rest of this one.
         request.reset();
       }
     }

@@ -58,6 +58,19 @@ class AnswerDuringTheReleaseTest {
     unanswered(Operation.SUBMIT, Outcome.Result.DONE);
   }
 
+  /** The batch is given back before the repository comes to the result: it may still take it. */
+  @Test
+  void aSubmissionThatIsStillUnderWayIsNotSaidToBeGivenBack() throws Exception {
+    Hold submission = hold(Operation.SUBMIT, Moment.ARRIVED);
+    robot();
+    submission.reached().await(60, TimeUnit.SECONDS);
+    fixture.beginToStop().await(60, TimeUnit.SECONDS);
+    Outcome outcome = fixture.events.outcomes().get(0);
+    submission.release();
+    assertEquals(Outcome.Result.UNKNOWN, outcome.result(), outcome::reason);
+    assertEquals(1, fixture.ledger().count(Operation.RENEW, 200));
+  }
+
   private void unanswered(Operation operation, Outcome.Result expected) throws Exception {
     Hold submission = hold(operation, Moment.DONE);
     robot();

@@ -49,7 +49,38 @@ class Promise05StaleAnswerTest {
     asksAgainAfter(() -> monotonic.addAndGet(LEASE.plusSeconds(1).toNanos()));
   }
 
+  /** The one before a submission, for which too little of the lease was left. */
+  @Test
+  void norDoesItProveTheMarginOfASubmission() throws Exception {
+    Sandbox sandbox = sandbox();
+    Hold upload = sandbox.hold(passage -> passage.is(Operation.UPLOAD, Moment.DONE));
+    Hold renewal = sandbox.hold(passage -> passage.is(Operation.RENEW, Moment.DONE));
+    robot(Duration.ofSeconds(100));
+    upload.reached().await(60, TimeUnit.SECONDS);
+    Duration nearlyAll = Duration.ofSeconds(85);
+    monotonic.addAndGet(nearlyAll.toNanos());
+    wall.addAndGet(nearlyAll.toMillis());
+    upload.release();
+    renewal.reached().await(60, TimeUnit.SECONDS);
+    wall.addAndGet(Duration.ofHours(1).toMillis());
+    assertEquals(List.of(200, 201, 200, 409), endsBy(renewal));
+  }
+
   private void asksAgainAfter(Runnable standstill) throws Exception {
+    Sandbox sandbox = sandbox();
+    sandbox.faults(plan);
+    Hold claim = sandbox.hold(passage -> passage.is(Operation.CLAIM, Moment.DONE));
+    Hold renewal = sandbox.hold(passage -> passage.is(Operation.RENEW, Moment.DONE));
+    robot(LEASE);
+    claim.reached().await(60, TimeUnit.SECONDS);
+    monotonic.addAndGet(LEASE.plusSeconds(1).toNanos());
+    claim.release();
+    renewal.reached().await(60, TimeUnit.SECONDS);
+    standstill.run();
+    assertEquals(List.of(200, 409), endsBy(renewal), "two renewals and nothing else");
+  }
+
+  private Sandbox sandbox() {
     Sandbox sandbox =
         fixture.sandbox(
             options ->
@@ -57,13 +88,14 @@ class Promise05StaleAnswerTest {
                     .requireAuth(false)
                     .sweepPeriod(null)
                     .clock(() -> System.currentTimeMillis() * 1_000 + repository.get()));
-    sandbox.faults(plan);
     sandbox.addReferences(Size.SMALL, 10);
-    Hold claim = sandbox.hold(passage -> passage.is(Operation.CLAIM, Moment.DONE));
-    Hold renewal = sandbox.hold(passage -> passage.is(Operation.RENEW, Moment.DONE));
+    return sandbox;
+  }
+
+  private void robot(Duration lease) throws Exception {
     fixture.robot(
         settings -> {
-          settings.lease = LEASE;
+          settings.lease = lease;
           settings.instances = 1;
           settings.batchesPerInstance = 1;
           settings.pollInterval = Duration.ofMinutes(10);
@@ -72,21 +104,17 @@ class Promise05StaleAnswerTest {
                   () -> System.nanoTime() + monotonic.get(),
                   () -> System.currentTimeMillis() + wall.get());
         });
-    claim.reached().await(60, TimeUnit.SECONDS);
-    monotonic.addAndGet(LEASE.plusSeconds(1).toNanos());
-    claim.release();
-    renewal.reached().await(60, TimeUnit.SECONDS);
-    standstill.run();
+  }
+
+  /** How all that was sent for the batch was answered, once it is lost meanwhile. */
+  private List<Integer> endsBy(Hold renewal) throws Exception {
     repository.set(Duration.ofHours(1).toNanos() / 1_000);
-    sandbox.sweep();
+    fixture.current().sweep();
     renewal.release();
     fixture.events.awaitEnded(1);
     fixture.stop();
     UUID batch = fixture.ledger().batches().get(0);
     assertEquals(Outcome.Result.LOST, fixture.events.outcome(batch.toString()).result());
-    assertEquals(
-        List.of(200, 409),
-        fixture.ledger().requests(batch).stream().map(Seen::status).toList(),
-        "two renewals and nothing else");
+    return fixture.ledger().requests(batch).stream().map(Seen::status).toList();
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -111,6 +112,12 @@ final class RobotFixture implements AfterEachCallback {
     return spool;
   }
 
+  /** Waits until the robot has so many of them open. */
+  void awaitSpoolFiles(IntPredicate so) throws Exception {
+    // Not for long: what nobody has closed the collector does, in the end.
+    OpenFiles.await(vertx, spool, Duration.ofSeconds(10), so);
+  }
+
   Sandbox current() {
     return sandbox;
   }
@@ -205,6 +212,8 @@ final class RobotFixture implements AfterEachCallback {
       try (Stream<Path> left = Files.list(spool)) {
         assertEquals(List.of(), left.toList());
       }
+      // They have no name while they are open.
+      awaitSpoolFiles(open -> open == 0);
     }
     if (!defectsExpected) {
       assertEquals(List.of(), events.problems().stream().filter(RobotFixture::defect).toList());

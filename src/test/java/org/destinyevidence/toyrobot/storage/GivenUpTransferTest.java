@@ -2,11 +2,13 @@ package org.destinyevidence.toyrobot.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,6 +27,9 @@ class GivenUpTransferTest {
 
   /** The slots of {@link Rig#config()} and the spare ones of {@link StorageClient}. */
   private static final int CONNECTIONS = 4 + 8;
+
+  /** More than the kernel takes. */
+  private static final Buffer MUCH = Buffer.buffer(new byte[20_000_000]);
 
   private final Rig rig = new Rig();
   private final TestStorage storage = new TestStorage();
@@ -88,28 +93,47 @@ class GivenUpTransferTest {
   @Test
   void anUploadIsNotFinished() throws Exception {
     AtomicBoolean whole = new AtomicBoolean();
+    HttpServerRequest request =
+        uploadGivenUp(
+            new MemoryResult(List.of(MUCH), "x"), part -> part.endHandler(v -> whole.set(true)));
+    request.resume();
+    rig.until(() -> storage.connections.get() == 0);
+    assertFalse(whole.get());
+  }
+
+  /** What Vert.x waits for before it closes such a connection takes its idle timeout, or longer. */
+  @Test
+  void aStorageThatReadsNoMoreHoldsUpNoClose() throws Exception {
+    // Written at once: it is stuck when the storage has seen the head.
+    GivenResult stuck = new GivenResult(MUCH.length(), at -> Future.succeededFuture(MUCH));
+    HttpServerRequest request = uploadGivenUp(stuck, part -> {});
+    long began = System.nanoTime();
+    rig.on(rig.client::close);
+    assertTrue(System.nanoTime() - began < Rig.ms(20_000));
+    request.connection().close();
+  }
+
+  /** By the robot, once the storage, which does not read it, has seen its head. */
+  private HttpServerRequest uploadGivenUp(SpooledResult result, Handler<HttpServerRequest> look)
+      throws Exception {
     CompletableFuture<HttpServerRequest> began = new CompletableFuture<>();
     storage.then(
         request -> {
-          request.endHandler(v -> whole.set(true));
+          look.handle(request);
           request.pause();
           began.complete(request);
         });
     rig.files.base = storage.base();
-    Buffer result = Buffer.buffer(new byte[20_000_000]);
     ResultUpload upload =
         rig.on(
             () -> {
-              ResultUpload made =
-                  rig.client.upload(rig.files, new MemoryResult(List.of(result), "x"));
+              ResultUpload made = rig.client.upload(rig.files, result);
               made.start();
               return Future.succeededFuture(made);
             });
     HttpServerRequest request = began.get(30, TimeUnit.SECONDS);
     cancel(upload);
-    request.resume();
-    rig.until(() -> storage.connections.get() == 0);
-    assertFalse(whole.get());
+    return request;
   }
 
   /** What the batch is asked for may be answered when nobody wants it any more. */

@@ -65,6 +65,19 @@ class SpoolIsBoundedTest {
     assertEquals(1, writes.size());
   }
 
+  /** Nothing would end the wait: there is no file whose writing could be over. */
+  @Test
+  void whatStaysInMemoryIsNotWaitedFor() {
+    int threshold = 4 * WRITE;
+    ResultSpool inMemory =
+        new ResultSpool(opened::future, Path.of("."), threshold, null, new SpoolBlocks());
+    for (int written = 0; written + LINE <= threshold; written += LINE) {
+      inMemory.write(new byte[LINE], LINE);
+      assertFalse(inMemory.full(), written + " bytes");
+    }
+    assertTrue(inMemory.finish().succeeded());
+  }
+
   private long writeUntilFull() {
     long written = 0;
     assertFalse(spool.full());

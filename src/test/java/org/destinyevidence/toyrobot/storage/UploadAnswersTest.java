@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +69,52 @@ class UploadAnswersTest {
         rig.uploadFailure(new MemoryResult(List.of(Buffer.buffer(new byte[20_000_000])), "x"))
             .kind());
     rig.until(() -> storage.connections.get() == 0);
+  }
+
+  /** It would be read as the rest of the one before, and be waited for without end. */
+  @Test
+  void theNextTryDoesNotGoOnIt() {
+    rig.files.base = storage.base();
+    storage.then(
+        request -> {
+          request.pause();
+          request.response().setStatusCode(413).end().onComplete(v -> request.resume());
+        },
+        store(TestStorage.status(201)));
+    Buffer much = Buffer.buffer(new byte[20_000_000]);
+    assertEquals(2, rig.uploaded(new MemoryResult(List.of(much), "x")));
+    assertEquals(much, stored.get());
+  }
+
+  /** A disk may be slow, and come to nothing, for a request that was given up long ago. */
+  @Test
+  void whatIsReadForOneThatWasRefusedIsNotWrittenIntoTheNext() {
+    Promise<Buffer> slow = Promise.promise();
+    Promise<Void> seen = Promise.promise();
+    AtomicInteger second = new AtomicInteger();
+    Buffer half = result.getBuffer(0, 150_000);
+    rig.files.base = storage.base();
+    storage.then(
+        TestStorage.status(503),
+        store(
+            request -> seen.future().onSuccess(v -> request.response().setStatusCode(201).end())));
+    GivenResult given =
+        new GivenResult(
+            300_000,
+            position ->
+                position > 0 && second.getAndIncrement() == 0
+                    ? slow.future()
+                    : Future.succeededFuture(half));
+    Future<Integer> uploaded = rig.begin(() -> rig.client.upload(rig.files, given).start());
+    rig.until(() -> rig.heard.retries.size() == 1);
+    rig.on(
+        () -> {
+          slow.fail("the disk");
+          return Future.succeededFuture();
+        });
+    seen.complete();
+    assertEquals(2, Rig.await(uploaded));
+    assertEquals(result, stored.get());
   }
 
   /** Believed, a result that is nowhere would be submitted, and every reference of it failed. */
