@@ -82,7 +82,9 @@ class LineSplitterTest {
     assertEquals(
         List.of("1:" + "x".repeat(1_000), "2!1001:" + "y".repeat(1_001), "3:z"), lines.seen);
     String half = "h".repeat(40_000);
-    feed(half, half, half, "\nnext\n");
+    feed(half, half);
+    assertEquals(80_000, lines.passing.size(), "one without an end would fill the heap");
+    feed(half, "\nnext\n");
     assertEquals("4!120000:" + half + half + half, lines.seen.get(3));
     assertEquals("5:next", lines.seen.get(4));
     feed(half);
