@@ -18,7 +18,7 @@ public final class SettingFiles {
 
   /** What {@code .env} says, or else {@code conf/config.json}; empty if neither does. */
   public static Optional<String> value(Path directory, String name) {
-    String dotEnv = DotEnv.parse(text(directory.resolve(".env"))).values().getOrDefault(name, "");
+    String dotEnv = ConfigFiles.dotEnv(directory).values().getOrDefault(name, "");
     if (!dotEnv.isBlank()) {
       return Optional.of(dotEnv.strip());
     }

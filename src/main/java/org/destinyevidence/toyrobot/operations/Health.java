@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.ClaimTimes;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -63,14 +64,8 @@ final class Health implements RobotEvents {
 
   /** Three times the longest of: the poll interval, 60 s, a claim's own limit. */
   static long progressLimit(RobotConfig config) {
-    long claim = TimeScale.millis(120_000 + 10L * config.batchSize());
     long longest = Math.max(config.pollInterval().toNanos(), TimeScale.millis(60_000));
-    return 3 * Math.max(longest, claim);
-  }
-
-  /** After so long without an answer a claim counts as failing; the poller goes by it as well. */
-  static long overdueClaim(RobotConfig config) {
-    return TimeScale.millis(10_000 + 10L * config.batchSize());
+    return 3 * Math.max(longest, ClaimTimes.limit(config));
   }
 
   static long failingLimit(RobotConfig config) {

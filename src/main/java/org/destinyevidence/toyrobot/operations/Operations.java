@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.ClaimTimes;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.BatchScope;
@@ -66,7 +67,7 @@ public final class Operations implements AutoCloseable {
             loops,
             wedged,
             Health.progressLimit(config),
-            Health.overdueClaim(config),
+            ClaimTimes.overdue(config),
             Health.failingLimit(config));
     Metrics metrics = new Metrics(version, loops::lagSeconds);
     StatusReader status = new StatusReader(loaded, version, nanoTime, InstantSource.system());

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.ClaimTimes;
 import org.destinyevidence.toyrobot.enhancer.BatchAssignment;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
@@ -25,7 +26,6 @@ import org.destinyevidence.toyrobot.events.Step;
 import org.destinyevidence.toyrobot.poller.Slots.Permit;
 import org.destinyevidence.toyrobot.repository.ClaimResult;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
-import org.destinyevidence.toyrobot.repository.RepositoryLimits;
 
 /**
  * Claims batches and sends each over the event bus to the enhancer instance with most room. A timer
@@ -77,7 +77,7 @@ public final class PollerVerticle extends VerticleBase {
     this.settings = settings;
     this.events = settings.shared().events();
     this.backlog = new Backlog(settings.drain());
-    this.claims = new OpenClaims(RepositoryLimits.overdueClaim(settings.shared().config()));
+    this.claims = new OpenClaims(ClaimTimes.overdue(settings.shared().config()));
     long longest = settings.shared().config().batchTimeLimit().plusHours(1).toMillis();
     // The reply is the slot: it must never come back by the bus's own time limit.
     this.delivery = new DeliveryOptions().setSendTimeout(longest).setLocalOnly(true);

@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.repository;
 
+import org.destinyevidence.toyrobot.config.ClaimTimes;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.TimeScale;
 
@@ -11,16 +12,11 @@ import org.destinyevidence.toyrobot.config.TimeScale;
  */
 public record RepositoryLimits(long claim, long refresh, long submit) {
 
-  /** After so many nanoseconds without an answer, a claim is not as slow as claims are. */
-  public static long overdueClaim(RobotConfig config) {
-    return TimeScale.millis(10_000L + 10L * config.batchSize());
-  }
-
   /** The limits under this configuration. */
   public static RepositoryLimits of(RobotConfig config) {
     long lease = config.lease().toNanos();
     return new RepositoryLimits(
-        TimeScale.millis(120_000L + 10L * config.batchSize()),
+        ClaimTimes.limit(config),
         Math.min(TimeScale.millis(10_000), lease),
         Math.min(TimeScale.millis(180_000), lease));
   }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.destinyevidence.toyrobot.config.ClaimTimes;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
-import org.destinyevidence.toyrobot.repository.RepositoryLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -180,8 +180,7 @@ class HealthTest {
   void theLimitsFollowTheSettings() {
     assertEquals(seconds(3 * 120) + 3 * 50_000_000L, Health.progressLimit(Configs.config()));
     assertEquals(seconds(90), Health.failingLimit(Configs.config()));
-    assertEquals(
-        RepositoryLimits.overdueClaim(Configs.config()), Health.overdueClaim(Configs.config()));
+    assertEquals(seconds(10) + 50_000_000L, ClaimTimes.overdue(Configs.config()));
   }
 
   /**
