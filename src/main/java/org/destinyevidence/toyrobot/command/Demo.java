@@ -195,7 +195,6 @@ final class Demo {
   }
 
   private static RobotConfig config(Sandbox sandbox) {
-    Duration lease = Duration.ofMinutes(10);
     return new RobotConfig(
         URI.create(sandbox.repositoryUrl() + "/v1"),
         sandbox.robotId(),
@@ -206,8 +205,7 @@ final class Demo {
         BATCH_SIZE,
         Runtime.getRuntime().availableProcessors(),
         4,
-        lease,
-        lease.toString(),
+        Duration.ofMinutes(10),
         Duration.ofHours(1),
         true,
         GRACE,

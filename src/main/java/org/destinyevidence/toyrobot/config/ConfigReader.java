@@ -65,7 +65,6 @@ final class ConfigReader {
         instances,
         perInstance,
         lease,
-        lease.toString(),
         checks.orDefault(
             BATCH_TIME_LIMIT, Parsers.duration(Duration.ofSeconds(1), Duration.ofDays(30))),
         checks.orDefault(ON_BATCH_FAILURE, Parsers.either("report", "release")),

@@ -18,7 +18,6 @@ import java.util.UUID;
  * @param instances enhancer verticle instances
  * @param batchesPerInstance batches that one instance holds at a time
  * @param lease 1 s to 24 h
- * @param leaseText the lease as it is sent, ISO 8601 as {@link Duration#toString()} writes it
  * @param reportFailures true for {@code ON_BATCH_FAILURE=report}
  * @param operationsPort empty for {@code off}; 0 picks a free one
  */
@@ -33,7 +32,6 @@ public record RobotConfig(
     int instances,
     int batchesPerInstance,
     Duration lease,
-    String leaseText,
     Duration batchTimeLimit,
     boolean reportFailures,
     Duration shutdownGrace,
@@ -47,6 +45,11 @@ public record RobotConfig(
   /** Batches that can be in flight at once. */
   public int slots() {
     return instances * batchesPerInstance;
+  }
+
+  /** The lease as it is sent: ISO 8601. */
+  public String leaseText() {
+    return lease.toString();
   }
 
   /** True if requests are to be signed. */

@@ -1,16 +1,14 @@
 package org.destinyevidence.toyrobot.operations;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.UUID;
 import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.LogSettings;
 import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.RobotConfigs;
 import org.destinyevidence.toyrobot.config.Secret;
 
 /** Settings for tests: the defaults, two instances of four batches, and a free port. */
@@ -55,26 +53,14 @@ final class Configs {
 
   private static RobotConfig config(
       OptionalInt port, RobotConfig.Proxies proxies, Duration pollInterval, Secret secret) {
-    return new RobotConfig(
-        URI.create("https://repository.example/v1"),
-        UUID.fromString("0199d7c0-0000-7000-8000-00000000000a"),
-        secret,
-        Environment.STAGING,
-        "0.2.0",
-        pollInterval,
-        5,
-        2,
-        4,
-        Duration.ofMinutes(10),
-        "PT10M",
-        Duration.ofHours(6),
-        true,
-        Duration.ofSeconds(25),
-        Path.of(System.getProperty("java.io.tmpdir")),
-        1 << 20,
-        16 << 20,
-        port,
-        "127.0.0.1",
-        proxies);
+    RobotConfigs settings = new RobotConfigs();
+    settings.repository = "https://repository.example/v1";
+    settings.secret = secret;
+    settings.environment = Environment.STAGING;
+    settings.pollInterval = pollInterval;
+    settings.instances = 2;
+    settings.operationsPort = port;
+    settings.proxies = proxies;
+    return settings.build();
   }
 }

@@ -4,18 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vertx.core.Vertx;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.config.RobotConfig;
-import org.destinyevidence.toyrobot.config.Secret;
+import org.destinyevidence.toyrobot.config.RobotConfigs;
 import org.destinyevidence.toyrobot.enhancer.LocalCodec;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -78,27 +74,13 @@ class BatchWithoutAnOutcomeTest {
   }
 
   static RobotConfig config(String repository, UUID robot) {
-    Duration lease = Duration.ofMinutes(10);
-    return new RobotConfig(
-        URI.create(repository + "/v1"),
-        robot,
-        Secret.none(),
-        Environment.TEST,
-        "0.2.0",
-        Duration.ofSeconds(1),
-        5,
-        1,
-        1,
-        lease,
-        lease.toString(),
-        Duration.ofHours(1),
-        true,
-        Duration.ZERO,
-        Path.of("."),
-        1 << 20,
-        1 << 20,
-        OptionalInt.empty(),
-        "127.0.0.1",
-        RobotConfig.Proxies.NONE);
+    RobotConfigs settings = new RobotConfigs();
+    settings.repository = repository + "/v1";
+    settings.robotId = robot;
+    settings.pollInterval = Duration.ofSeconds(1);
+    settings.batchesPerInstance = 1;
+    settings.batchTimeLimit = Duration.ofHours(1);
+    settings.grace = Duration.ZERO;
+    return settings.build();
   }
 }

@@ -1,12 +1,10 @@
 package org.destinyevidence.toyrobot.repository;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.RobotConfigs;
 import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.sandbox.Sandbox;
 
@@ -50,26 +48,18 @@ final class TestConfig {
       RobotConfig.Proxies proxies,
       int batchSize,
       Duration lease) {
-    return new RobotConfig(
-        URI.create(url),
-        robot,
-        secret,
-        environment,
-        "0.2.0",
-        Duration.ofSeconds(1),
-        batchSize,
-        1,
-        1,
-        lease,
-        lease.toString(),
-        Duration.ofHours(1),
-        true,
-        Duration.ofSeconds(5),
-        Path.of("."),
-        1 << 20,
-        1 << 20,
-        OptionalInt.empty(),
-        "127.0.0.1",
-        proxies);
+    RobotConfigs settings = new RobotConfigs();
+    settings.repository = url;
+    settings.robotId = robot;
+    settings.secret = secret;
+    settings.environment = environment;
+    settings.pollInterval = Duration.ofSeconds(1);
+    settings.batchSize = batchSize;
+    settings.batchesPerInstance = 1;
+    settings.lease = lease;
+    settings.batchTimeLimit = Duration.ofHours(1);
+    settings.grace = Duration.ofSeconds(5);
+    settings.proxies = proxies;
+    return settings.build();
   }
 }

@@ -1,14 +1,13 @@
 package org.destinyevidence.toyrobot.robot;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.RobotConfigs;
 import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancer.Clocks;
@@ -38,26 +37,23 @@ final class RobotSettings {
   UnaryOperator<Path> spoolDirectory = UnaryOperator.identity();
 
   RobotConfig config(String repository, Path spool) {
-    return new RobotConfig(
-        URI.create(repository + "/v1"),
-        robotId,
-        secret,
-        environment,
-        "0.2.0",
-        pollInterval,
-        batchSize,
-        instances,
-        batchesPerInstance,
-        lease,
-        lease.toString(),
-        timeLimit,
-        reportFailures,
-        grace,
-        spoolDirectory.apply(spool),
-        spoolThreshold,
-        1 << 20,
-        OptionalInt.empty(),
-        "127.0.0.1",
-        proxies);
+    RobotConfigs settings = new RobotConfigs();
+    settings.repository = repository + "/v1";
+    settings.robotId = robotId;
+    settings.secret = secret;
+    settings.environment = environment;
+    settings.pollInterval = pollInterval;
+    settings.batchSize = batchSize;
+    settings.instances = instances;
+    settings.batchesPerInstance = batchesPerInstance;
+    settings.lease = lease;
+    settings.batchTimeLimit = timeLimit;
+    settings.reportFailures = reportFailures;
+    settings.grace = grace;
+    settings.spoolDirectory = spoolDirectory.apply(spool);
+    settings.spoolThresholdBytes = spoolThreshold;
+    settings.maxReferenceBytes = 1 << 20;
+    settings.proxies = proxies;
+    return settings.build();
   }
 }

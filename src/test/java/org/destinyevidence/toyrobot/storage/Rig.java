@@ -6,21 +6,16 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.config.RobotConfig;
-import org.destinyevidence.toyrobot.config.Secret;
+import org.destinyevidence.toyrobot.config.RobotConfigs;
 import org.destinyevidence.toyrobot.retry.Backoff;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 import org.junit.jupiter.api.Assertions;
@@ -98,27 +93,12 @@ final class Rig implements AutoCloseable {
 
   static RobotConfig config(
       String repository, Path spool, long threshold, RobotConfig.Proxies proxies) {
-    return new RobotConfig(
-        URI.create(repository),
-        UUID.randomUUID(),
-        Secret.none(),
-        Environment.TEST,
-        "0.2.0",
-        Duration.ofSeconds(30),
-        5,
-        1,
-        4,
-        Duration.ofMinutes(10),
-        "PT10M",
-        Duration.ofHours(6),
-        true,
-        Duration.ofSeconds(25),
-        spool,
-        threshold,
-        1 << 24,
-        OptionalInt.empty(),
-        "127.0.0.1",
-        proxies);
+    RobotConfigs settings = new RobotConfigs();
+    settings.repository = repository;
+    settings.spoolDirectory = spool;
+    settings.spoolThresholdBytes = threshold;
+    settings.proxies = proxies;
+    return settings.build();
   }
 
   ReferenceDownload download() {
