@@ -33,6 +33,10 @@ public final class SignedUrl {
           "(?i)(?<scheme>https?)://(?<host>\\[[0-9a-f:.]+]|[a-z0-9._~-]+)(?::(?<port>[0-9]{1,5}))?"
               + "(?<target>(?:[/?].*)?)");
 
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
+
+  private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
+
   private final boolean tls;
   private final String host;
   private final int port;
@@ -85,7 +89,7 @@ public final class SignedUrl {
       throw bad("holds user information", shown);
     }
     // A fragment is for who reads the answer: no client sends it.
-    Matcher parts = ABSOLUTE.matcher(url.split("#", 2)[0]);
+    Matcher parts = ABSOLUTE.matcher(url.substring(0, end(url, 0, "#")));
     if (!parts.matches() || !validHost(parts.group("host"))) {
       throw bad("has no host that can be used", shown);
     }
@@ -157,16 +161,22 @@ public final class SignedUrl {
 
   private static String authority(String url) {
     int start = url.indexOf("//") + 2;
+    return url.substring(start, end(url, start, "/?#"));
+  }
+
+  /** Of the first of these characters, or of the whole. */
+  private static int end(String url, int start, String stops) {
     int end = start;
-    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+    while (end < url.length() && stops.indexOf(url.charAt(end)) < 0) {
       end++;
     }
-    return url.substring(start, end);
+    return end;
   }
 
   private static String shown(String url) {
-    String text = url.split("[?#]", 2)[0].replaceAll("[^\\x21-\\x7e]", "\ufffd");
-    text = text.replaceAll("//[^/]*@", "//\u2026@");
+    String text = url.substring(0, end(url, 0, "?#"));
+    text = UNPRINTABLE.matcher(text).replaceAll("\ufffd");
+    text = USER_INFO.matcher(text).replaceAll("//\u2026@");
     return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "\u2026" : text;
   }
 
