@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.destinyevidence.toyrobot.sandbox.FaultPlan;
 import org.destinyevidence.toyrobot.sandbox.Hold;
 import org.destinyevidence.toyrobot.sandbox.Ledger;
@@ -216,7 +217,7 @@ class Promise05FrozenPastTheLeaseIT {
     return sandbox.ledger().verdict();
   }
 
-  private void await(java.util.function.Predicate<Ledger> so) throws Exception {
+  private void await(Predicate<Ledger> so) throws Exception {
     sandbox.ledger().when(so).await(120, SECONDS);
   }
 }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -172,7 +173,7 @@ final class Demo {
   }
 
   private void print(Verdict verdict, List<String> refusals, boolean drained) {
-    Map<String, Integer> rows = new java.util.LinkedHashMap<>();
+    Map<String, Integer> rows = new LinkedHashMap<>();
     rows.put("references completed", verdict.completed());
     int lost = verdict.lostForGood() + verdict.missingFromResult();
     rows.put("lost", drained ? lost + verdict.open() : lost);

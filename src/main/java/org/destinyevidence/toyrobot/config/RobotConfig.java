@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -58,9 +59,8 @@ public record RobotConfig(
   }
 
   /** The proxies of {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}. */
-  public record Proxies(Optional<URI> https, Optional<URI> http, java.util.List<String> noProxy) {
-    public static final Proxies NONE =
-        new Proxies(Optional.empty(), Optional.empty(), java.util.List.of());
+  public record Proxies(Optional<URI> https, Optional<URI> http, List<String> noProxy) {
+    public static final Proxies NONE = new Proxies(Optional.empty(), Optional.empty(), List.of());
 
     /** A proxy as people may see it: without its user info, which holds a password. */
     public static String withoutUser(URI proxy) {

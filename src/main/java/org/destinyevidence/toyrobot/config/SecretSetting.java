@@ -1,6 +1,8 @@
 package org.destinyevidence.toyrobot.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,9 +79,9 @@ final class SecretSetting {
       return Secret.inFile(workingDirectory.resolve(text));
     } catch (InvalidPathException e) {
       throw new Refused("it is not a path");
-    } catch (java.nio.charset.CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       throw new Refused("it is not UTF-8");
-    } catch (java.nio.file.FileSystemException e) {
+    } catch (FileSystemException e) {
       throw new Refused(ConfigFiles.reason(e));
     } catch (IOException e) {
       throw new Refused(e.getMessage());

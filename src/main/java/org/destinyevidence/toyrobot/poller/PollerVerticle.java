@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
@@ -280,7 +281,7 @@ public final class PollerVerticle extends VerticleBase {
       if (claims.answered(permit) != null) {
         events.claimAnswered(ClaimAnswer.FAILED, Cause.DEFECT, "it could not be sent", 0);
       }
-      pacer.failed(now(), now(), settings.random().getAsDouble(), java.util.OptionalLong.empty());
+      pacer.failed(now(), now(), settings.random().getAsDouble(), OptionalLong.empty());
     }
   }
 

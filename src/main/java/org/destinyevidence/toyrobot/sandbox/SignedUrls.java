@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -117,7 +118,7 @@ final class SignedUrls {
               ? Instant.parse(matcher.group(1).replace("%3A", ":")).getEpochSecond()
                   - lifetimeSeconds
               : Instant.from(BASIC.parse(matcher.group(1))).getEpochSecond());
-    } catch (java.time.DateTimeException e) {
+    } catch (DateTimeException e) {
       return Optional.empty();
     }
   }

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The blob storage's HTTP face: checks the signed URL, then gives the reference file or takes the
@@ -93,7 +94,7 @@ final class StorageServer {
     deck.wire().pass(exchange, Moment.ARRIVED, request::resume);
   }
 
-  private void answer(Exchange exchange, java.util.function.Supplier<Reply> reply) {
+  private void answer(Exchange exchange, Supplier<Reply> reply) {
     if (exchange.ended() || obstacles.stop(exchange)) {
       return;
     }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator;
@@ -21,7 +22,7 @@ final class ReferenceFiles {
   }
 
   Path of(Size size, int references) throws IOException {
-    Path file = directory.resolve(size.name().toLowerCase(java.util.Locale.ROOT) + references);
+    Path file = directory.resolve(size.name().toLowerCase(Locale.ROOT) + references);
     if (Files.notExists(file)) {
       Files.createDirectories(directory);
       Path part = Files.createTempFile(directory, "part", "");

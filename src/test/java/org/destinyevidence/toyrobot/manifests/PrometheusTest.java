@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,7 +65,7 @@ class PrometheusTest {
   @Test
   void everyQueryAsksForWhatThereIs() throws Exception {
     MetricTable table = MetricTable.read();
-    List<String> queries = new java.util.ArrayList<>(alerts().findValuesAsText("expr"));
+    List<String> queries = new ArrayList<>(alerts().findValuesAsText("expr"));
     queries.addAll(dashboard().findValuesAsText("expr"));
     queries.addAll(dashboard().findValuesAsText("definition"));
     queries.add(Conf.text("kubernetes/keda.yaml"));
@@ -81,7 +82,7 @@ class PrometheusTest {
   /** Their names are Micrometer's, so other programs in the same Prometheus have them as well. */
   @Test
   void whatOtherJvmsSayTooIsAskedOfRobotsAlone() throws Exception {
-    List<String> queries = new java.util.ArrayList<>(alerts().findValuesAsText("expr"));
+    List<String> queries = new ArrayList<>(alerts().findValuesAsText("expr"));
     queries.addAll(dashboard().findValuesAsText("expr"));
     queries.removeIf(query -> !query.matches("(?s).*\\b(jvm|process)_.*"));
     assertTrue(queries.size() > 8);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -31,7 +32,7 @@ final class Tool {
 
   /** Its output, if it is content; the test is skipped, with one line, where it is not there. */
   String run(Path directory, String input, String... arguments) throws Exception {
-    List<String> command = new java.util.ArrayList<>(List.of(name));
+    List<String> command = new ArrayList<>(List.of(name));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);

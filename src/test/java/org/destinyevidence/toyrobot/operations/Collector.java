@@ -2,6 +2,8 @@ package org.destinyevidence.toyrobot.operations;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -46,9 +48,9 @@ final class Collector implements AutoCloseable {
     if (!"gzip".equals(encoding)) {
       return new String(body, StandardCharsets.ISO_8859_1);
     }
-    try (var in = new GZIPInputStream(new java.io.ByteArrayInputStream(body))) {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
       return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return "not gzip";
     }
   }

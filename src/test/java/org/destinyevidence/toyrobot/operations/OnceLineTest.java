@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.operations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.EnumMap;
 import java.util.Map;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -44,7 +45,7 @@ class OnceLineTest {
             Verdict.INCOMPLETE,
             "not all",
             null,
-            new java.util.EnumMap<>(Map.of(Result.DONE, 3, Result.LOST, 2)),
+            new EnumMap<>(Map.of(Result.DONE, 3, Result.LOST, 2)),
             1,
             4,
             30,

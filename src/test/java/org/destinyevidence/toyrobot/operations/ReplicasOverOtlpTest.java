@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.operations;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -38,7 +39,7 @@ class ReplicasOverOtlpTest {
   /** What a robot sends of its metrics. */
   private static String sent(Map<String, String> more) throws Exception {
     try (Collector collector = new Collector()) {
-      Map<String, String> otel = new java.util.HashMap<>(more);
+      Map<String, String> otel = new HashMap<>(more);
       otel.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
       RobotConfig config = Configs.config(OptionalInt.empty());
       try (Operations operations =

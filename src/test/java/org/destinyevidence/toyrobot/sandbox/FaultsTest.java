@@ -9,6 +9,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -153,8 +154,7 @@ class FaultsTest {
     String result = Robot.result(robot.ids(batch));
     String digest =
         Base64.getEncoder()
-            .encodeToString(
-                java.security.MessageDigest.getInstance("MD5").digest(result.getBytes()));
+            .encodeToString(MessageDigest.getInstance("MD5").digest(result.getBytes()));
 
     faultOn(Operation.UPLOAD, Fault.BIT_FLIPPED);
     assertEquals(400, robot.upload(batch, result, "Content-MD5", digest).statusCode());

@@ -13,6 +13,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
@@ -140,7 +141,7 @@ class RepositoryRulesTest {
         List.copyOf(batch.fieldNames()));
     assertEquals(7, UUID.fromString(batch.getString("id")).version());
     assertEquals(batch, new JsonObject(robot.refresh(batch.getString("id")).body()));
-    clock.advance(java.time.Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     assertFalse(robot.refresh(batch.getString("id")).body().equals(batch.encode()));
   }
 
