@@ -44,14 +44,13 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
   private final ByteArrayOutputStream results = new ByteArrayOutputStream();
   private Context context;
   private Enhancing enhancing;
-  private OverlongLines overlong;
   private LineSplitter splitter;
 
   /** Both on the loop. */
   private CompletableFuture<Void> waiting;
 
   private Throwable broken;
-  private int skipped;
+  private int tooLong;
   private int unreadable;
   private String told;
 
@@ -78,8 +77,8 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
       Enhancing.Summary summary = enhancing.finished().result();
       return new OfflineSummary(
           summary.references() - summary.errors(),
-          summary.errors() - overlong.count(),
-          summary.skipped() + overlong.count(),
+          summary.errors() - tooLong,
+          summary.skipped() + tooLong,
           enhancing.repeated());
     } finally {
       vertx.close();
@@ -98,8 +97,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
             Patience.ofFile(Math::random),
             HeapShare.lateAnswers(1),
             this);
-    overlong = new OverlongLines(enhancing, () -> skipped + enhancing.repeated(), this::unreadable);
-    splitter = new LineSplitter(overlong, job.config().maxReferenceBytes(), LineBudget.ofHeap());
+    splitter = new LineSplitter(enhancing, job.config().maxReferenceBytes(), LineBudget.ofHeap());
     // What fails the enhancing as a whole would leave us waiting for a drained splitter.
     enhancing.finished().onFailure(this::fail);
     splitter.failureHandler(this::fail);
@@ -204,8 +202,19 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
 
   @Override
   public void referenceSkipped(String batch, long line, String why) {
-    skipped++;
     unreadable(line, why);
+  }
+
+  /** A batch makes an error line of it; but to whoever has the file it could not be read. */
+  @Override
+  public void referenceTooLong(String batch, String reference, long line, long bytes) {
+    tooLong++;
+    unreadable(
+        line,
+        "it is "
+            + bytes
+            + " bytes long, more than MAX_REFERENCE_BYTES (or a quarter of the heap), and gets an"
+            + " error line");
   }
 
   private void unreadable(long line, String why) {

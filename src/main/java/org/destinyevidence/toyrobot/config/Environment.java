@@ -2,7 +2,7 @@ package org.destinyevidence.toyrobot.config;
 
 import java.util.Locale;
 
-/** Where the robot runs; decides only whether requests are signed. */
+/** Where the robot runs: decides whether requests are signed, and whether a toy may run there. */
 public enum Environment {
   LOCAL,
   DEVELOPMENT,

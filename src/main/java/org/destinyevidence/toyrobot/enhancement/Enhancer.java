@@ -38,7 +38,7 @@ public interface Enhancer {
 
   /**
    * Answers that one batch awaits at a time, at least 1; constant. Fewer if their lines are long:
-   * at most a 128th of the heap is kept for them, or 256 KiB.
+   * all batches together keep an eighth of the heap for them.
    */
   default int concurrency() {
     return 64;

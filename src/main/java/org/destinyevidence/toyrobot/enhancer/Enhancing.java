@@ -125,6 +125,7 @@ public final class Enhancing implements LineSink {
   public void overlong(long length, long number) {
     Reference reference = over ? null : lines.passed(length, number);
     if (reference != null) {
+      events.referenceTooLong(batchName, reference.id(), number, length);
       write(reference, ErrorLines.overlong(length), null);
     }
   }

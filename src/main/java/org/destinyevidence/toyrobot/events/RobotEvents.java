@@ -1,5 +1,7 @@
 package org.destinyevidence.toyrobot.events;
 
+import java.util.function.DoubleSupplier;
+
 /**
  * The one vocabulary of what happens in a robot. The rooms that work say it once, here; the log
  * line, the metric, the status entry and the span are made from it by the readers in {@code
@@ -62,6 +64,9 @@ public interface RobotEvents {
   /** A line of the reference file has no readable id (1-based line number): the server fails it. */
   default void referenceSkipped(String batch, long line, String why) {}
 
+  /** A line is longer than this robot reads, and its reference gets an error line. */
+  default void referenceTooLong(String batch, String reference, long line, long bytes) {}
+
   /**
    * The enhancer has thrown, failed, or given no answer for a reference, which gets an error line.
    *
@@ -95,8 +100,11 @@ public interface RobotEvents {
   /** Bytes of a result file were accepted by the storage. */
   default void sent(long bytes) {}
 
-  /** Retries that may be sent at once, over all hosts. */
-  default void retryBudget(double left) {}
+  /**
+   * Where to read, from any thread, the retries that may be sent at once to the host that has least
+   * left; negative while some wait. Said at the start.
+   */
+  default void retryBudget(DoubleSupplier left) {}
 
   /** A batch has ended; nothing more is said of it. */
   default void ended(String batch, Outcome outcome) {}

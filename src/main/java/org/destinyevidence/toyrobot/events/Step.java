@@ -2,7 +2,10 @@ package org.destinyevidence.toyrobot.events;
 
 import java.util.Locale;
 
-/** A step of a batch's way through the robot. Download and enhance overlap: lines are streamed. */
+/**
+ * A step of a batch's way through the robot, one at a time. References are enhanced while they
+ * arrive, within DOWNLOAD; ENHANCE is what is still awaited after the last byte.
+ */
 public enum Step {
   CLAIM,
   DOWNLOAD,

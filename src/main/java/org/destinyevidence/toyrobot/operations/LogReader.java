@@ -149,6 +149,19 @@ final class LogReader implements RobotEvents {
   }
 
   @Override
+  public void referenceTooLong(String batch, String reference, long line, long bytes) {
+    long before = skipped.admit("references that are too long", nanoTime.getAsLong());
+    if (before >= 0) {
+      String why = bytes + " bytes, more than MAX_REFERENCE_BYTES or a quarter of the heap";
+      said(Level.WARN, "A reference is too long and gets an error line", why, before)
+          .addKeyValue("batch", batch)
+          .addKeyValue("reference", reference)
+          .addKeyValue("line", line)
+          .log();
+    }
+  }
+
+  @Override
   public void enhancerFailed(String batch, String reference, String why, Throwable thrown) {
     long before = once.admit("failures of the enhancer", nanoTime.getAsLong());
     if (before >= 0) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
@@ -50,7 +51,7 @@ final class MetricsReader implements RobotEvents {
 
   private volatile int capacity;
   private volatile int free;
-  private volatile double retryBudget = Double.NaN;
+  private volatile DoubleSupplier retryBudget = () -> Double.NaN;
   private final AtomicLong leastLeft = new AtomicLong(Long.MAX_VALUE);
 
   MetricsReader(Metrics metrics) {
@@ -155,8 +156,8 @@ final class MetricsReader implements RobotEvents {
     metrics.gauge("robot.slots", slots, "state", "busy", () -> Math.max(0, capacity - free));
     metrics.gauge(
         "robot.retry.budget.left",
-        "Retries that may be sent at once; negative while some wait",
-        () -> retryBudget);
+        "Retries that may be sent at once to the host with fewest left; negative while some wait",
+        () -> retryBudget.getAsDouble());
     metrics.gauge(
         "robot.submission.least.lease.left.seconds",
         "Least proven lease that was left when a submission was sent, since the start",
@@ -233,7 +234,7 @@ final class MetricsReader implements RobotEvents {
   }
 
   @Override
-  public void retryBudget(double left) {
+  public void retryBudget(DoubleSupplier left) {
     retryBudget = left;
   }
 

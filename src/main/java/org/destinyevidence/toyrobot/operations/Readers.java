@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.operations;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
@@ -130,6 +131,11 @@ public final class Readers implements RobotEvents {
   }
 
   @Override
+  public void referenceTooLong(String batch, String reference, long line, long bytes) {
+    tell(reader -> reader.referenceTooLong(batch, reference, line, bytes));
+  }
+
+  @Override
   public void enhancerFailed(String batch, String reference, String why, Throwable thrown) {
     tell(reader -> reader.enhancerFailed(batch, reference, why, thrown));
   }
@@ -170,7 +176,7 @@ public final class Readers implements RobotEvents {
   }
 
   @Override
-  public void retryBudget(double left) {
+  public void retryBudget(DoubleSupplier left) {
     tell(reader -> reader.retryBudget(left));
   }
 

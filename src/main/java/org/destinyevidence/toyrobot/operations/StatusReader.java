@@ -184,7 +184,10 @@ final class StatusReader implements RobotEvents {
 
   @Override
   public void progress(String batch, int references) {
-    tally.lines.add(view(batch).references(references));
+    BatchView view = batches.get(batch);
+    if (view != null) {
+      tally.lines.add(view.references(references));
+    }
   }
 
   @Override

@@ -31,6 +31,7 @@ public final class RetryBudgets {
     this.events = events;
     // In the robot's own time.
     this.perSecond = Math.max(1, most / 60.0) * 1e9 / TimeScale.millis(1000);
+    events.retryBudget(this::least);
   }
 
   /** A first try goes to this host. */
@@ -50,8 +51,13 @@ public final class RetryBudgets {
     long now = nanoTime.getAsLong();
     long delay = Math.max(wait, budget.retry(now));
     events.retrying(operation, cause, batch, delay);
-    events.retryBudget(budget.left(now));
     return delay;
+  }
+
+  /** Of the host that has least left. */
+  private double least() {
+    long now = nanoTime.getAsLong();
+    return byHost.values().stream().mapToDouble(budget -> budget.left(now)).min().orElse(FLOOR);
   }
 
   private RetryBudget of(String host) {

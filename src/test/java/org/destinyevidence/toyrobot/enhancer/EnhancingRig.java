@@ -37,6 +37,7 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
   final BatchInfo batch = new BatchInfo(UUID.randomUUID(), "0.2.0");
   final Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
   final List<String> skipped = new ArrayList<>();
+  final List<String> tooLong = new ArrayList<>();
   final List<Problem> problems = new ArrayList<>();
   final Map<String, String> failures = new LinkedHashMap<>();
   final Map<String, String> given = new LinkedHashMap<>();
@@ -59,6 +60,11 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
           @Override
           public void referenceSkipped(String batch, long line, String why) {
             skipped.add(line + ": " + why);
+          }
+
+          @Override
+          public void referenceTooLong(String batch, String reference, long line, long bytes) {
+            tooLong.add(line + ": " + reference + ", " + bytes);
           }
 
           @Override

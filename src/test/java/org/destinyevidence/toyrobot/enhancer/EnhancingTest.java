@@ -195,6 +195,7 @@ class EnhancingTest {
           });
       assertEquals(new Enhancing.Summary(1, 1, 1), rig.finish());
       assertTrue(rig.message(a).contains("17000000 bytes"), rig.message(a));
+      assertEquals(List.of("1: " + a + ", 17000000"), rig.tooLong);
       assertEquals(
           "2: no id (it is 17000000 bytes long, more than MAX_REFERENCE_BYTES or a quarter of the"
               + " heap)",

@@ -240,6 +240,18 @@ class LogReaderTest {
   }
 
   @Test
+  void aReferenceThatIsTooLongIsSaid() {
+    reader.referenceTooLong(BATCH, "r", 3, 17_000_000);
+    assertEquals(
+        List.of(
+            "WARN  A reference is too long and gets an error line: 17000000 bytes, more than"
+                + " MAX_REFERENCE_BYTES or a quarter of the heap [batch: "
+                + BATCH
+                + ", reference: r, line: 3]"),
+        logged.lines());
+  }
+
+  @Test
   void aFileFullOfBadLinesDoesNotFillTheLog() {
     for (int line = 1; line <= 10_000; line++) {
       reader.referenceSkipped(BATCH, line, "not JSON");

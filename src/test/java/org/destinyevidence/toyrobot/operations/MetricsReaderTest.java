@@ -90,7 +90,7 @@ class MetricsReaderTest {
     reader.submitting(BATCH, 61 * SECOND);
     reader.submitting(BATCH, 65 * SECOND);
     reader.retrying(Operation.UPLOAD, Cause.THROTTLED, BATCH, SECOND);
-    reader.retryBudget(-1.5);
+    reader.retryBudget(() -> -1.5);
     reader.problem(Problem.warning(Cause.DISK_FULL, "x", null));
     exposes("robot_step_duration_seconds_sum{step=\"download\"} 2.0");
     exposes("robot_bytes_total{direction=\"down\"} 123.0");

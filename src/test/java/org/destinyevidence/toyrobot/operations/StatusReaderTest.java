@@ -143,6 +143,15 @@ class StatusReaderTest {
   }
 
   @Test
+  void ratesDoNotCountWhatABatchDoesOnceItHasEnded() {
+    status.progress(BATCH, 256);
+    status.progress(BATCH, 512);
+    now += 10 * SECOND;
+    assertEquals(
+        0.0, json().getJsonObject("rates").getJsonObject("minute").getDouble("references"));
+  }
+
+  @Test
   void theLastProblemsAreTwentyNewestFirstAndAnOutageIsOne() {
     for (int i = 0; i < 30; i++) {
       Cause cause = Cause.values()[i % 10];

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
@@ -18,7 +19,7 @@ class RetryBudgetsTest {
 
   private final AtomicLong now = new AtomicLong();
   private final List<String> said = new ArrayList<>();
-  private final List<Double> left = new ArrayList<>();
+  private DoubleSupplier left;
   private final RetryBudgets budgets =
       new RetryBudgets(
           now::get,
@@ -29,8 +30,8 @@ class RetryBudgetsTest {
             }
 
             @Override
-            public void retryBudget(double tokens) {
-              left.add(tokens);
+            public void retryBudget(DoubleSupplier tokens) {
+              left = tokens;
             }
           },
           16);
@@ -39,7 +40,17 @@ class RetryBudgetsTest {
   void eachRetryIsSaid() {
     assertEquals(7, retry("a", 7));
     assertEquals(List.of("SUBMIT RESET b1 7"), said);
-    assertEquals(List.of(RetryBudgets.FLOOR - 1), left);
+  }
+
+  @Test
+  void whatIsLeftIsThatOfTheHostWithLeastAndGrowsAgain() {
+    assertEquals(RetryBudgets.FLOOR, left.getAsDouble());
+    retry("a", 0);
+    retry("a", 0);
+    retry("b", 0);
+    assertEquals(RetryBudgets.FLOOR - 2, left.getAsDouble());
+    now.addAndGet(1_000_000_000L);
+    assertEquals(RetryBudgets.FLOOR - 1, left.getAsDouble());
   }
 
   @Test
