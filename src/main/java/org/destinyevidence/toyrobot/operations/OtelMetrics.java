@@ -7,6 +7,8 @@ import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -14,6 +16,7 @@ import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Outcome.Result;
+import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.Renewal;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.events.Step;
@@ -25,6 +28,7 @@ import org.destinyevidence.toyrobot.events.Step;
 final class OtelMetrics implements RobotEvents {
 
   private static final AttributeKey<String> CAUSE = AttributeKey.stringKey("cause");
+  private static final AttributeKey<String> STATUS = AttributeKey.stringKey("status");
 
   private static final Attributes[] ANSWERS =
       attributes("answer", ClaimAnswer.values(), ClaimAnswer::label);
@@ -35,6 +39,8 @@ final class OtelMetrics implements RobotEvents {
   private static final Attributes[] STEPS = attributes("step", Step.values(), Step::label);
   private static final Attributes[] OPERATIONS =
       attributes("operation", Operation.values(), Operation::label);
+  private static final Attributes[] SEVERITIES =
+      attributes("severity", new String[] {"warning", "error"}, name -> name);
   private static final Attributes[] DIRECTIONS =
       attributes("direction", new String[] {"down", "up"}, name -> name);
   private static final Attributes[] REFERENCES =
@@ -44,19 +50,27 @@ final class OtelMetrics implements RobotEvents {
       attributes("state", new String[] {"free", "busy"}, name -> name);
 
   private final LongCounter claims;
+  private final LongCounter claimFailures;
   private final LongCounter batches;
   private final LongCounter batchFailures;
   private final LongCounter references;
   private final LongCounter bytes;
   private final LongCounter renewals;
+  private final LongCounter leasesLost;
   private final LongCounter retries;
+  private final LongCounter requests;
+  private final LongCounter problems;
   private final DoubleHistogram steps;
-  private final DoubleHistogram requests;
+  private final DoubleHistogram latencies;
+  private final AtomicLong leastLeft = new AtomicLong(Long.MAX_VALUE);
+  private volatile DoubleSupplier retryBudget;
   private volatile int capacity;
   private volatile int free;
 
   OtelMetrics(Meter meter) {
     claims = counter(meter, "robot.claims", "Claims by how they ended");
+    claimFailures =
+        counter(meter, "robot.claim.failures", "Claims that failed or were orphaned, by cause");
     batches = counter(meter, "robot.batches", "Batches by how they ended");
     batchFailures =
         counter(
@@ -64,9 +78,38 @@ final class OtelMetrics implements RobotEvents {
     references = counter(meter, "robot.references", "References by what became of them");
     bytes = meter.counterBuilder("robot.bytes").setUnit("By").build();
     renewals = counter(meter, "robot.lease.renewals", "Tries to renew a lease by result");
+    leasesLost =
+        counter(meter, "robot.leases.lost", "Batches that ended because their lease was lost");
     retries = counter(meter, "robot.retries", "Requests that are tried again");
+    requests = counter(meter, "robot.requests", "Requests that have ended, by status");
+    problems = counter(meter, "robot.problems", "Problems that were reported");
     steps = histogram(meter, "robot.step.duration", Metrics.STEPS);
-    requests = histogram(meter, "robot.request.duration", Metrics.REQUESTS);
+    latencies = histogram(meter, "robot.request.duration", Metrics.REQUESTS);
+    gauges(meter);
+  }
+
+  private void gauges(Meter meter) {
+    meter
+        .gaugeBuilder("robot.retry.budget.left")
+        .setDescription("Retries that may be sent at once to the host with fewest left")
+        .buildWithCallback(
+            budget -> {
+              DoubleSupplier left = retryBudget;
+              if (left != null) {
+                budget.record(left.getAsDouble());
+              }
+            });
+    meter
+        .gaugeBuilder("robot.submission.least.lease.left")
+        .setUnit("s")
+        .setDescription("Least proven lease that was left when a submission was sent")
+        .buildWithCallback(
+            left -> {
+              long least = leastLeft.get();
+              if (least < Long.MAX_VALUE) {
+                left.record(least / 1e9);
+              }
+            });
     meter
         .gaugeBuilder("robot.slots")
         .ofLongs()
@@ -87,6 +130,9 @@ final class OtelMetrics implements RobotEvents {
   @Override
   public void claimAnswered(ClaimAnswer answer, Cause cause, String advice, long nanos) {
     claims.add(1, ANSWERS[answer.ordinal()]);
+    if (cause != null) {
+      claimFailures.add(1, caused(ANSWERS[answer.ordinal()], cause));
+    }
   }
 
   @Override
@@ -101,12 +147,29 @@ final class OtelMetrics implements RobotEvents {
 
   @Override
   public void retrying(Operation operation, Cause cause, String batch, long delayNanos) {
-    retries.add(1, OPERATIONS[operation.ordinal()].toBuilder().put(CAUSE, cause.label()).build());
+    retries.add(1, caused(OPERATIONS[operation.ordinal()], cause));
+  }
+
+  @Override
+  public void retryBudget(DoubleSupplier left) {
+    retryBudget = left;
+  }
+
+  @Override
+  public void submitting(String batch, long leaseLeftNanos) {
+    leastLeft.accumulateAndGet(leaseLeftNanos, Math::min);
+  }
+
+  @Override
+  public void problem(Problem problem) {
+    problems.add(1, caused(SEVERITIES[problem.severity().ordinal()], problem.cause()));
   }
 
   @Override
   public void requestEnded(Operation operation, int status, long nanos) {
-    requests.record(nanos / 1e9, OPERATIONS[operation.ordinal()]);
+    Attributes of = OPERATIONS[operation.ordinal()];
+    requests.add(1, of.toBuilder().put(STATUS, Statuses.label(status)).build());
+    latencies.record(nanos / 1e9, of);
   }
 
   @Override
@@ -128,10 +191,16 @@ final class OtelMetrics implements RobotEvents {
       references.add(outcome.errors(), REFERENCES[1]);
       references.add(outcome.skipped(), REFERENCES[2]);
     } else {
-      String cause = outcome.cause() == null ? "none" : outcome.cause().label();
-      batchFailures.add(1, result.toBuilder().put(CAUSE, cause).build());
+      batchFailures.add(1, caused(result, outcome.cause()));
       references.add(outcome.references(), REFERENCES[3]);
     }
+    if (outcome.cause() == Cause.LEASE_LOST) {
+      leasesLost.add(1);
+    }
+  }
+
+  private static Attributes caused(Attributes of, Cause cause) {
+    return of.toBuilder().put(CAUSE, cause == null ? "none" : cause.label()).build();
   }
 
   /** With the bounds of {@code /metrics}: the SDK's own begin at five seconds. */

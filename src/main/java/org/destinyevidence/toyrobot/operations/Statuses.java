@@ -28,6 +28,10 @@ final class Statuses {
     return LABELS.clone();
   }
 
+  static String label(int status) {
+    return LABELS[index(status)];
+  }
+
   /** The index of the label of a status; anything that is no status is {@code none}. */
   static int index(int status) {
     int known = Arrays.binarySearch(KNOWN, status);

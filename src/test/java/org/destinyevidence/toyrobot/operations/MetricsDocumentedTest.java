@@ -17,9 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Outcome.Result;
+import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.Renewal;
+import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.events.Step;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,46 @@ class MetricsDocumentedTest {
     assertTrue(invented.size() > 15);
     invented.removeAll(exposed(scrape()));
     assertEquals(Set.of(), invented);
+  }
+
+  @Test
+  void byOtlpGoThoseThatTheTextSays() throws Exception {
+    Set<String> names = documented();
+    names.removeIf(
+        name -> !name.startsWith("robot_") || name.endsWith("_max") || name.contains("build_info"));
+    names.removeAll(Set.of("robot_event_loop_lag_seconds", "robot_log_lines_dropped_total"));
+    String[] dotted =
+        names.stream()
+            .map(name -> name.replaceAll("_(total|seconds)$", "").replace('_', '.'))
+            .toArray(String[]::new);
+    assertTrue(dotted.length > 12, names.toString());
+    try (Collector collector = new Collector()) {
+      Map<String, String> otel = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
+      try (Operations operations =
+          Operations.create(Configs.loaded(Configs.config(), otel), "0.2.0", () -> false)) {
+        happen(operations.events());
+      }
+      // Names stand in Protobuf behind their length, which tells one from another's beginning.
+      String sent = collector.sentTo("/v1/metrics", dotted);
+      for (String name : dotted) {
+        assertTrue(sent.contains((char) name.length() + name), name);
+      }
+      assertTrue(sent.contains("lease_lost") && sent.contains("404"), sent);
+    }
+  }
+
+  private static void happen(RobotEvents events) {
+    events.slots(8, 7);
+    events.retryBudget(() -> 20);
+    events.claimAnswered(ClaimAnswer.FAILED, Cause.REFUSED, "x", 1);
+    events.requestEnded(Operation.CLAIM, 404, 1);
+    events.retrying(Operation.CLAIM, Cause.REFUSED, null, 1);
+    events.leaseRenewed("b", Renewal.RENEWED, 1);
+    events.submitting("b", 1);
+    events.received(1);
+    events.stepEnded("b", Step.SUBMIT, 1);
+    events.problem(Problem.warning(Cause.DEFECT, "x", null));
+    events.ended("b", new Outcome(Result.LOST, Cause.LEASE_LOST, "x", 1, 0, 0, 1, 1, 1));
   }
 
   /** Scripts ask for {@code outcome="done"}, and one label more is another series. */
