@@ -84,7 +84,10 @@ final class Calls {
       return unknown(id, 422);
     }
     if (!deck.leases().renew(batch, lease.get().longValue())) {
-      return Reply.detail(409, "Batch " + id + " has no pending enhancements in processing.");
+      return Reply.detail(
+          409,
+          "This batch has no pending enhancements. They may have already expired or been"
+              + " completed.");
     }
     String expiry = time(batch.leaseEndsMicros);
     String answer = deck.options().renewal.apply(expiry);

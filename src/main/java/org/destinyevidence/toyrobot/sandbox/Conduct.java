@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.sandbox;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.Locale;
 
 /** What a robot must not do, written into the ledger when it does. On the sandbox's event loop. */
 final class Conduct {
@@ -35,7 +36,7 @@ final class Conduct {
     if (batch == null) {
       return;
     }
-    if (!hasType(exchange.request, "application/json")) {
+    if (!isJson(exchange.request)) {
       ledger.breach("A submission whose Content-Type is not application/json", batch.id);
     }
     if (exchange.operation == Operation.REPORT) {
@@ -77,9 +78,16 @@ final class Conduct {
   }
 
   /** Whether the body is said to be of a type, whatever its parameters. */
-  static boolean hasType(HttpServerRequest request, String type) {
+  /** As FastAPI decides it. */
+  static boolean isJson(HttpServerRequest request) {
+    String type = type(request);
+    return type.equals("application/json")
+        || type.startsWith("application/") && type.endsWith("+json");
+  }
+
+  private static String type(HttpServerRequest request) {
     String said = request.getHeader("Content-Type");
-    return said != null && said.split(";", 2)[0].strip().equalsIgnoreCase(type);
+    return said == null ? "" : said.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   /** Every request to the storage, before it is looked at. */
@@ -99,7 +107,7 @@ final class Conduct {
     if (headers.contains("Transfer-Encoding")) {
       ledger.breach("A chunked upload", batch.id);
     }
-    if (!hasType(exchange.request, "application/jsonl")) {
+    if (!type(exchange.request).equals("application/jsonl")) {
       ledger.breach("An upload whose Content-Type is not application/jsonl", batch.id);
     }
     if (batch.submissionBegun) {

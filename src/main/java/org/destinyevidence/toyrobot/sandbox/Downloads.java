@@ -27,12 +27,17 @@ final class Downloads {
     if (wanted != null && !wanted.equals(tag) && !wanted.equals("*")) {
       return Reply.xml(412, azure ? "ConditionNotMet" : "PreconditionFailed");
     }
-    String asked = exchange.request.getHeader("Range");
+    String asked = asked(exchange);
     Matcher range = RANGE.matcher(asked == null ? "" : asked);
     if (!range.matches() || exchange.injection.strikes(Fault.RANGE_IGNORED)) {
       return stream(file, 200, 0, file.length(), tag);
     }
     return range(exchange, file, range, tag);
+  }
+
+  private String asked(Exchange exchange) {
+    String azures = azure ? exchange.request.getHeader("x-ms-range") : null;
+    return azures == null ? exchange.request.getHeader("Range") : azures;
   }
 
   private Reply range(Exchange exchange, ReferenceFile file, Matcher range, String tag) {
@@ -51,7 +56,7 @@ final class Downloads {
   }
 
   private static Reply stream(ReferenceFile file, int status, long from, long to, String tag) {
-    return Reply.stream(status, "application/jsonl", file.range(from, to), to - from)
+    return Reply.stream(status, "application/jsonl+batch", file.range(from, to), to - from)
         .header("ETag", tag)
         .header("Accept-Ranges", "bytes");
   }

@@ -2,6 +2,8 @@ package org.destinyevidence.toyrobot.sandbox;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The query of a request as the repository's framework reads it, which differs from how Vert.x
@@ -17,14 +19,19 @@ final class Query {
    * @return null if the name is not there
    */
   static String value(String query, String name) {
-    String value = null;
-    for (String pair : (query == null ? "" : query).split("&")) {
+    return query == null ? null : values(query).get(name);
+  }
+
+  /** All of them, decoded. */
+  static Map<String, String> values(String query) {
+    Map<String, String> values = new HashMap<>();
+    for (String pair : query.split("&")) {
       int equals = pair.indexOf('=');
-      if (decoded(equals < 0 ? pair : pair.substring(0, equals)).equals(name)) {
-        value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-      }
+      values.put(
+          decoded(equals < 0 ? pair : pair.substring(0, equals)),
+          equals < 0 ? "" : decoded(pair.substring(equals + 1)));
     }
-    return value;
+    return values;
   }
 
   private static String decoded(String text) {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -18,8 +19,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes and checks signed URLs. A query is right if it is, byte for byte, the one that was made for
- * that file at that time. Whoever decodes and encodes it again breaks it.
+ * Makes and checks signed URLs. A query is right if it is the one that was made for that file at
+ * that time. One that says the same in other escapes or another order is told apart: storages sign
+ * what is decoded and take it, but nobody promises that.
  */
 final class SignedUrls {
 
@@ -41,6 +43,7 @@ final class SignedUrls {
 
   enum Verdict {
     RIGHT,
+    ENCODED_ANEW,
     WRONG_METHOD,
     EXPIRED,
     ALTERED,
@@ -53,17 +56,15 @@ final class SignedUrls {
       Pattern.compile(
           "/sandbox/enhancement-batches/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
               + "/([a-z]+\\.jsonl)");
-  private static final Pattern AZURE_EXPIRY = Pattern.compile("(?:^|&)se=([^&]*)");
-  private static final Pattern S3_DATE = Pattern.compile("(?:^|&)X-Amz-Date=([^&]*)");
   private static final DateTimeFormatter BASIC =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-  private final SandboxOptions.Flavour flavour;
+  private final boolean azure;
   private final long lifetimeSeconds;
   private final byte[] key;
 
   SignedUrls(SandboxOptions options) {
-    this.flavour = options.flavour;
+    this.azure = options.flavour == SandboxOptions.Flavour.AZURE;
     this.lifetimeSeconds = options.signedUrlLifetime.toSeconds();
     this.key = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -92,32 +93,42 @@ final class SignedUrls {
    * @param query as it stands in the request, null for none
    */
   Verdict check(HttpMethod method, String path, File file, String query, long nowMicros) {
-    Optional<Long> signedAt = signedAt(query == null ? "" : query);
+    Map<String, String> given = Query.values(query == null ? "" : query);
+    Optional<Long> signedAt = signedAt(given);
     if (signedAt.isEmpty()) {
       return Verdict.MALFORMED;
     }
-    if (!query(path, file, signedAt.get()).equals(query)) {
+    String made = query(path, file, signedAt.get());
+    if (!saysTheSame(given, Query.values(made))) {
       return Verdict.ALTERED;
     }
-    if (!method.equals(file.method)) {
+    if (!allows(file, method)) {
       return Verdict.WRONG_METHOD;
     }
-    boolean expired = nowMicros >= (signedAt.get() + lifetimeSeconds) * 1_000_000L;
-    return expired ? Verdict.EXPIRED : Verdict.RIGHT;
+    if (nowMicros >= (signedAt.get() + lifetimeSeconds) * 1_000_000L) {
+      return Verdict.EXPIRED;
+    }
+    return made.equals(query) ? Verdict.RIGHT : Verdict.ENCODED_ANEW;
   }
 
-  private Optional<Long> signedAt(String query) {
-    boolean azure = flavour == SandboxOptions.Flavour.AZURE;
-    Matcher matcher = (azure ? AZURE_EXPIRY : S3_DATE).matcher(query);
-    if (!matcher.find()) {
-      return Optional.empty();
-    }
+  /** Azure looks at what it knows; S3 signs whatever stands in the query. */
+  private boolean saysTheSame(Map<String, String> given, Map<String, String> made) {
+    return azure ? given.entrySet().containsAll(made.entrySet()) : given.equals(made);
+  }
+
+  /** Who may read on Azure may ask for the head as well; an S3 URL is signed for one method. */
+  private boolean allows(File file, HttpMethod method) {
+    return method.equals(file.method)
+        || azure && file == File.REFERENCES && method.equals(HttpMethod.HEAD);
+  }
+
+  private Optional<Long> signedAt(Map<String, String> query) {
+    String time = query.getOrDefault(azure ? "se" : "X-Amz-Date", "");
     try {
       return Optional.of(
           azure
-              ? Instant.parse(matcher.group(1).replace("%3A", ":")).getEpochSecond()
-                  - lifetimeSeconds
-              : Instant.from(BASIC.parse(matcher.group(1))).getEpochSecond());
+              ? Instant.parse(time).getEpochSecond() - lifetimeSeconds
+              : Instant.from(BASIC.parse(time)).getEpochSecond());
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -125,7 +136,7 @@ final class SignedUrls {
 
   private String query(String path, File file, long signedAt) {
     byte[] signature = sign(file.method + "\n" + path + "\n" + signedAt);
-    if (flavour == SandboxOptions.Flavour.AZURE) {
+    if (azure) {
       String expiry = Instant.ofEpochSecond(signedAt + lifetimeSeconds).toString();
       return "se="
           + encode(expiry)

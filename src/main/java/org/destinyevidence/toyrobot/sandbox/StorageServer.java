@@ -131,6 +131,11 @@ final class StorageServer {
                 deck.options().clock.getAsLong());
     return switch (verdict) {
       case RIGHT -> null;
+      case ENCODED_ANEW -> {
+        deck.ledger()
+            .breach("A signed URL was encoded anew: this storage takes it", exchange.batchId);
+        yield null;
+      }
       case EXPIRED -> forbidden("AuthenticationFailed", "AccessDenied");
       case WRONG_METHOD -> {
         deck.ledger().breach("The wrong method on a signed URL", exchange.batchId);

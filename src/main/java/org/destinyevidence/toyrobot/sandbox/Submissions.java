@@ -56,7 +56,7 @@ final class Submissions {
   }
 
   Future<Reply> submit(Exchange exchange, String id, Buffer body) {
-    boolean typed = Conduct.hasType(exchange.request, "application/json");
+    boolean typed = Conduct.isJson(exchange.request);
     Optional<JsonObject> json = typed ? object(body) : Optional.empty();
     if (typed && json.isEmpty() && !isUtf8(body)) {
       return Future.succeededFuture(Reply.detail(400, "There was an error parsing the body"));
@@ -116,6 +116,10 @@ final class Submissions {
         new JsonObject()
             .put("id", batch.id.toString())
             .put("robot_id", deck.robotId().toString())
+            .putNull("source")
+            .putNull("reference_data_url")
+            .putNull("result_storage_url")
+            .putNull("validation_result_url")
             .put("error", error));
   }
 
@@ -149,9 +153,10 @@ final class Submissions {
 
   /** As FastAPI says it: of what is no JSON where, and of what is, that it is no object. */
   private static JsonArray unreadable(Buffer body, boolean typed) {
+    Object given = body.toString();
     if (typed && body.length() > 0) {
       try {
-        JSON.readTree(body.getBytes());
+        given = JSON.readValue(body.getBytes(), Object.class);
       } catch (JsonProcessingException broken) {
         return new JsonArray()
             .add(
@@ -165,13 +170,16 @@ final class Submissions {
         throw new UncheckedIOException(impossible);
       }
     }
-    return new JsonArray()
-        .add(
-            new JsonObject()
-                .put("type", "model_attributes_type")
-                .put("loc", new JsonArray().add("body"))
-                .put("msg", "Input should be a valid dictionary or object to extract fields from")
-                .put("input", body.toString()));
+    JsonObject problem = new JsonObject().put("loc", new JsonArray().add("body"));
+    if (given == null || body.length() == 0) {
+      problem.put("type", "missing").put("msg", "Field required").putNull("input");
+    } else {
+      problem
+          .put("type", "model_attributes_type")
+          .put("msg", "Input should be a valid dictionary or object to extract fields from")
+          .put("input", given);
+    }
+    return new JsonArray().add(problem);
   }
 
   private static JsonArray problems(JsonObject json) {
@@ -194,17 +202,18 @@ final class Submissions {
               "Input should be a valid dictionary or object to extract fields from",
               error));
     } else if (error instanceof JsonObject object && !object.containsKey("message")) {
-      problems.add(Calls.problem("missing", "body", "message", "Field required", object));
+      problems.add(message("missing", "Field required", object));
     } else if (error instanceof JsonObject object
         && !(object.getValue("message") instanceof String)) {
-      problems.add(
-          Calls.problem(
-              "string_type",
-              "body",
-              "message",
-              "Input should be a valid string",
-              object.getValue("message")));
+      Object given = object.getValue("message");
+      problems.add(message("string_type", "Input should be a valid string", given));
     }
     return problems;
+  }
+
+  private static JsonObject message(String type, String what, Object input) {
+    JsonObject problem = Calls.problem(type, "body", "error", what, input);
+    problem.getJsonArray("loc").add("message");
+    return problem;
   }
 }

@@ -34,7 +34,11 @@ final class Upload {
       return Reply.xml(411, "MissingContentLengthHeader");
     }
     if (azure && !"BlockBlob".equals(headers.get("x-ms-blob-type"))) {
-      return Reply.xml(400, "MissingRequiredHeader");
+      boolean there = headers.contains("x-ms-blob-type");
+      return Reply.xml(400, there ? "InvalidHeaderValue" : "MissingRequiredHeader");
+    }
+    if (exchange.batch.uploaded && "*".equals(headers.get("If-None-Match"))) {
+      return azure ? Reply.xml(409, "BlobAlreadyExists") : Reply.xml(412, "PreconditionFailed");
     }
     return null;
   }

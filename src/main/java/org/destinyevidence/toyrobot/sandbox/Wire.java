@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.sandbox;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Instant;
@@ -100,6 +101,11 @@ final class Wire {
     response.putHeader("Date", date(0));
     if (reply.status() != 204) {
       response.putHeader("Content-Length", Long.toString(reply.length()));
+    }
+    if (exchange.request.method().equals(HttpMethod.HEAD)) {
+      end(exchange, true);
+      response.end();
+      return;
     }
     new Delivery(exchange, reply).start();
   }

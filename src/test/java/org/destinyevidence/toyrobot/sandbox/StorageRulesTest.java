@@ -3,13 +3,13 @@ package org.destinyevidence.toyrobot.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +30,7 @@ class StorageRulesTest {
   void theReferenceFileHasAnExactLengthAnETagAndAFinalNewline() {
     HttpResponse<String> file = robot.download(claimed(60));
     assertEquals(200, file.statusCode());
-    assertEquals("application/jsonl", header(file, "Content-Type"));
+    assertEquals("application/jsonl+batch", header(file, "Content-Type"), "as the URL asks");
     assertEquals(
         file.body().getBytes(StandardCharsets.UTF_8).length,
         Integer.parseInt(header(file, "Content-Length")));
@@ -70,12 +70,11 @@ class StorageRulesTest {
   }
 
   @Test
-  void aSignedUrlIsGoodForItsLifetimeItsMethodAndItsBytes() {
+  void aSignedUrlIsGoodForItsLifetimeItsMethodAndItsQuery() {
     Robot.Claimed batch = claimed(1);
-    assertTrue(batch.references().contains("%3A") && batch.references().contains("%2F"));
     assertTrue(batch.references().contains("%2B"));
-    assertForbidden(batch.references().replace("%2F", "%2f"));
-    assertForbidden(batch.references().replace("%2F", "/"));
+    assertForbidden(batch.references().replace("%2B", "+"));
+    assertForbidden(batch.references().replace("sp=r", "sp=rw"));
     assertForbidden(batch.references().replaceFirst("\\?.*", ""));
     assertForbidden(batch.result());
     assertEquals(4, sandbox.ledger().verdict().breachCount());
@@ -85,6 +84,23 @@ class StorageRulesTest {
     assertForbidden(batch.references());
     assertEquals(200, robot.download(Robot.batch(robot.refresh(batch.id()))).statusCode());
     assertEquals(4, sandbox.ledger().verdict().breachCount(), "to be late is no breach");
+  }
+
+  /** Azurite signs what is decoded; some clients cannot help encoding a URL anew. */
+  @Test
+  void aUrlThatIsEncodedAnewIsTakenAndNoted() {
+    Robot.Claimed batch = claimed(1);
+    String url = batch.references();
+    for (String anew :
+        List.of(
+            url.replace("%2F", "/").replace("%3A", ":"),
+            url.replace("%2F", "%2f"),
+            url.replace("?", "?timeout=20&"),
+            url + "&")) {
+      assertEquals(200, robot.send(Robot.request(anew).GET()).statusCode(), anew);
+    }
+    assertEquals(4, sandbox.ledger().verdict().breachCount());
+    assertTrue(sandbox.ledger().verdict().breaches().get(0).contains("encoded anew"));
   }
 
   @Test
@@ -98,10 +114,38 @@ class StorageRulesTest {
   }
 
   @Test
-  void aHeadRequestIsForbidden() {
-    HttpRequest.Builder head =
-        Robot.request(claimed(1).references()).method("HEAD", BodyPublishers.noBody());
-    assertEquals(403, robot.send(head).statusCode());
+  void whoMayReadOnAzureMayAskForTheHead() {
+    Robot.Claimed batch = claimed(1);
+    String length = header(robot.download(batch), "Content-Length");
+    HttpResponse<String> head = head(batch.references());
+    assertEquals(200, head.statusCode());
+    assertEquals(length, header(head, "Content-Length"));
+    assertEquals("", head.body());
+    assertEquals(200, robot.download(batch).statusCode(), "on the same connection");
+    assertEquals(403, head(batch.result()).statusCode());
+  }
+
+  private HttpResponse<String> head(String url) {
+    return robot.send(Robot.request(url).method("HEAD", BodyPublishers.noBody()));
+  }
+
+  @Test
+  void azuresOwnRangeWins() {
+    Robot.Claimed batch = claimed(1);
+    HttpResponse<String> part =
+        robot.download(batch, "Range", "bytes=5-", "x-ms-range", "bytes=0-1");
+    assertEquals(206, part.statusCode());
+    assertEquals("2", header(part, "Content-Length"));
+  }
+
+  @Test
+  void anUploadThatMustBeTheFirstIsRefusedAfterAnother() {
+    Robot.Claimed batch = claimed(1);
+    assertEquals(201, robot.upload(batch, "x\n", "If-None-Match", "*").statusCode());
+    HttpResponse<String> second = robot.upload(batch, "x\n", "If-None-Match", "*");
+    assertEquals(409, second.statusCode());
+    assertTrue(second.body().contains("<Code>BlobAlreadyExists</Code>"));
+    assertEquals(201, robot.upload(batch, "x\n").statusCode());
   }
 
   @Test
@@ -152,7 +196,8 @@ class StorageRulesTest {
     Robot.Claimed batch = claimed(2);
     assertTrue(batch.references().contains("X-Amz-Signature="));
     assertEquals(200, robot.download(batch).statusCode());
-    assertForbidden(batch.references().replace("%2F", "/"));
+    assertForbidden(batch.references() + "&timeout=20");
+    assertEquals(403, head(batch.references()).statusCode());
     String noQuery = batch.references().replaceFirst("\\?.*", "");
     assertEquals(400, robot.send(Robot.request(noQuery).GET()).statusCode());
     assertEquals(

@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpResponse;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,21 @@ class SubmissionBodyTest {
     assertEquals(status, robot.submit(batch, body).statusCode());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', missing, null",
+    "null, missing, null",
+    "[], model_attributes_type, []",
+    "5, model_attributes_type, 5"
+  })
+  void aBodyThatIsNoObjectIsQuotedAsItIs(String body, String type, String input) {
+    sandbox.addReferences(Size.SMALL, 1);
+    HttpResponse<String> answer = robot.submit(robot.claimed(1).id(), body);
+    assertEquals(422, answer.statusCode());
+    assertTrue(answer.body().contains("\"type\":\"" + type + "\""), answer.body());
+    assertTrue(answer.body().contains("\"input\":" + input), answer.body());
+  }
+
   @Test
   void aMessageThatIsNoTextIsNotSaidToBeMissing() {
     sandbox.addReferences(Size.SMALL, 1);
@@ -42,5 +58,6 @@ class SubmissionBodyTest {
     String body = "{\"request_id\":\"" + batch + "\",\"error\":{\"message\":5}}";
     String said = robot.submit(batch, body).body();
     assertTrue(said.contains("\"msg\":\"Input should be a valid string\",\"input\":5"), said);
+    assertTrue(said.contains("[\"body\",\"error\",\"message\"]"), said);
   }
 }
