@@ -25,6 +25,9 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
    *             sent.failed() ? Answer.notNow(sent.cause().getMessage()) : read(sent.result()))));
    * }</pre>
    *
+   * <p>The client's own time limit is the shorter one: what waits in its queue for longer is asked
+   * again then, and gets no error line. {@link Enhancer#limited} keeps that queue short.
+   *
    * @param answer never null; may complete with an answer that comes later still
    */
   static Answer later(Future<? extends Answer> answer) {

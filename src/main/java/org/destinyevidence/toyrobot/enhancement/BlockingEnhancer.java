@@ -1,27 +1,23 @@
 package org.destinyevidence.toyrobot.enhancement;
 
-import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** An enhancer that blocks, on threads of its own; see {@link Enhancer#blocking}. */
-final class BlockingEnhancer implements Enhancer {
+final class BlockingEnhancer extends WrappedEnhancer {
 
   private static final Logger LOG = LoggerFactory.getLogger(BlockingEnhancer.class);
 
   /** Threads that may be stuck past their time limit at one time before we give up on more. */
   static final int MOST_STUCK = 64;
 
-  private final Enhancer blocking;
   private final WorkerPool pool;
 
   BlockingEnhancer(Enhancer blocking, int threads) {
-    this.blocking = Objects.requireNonNull(blocking, "blocking");
-    this.pool =
-        new WorkerPool(threads, MOST_STUCK, Enhancers.requireTimeLimit(blocking.timeLimit()));
+    super(blocking);
+    this.pool = new WorkerPool(threads, MOST_STUCK, limit());
   }
 
   @Override
@@ -43,7 +39,7 @@ final class BlockingEnhancer implements Enhancer {
 
   /** Waits for an answer that comes later, too, so that the pool's limit holds for it. */
   private Answer call(Reference reference, BatchInfo batch) throws Exception {
-    Answer answer = blocking.enhance(reference, batch);
+    Answer answer = wrapped().enhance(reference, batch);
     while (answer instanceof Answer.Later later) {
       answer = await(later);
     }
@@ -64,48 +60,8 @@ final class BlockingEnhancer implements Enhancer {
     }
   }
 
-  Enhancer wrapped() {
-    return blocking;
-  }
-
-  @Override
-  public String source() {
-    return blocking.source();
-  }
-
-  @Override
-  public Visibility visibility() {
-    return blocking.visibility();
-  }
-
-  @Override
-  public int concurrency() {
-    return blocking.concurrency();
-  }
-
-  /** The pool keeps the limit itself, since waiting for a thread does not count. */
-  @Override
-  public Duration timeLimit() {
-    return Enhancers.LONGEST;
-  }
-
-  @Override
-  public boolean toy() {
-    return blocking.toy();
-  }
-
-  @Override
-  public void start(EnhancerContext context) throws Exception {
-    blocking.start(context);
-  }
-
-  @Override
-  public void stop() throws Exception {
-    blocking.stop();
-  }
-
   @Override
   public boolean wedged() {
-    return pool.wedged() || blocking.wedged();
+    return pool.wedged() || super.wedged();
   }
 }

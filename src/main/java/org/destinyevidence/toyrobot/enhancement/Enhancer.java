@@ -8,8 +8,9 @@ import java.time.Duration;
  *
  * <p>{@link #enhance} is called on an event loop and must return quickly: with an answer, or with
  * one that comes {@linkplain Answer#later later}. A model or a database that blocks is wrapped with
- * {@link #blocking}. One enhancer serves all batches, and is called by several event loops at once:
- * it must be thread-safe. What it says of itself ({@link #source}, {@link #visibility}, {@link
+ * {@link #blocking}, a service that can answer only so many questions at a time with {@link
+ * #limited}. One enhancer serves all batches, and is called by several event loops at once: it must
+ * be thread-safe. What it says of itself ({@link #source}, {@link #visibility}, {@link
  * #concurrency}, {@link #timeLimit}, {@link #toy}) is asked for before it is {@linkplain #start
  * started}, too, and cannot depend on a setting that is read there.
  *
@@ -119,6 +120,21 @@ public interface Enhancer {
    */
   static Enhancer blocking(Enhancer blocking, int threads) {
     return new BlockingEnhancer(blocking, threads);
+  }
+
+  /**
+   * Awaits no more than so many answers of an enhancer at a time, over all batches; further
+   * references wait for their turn. For an enhancer that asks a service: otherwise up to {@link
+   * #concurrency} references of each batch in flight are asked for at once, which wait in the
+   * client's queue (that of a {@code WebClient} has 5 connections a host) until their time is over.
+   * Its {@link #timeLimit} then counts from the moment that a reference has its turn; past it the
+   * reference gets its error line and its turn is the next one's.
+   *
+   * @param answers awaited at a time, such as the connections that the client may have; at least 1
+   * @throws IllegalArgumentException for fewer, or a time limit that is none
+   */
+  static Enhancer limited(Enhancer enhancer, int answers) {
+    return new LimitedEnhancer(enhancer, answers);
   }
 
   /** {@link Enhancer#enhance} alone, for {@link Enhancer#of}. */

@@ -49,7 +49,7 @@ public final class Enhancers {
     try {
       return part.get();
     } catch (Exception | LinkageError | StackOverflowError | AssertionError thrown) {
-      Object whose = enhancer instanceof BlockingEnhancer wrapper ? wrapper.wrapped() : enhancer;
+      Object whose = enhancer instanceof WrappedEnhancer wrapper ? wrapper.wrapped() : enhancer;
       throw new IllegalArgumentException(
           "the %s of %s has thrown %s (it is asked before start)"
               .formatted(method, whose.getClass().getName(), thrown),
