@@ -19,6 +19,7 @@ import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancer.Enhancing;
 import org.destinyevidence.toyrobot.enhancer.Patience;
 import org.destinyevidence.toyrobot.enhancer.ResultLines;
+import org.destinyevidence.toyrobot.enhancer.Summary;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
@@ -74,7 +75,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
       }
       onLoop(this::end);
       writeResults();
-      Enhancing.Summary summary = enhancing.finished().result();
+      Summary summary = enhancing.finished().result();
       return new OfflineSummary(
           summary.references() - summary.errors(),
           summary.errors() - tooLong,

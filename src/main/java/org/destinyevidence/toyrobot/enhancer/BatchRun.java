@@ -5,7 +5,6 @@ import io.vertx.core.Promise;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import org.destinyevidence.toyrobot.enhancer.Fetch.Fetched;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Outcome;
@@ -17,6 +16,7 @@ import org.destinyevidence.toyrobot.repository.Batch;
 import org.destinyevidence.toyrobot.storage.BatchFiles;
 import org.destinyevidence.toyrobot.storage.ResultUpload;
 import org.destinyevidence.toyrobot.storage.SignedUrl;
+import org.destinyevidence.toyrobot.storage.SpooledResult;
 import org.destinyevidence.toyrobot.storage.TransferFailure;
 
 /**
@@ -41,7 +41,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   private final Steps steps;
   private final Promise<Outcome> outcome = Promise.promise();
   private Fetch fetch;
-  private Fetched fetched;
+  private SpooledResult spooled;
   private ResultUpload upload;
   private SubmissionRun submission;
   private Ending ending;
@@ -118,8 +118,8 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
         .start()
         .compose(
             whole -> {
-              if (whole.readable()) {
-                fetched = whole;
+              if (fetch.readable()) {
+                spooled = whole;
                 return Future.succeededFuture();
               }
               fetch.close();
@@ -140,12 +140,12 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
 
   private Future<Void> upload() {
     steps.enter(Step.UPLOAD);
-    upload = tools.storage().upload(this, fetched.result());
+    upload = tools.storage().upload(this, spooled);
     return upload
         .start()
         .map(
             requests -> {
-              sent = fetched.result().length();
+              sent = spooled.length();
               fetch.close();
               return null;
             });
@@ -242,7 +242,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     lease.close();
     tools.vertx().cancelTimer(timeLimit);
     tools.onDefect().remove(batch);
-    Enhancing.Summary counts = fetched == null ? new Enhancing.Summary(0, 0, 0) : fetched.summary();
+    Summary counts = fetch == null ? Summary.NONE : fetch.summary();
     long received = fetch == null ? 0 : fetch.received();
     long nanos = tools.now() - claimSent;
     Outcome end = Ending.outcome(result, why, counts, received, sent, nanos);

@@ -69,12 +69,7 @@ record Ending(Outcome.Result wanted, Cause cause, String reason) {
    * @param why null if it is done
    */
   static Outcome outcome(
-      Outcome.Result result,
-      Ending why,
-      Enhancing.Summary counts,
-      long received,
-      long sent,
-      long nanos) {
+      Outcome.Result result, Ending why, Summary counts, long received, long sent, long nanos) {
     return new Outcome(
         result,
         why == null ? null : why.cause(),

@@ -92,6 +92,11 @@ public final class Enhancing implements LineSink {
     return finished.future();
   }
 
+  /** What has become of the lines so far. */
+  Summary summary() {
+    return new Summary(references, errors, lines.skipped());
+  }
+
   /** True if at least one line had an id: the file is what it should be. */
   public boolean sawReadableLine() {
     return lines.sawReadableLine();
@@ -257,8 +262,8 @@ public final class Enhancing implements LineSink {
       results.write(reference, enhancement);
       patience.answered(pending);
     } else {
-      errors++;
       results.write(reference, failures.counted((ReferenceError) answer));
+      errors++;
     }
     if (++references % PROGRESS == 0) {
       events.progress(batchName, references);
@@ -276,7 +281,7 @@ public final class Enhancing implements LineSink {
       results.flush();
       stop();
       events.progress(batchName, references);
-      finished.tryComplete(new Summary(references, errors, lines.skipped()));
+      finished.tryComplete(summary());
     }
   }
 
@@ -291,10 +296,4 @@ public final class Enhancing implements LineSink {
     postponed.clear();
     results.clear();
   }
-
-  /**
-   * What became of the lines: references that got a result line, those of them whose line is an
-   * error, and lines without a readable id.
-   */
-  public record Summary(int references, int errors, int skipped) {}
 }

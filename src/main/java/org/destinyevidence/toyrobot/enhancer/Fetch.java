@@ -20,13 +20,6 @@ import org.destinyevidence.toyrobot.storage.TransferFailure;
  */
 final class Fetch {
 
-  /**
-   * What it brought.
-   *
-   * @param readable false if not one line of the file could be read
-   */
-  record Fetched(Enhancing.Summary summary, SpooledResult result, boolean readable) {}
-
   private final Enhancing enhancing;
   private final ResultSpool spool;
   private final LineSplitter splitter;
@@ -74,7 +67,8 @@ final class Fetch {
     download = tools.storage().download(files, splitter);
   }
 
-  Future<Fetched> start() {
+  /** Begins; ends with the whole result. */
+  Future<SpooledResult> start() {
     enter.accept(Step.DOWNLOAD);
     return download
         .start()
@@ -82,14 +76,18 @@ final class Fetch {
             downloaded -> {
               enter.accept(Step.ENHANCE);
               enhancing.end();
-              return enhancing
-                  .finished()
-                  .compose(summary -> spool.finish().map(result -> fetched(summary, result)));
+              return enhancing.finished().compose(summary -> spool.finish());
             });
   }
 
-  private Fetched fetched(Enhancing.Summary summary, SpooledResult result) {
-    return new Fetched(summary, result, enhancing.sawReadableLine());
+  /** False if not one line of the file could be read. */
+  boolean readable() {
+    return enhancing.sawReadableLine();
+  }
+
+  /** What has become of its lines so far, also if it was cut. */
+  Summary summary() {
+    return enhancing.summary();
   }
 
   /** Bytes of the file that have come, in passes before this one too. */

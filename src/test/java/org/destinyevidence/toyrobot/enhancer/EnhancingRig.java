@@ -132,7 +132,7 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
     number = 0;
   }
 
-  Enhancing.Summary finish() throws Exception {
+  Summary finish() throws Exception {
     on(
         () -> {
           enhancing.end();
