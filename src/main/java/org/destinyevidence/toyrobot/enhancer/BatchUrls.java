@@ -59,14 +59,13 @@ final class BatchUrls {
   Future<Void> refresh() {
     if (refreshing == null) {
       tools.budgets().request(host);
-      refreshing = tryRefresh(0, 0).eventually(this::refreshed);
+      Future<Void> asked = tryRefresh(0, 0);
+      refreshing = asked;
+      // After the assignment, or one that has ended already would be shared for ever.
+      asked.onComplete(ended -> refreshing = null);
+      return asked;
     }
     return refreshing;
-  }
-
-  private Future<Void> refreshed() {
-    refreshing = null;
-    return Future.succeededFuture();
   }
 
   private Future<Void> tryRefresh(int tries, int refusals) {
