@@ -10,6 +10,7 @@ import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
+import org.destinyevidence.toyrobot.retry.Millis;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 import org.destinyevidence.toyrobot.storage.LineBudget;
 import org.destinyevidence.toyrobot.storage.SpoolBlocks;
@@ -45,8 +46,7 @@ record Tools(
 
   /** Runs on a timer, after at least a millisecond; what it throws is reported, not swallowed. */
   long after(long nanos, UUID batch, Runnable action) {
-    long millis = Math.max(1, (nanos + 999_999) / 1_000_000);
-    return vertx.setTimer(millis, id -> guard(batch, action));
+    return vertx.setTimer(Millis.atLeast(nanos), id -> guard(batch, action));
   }
 
   /** Runs it; what it throws is reported, and ends the batch. */
