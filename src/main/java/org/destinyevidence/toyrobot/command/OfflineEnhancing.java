@@ -90,7 +90,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
     BatchInfo batch = new BatchInfo(job.batch(), job.config().robotVersion());
     enhancing =
         new Enhancing(
-            job.enhancer(),
+            Enhancers.requireValid(job.enhancer()),
             batch,
             BatchScope.NONE,
             this,

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
-import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Problem;
@@ -38,7 +38,7 @@ public final class EnhancerVerticle extends VerticleBase {
    */
   public record Shared(
       RepositoryClient.Shared repository,
-      Enhancer enhancer,
+      ValidEnhancer enhancer,
       RetryBudgets budgets,
       SpoolRoom room,
       LineBudget lines,

@@ -7,13 +7,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancement;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Reference;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
+import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.storage.LineSink;
@@ -57,10 +57,9 @@ public final class Enhancing implements LineSink {
   /**
    * @param patience of the instance
    * @param lateBytes memory for the lines whose answers come later
-   * @throws IllegalArgumentException if the enhancer's constant parts make no result line
    */
   public Enhancing(
-      Enhancer enhancer,
+      ValidEnhancer enhancer,
       BatchInfo batch,
       BatchScope scope,
       RobotEvents events,
@@ -68,19 +67,17 @@ public final class Enhancing implements LineSink {
       Patience patience,
       long lateBytes,
       ResultLines output) {
-    this.enhancer = enhancer;
+    this.enhancer = enhancer.enhancer();
     this.batch = batch;
     this.batchName = batch.id().toString();
     this.scope = scope;
     this.events = events;
     this.context = vertx.getOrCreateContext();
     this.output = output;
-    this.results = new ResultWriter(enhancer, batch, output);
+    this.results = new ResultWriter(enhancer, batch.robotVersion(), output);
     this.lines = new NewReferences(batchName, events);
-    long limitNanos = TimeScale.millis(enhancer.timeLimit().toMillis());
-    this.failures = new EnhancerFailures(batchName, scope, events, limitNanos, patience);
-    this.underWay =
-        new UnderWay(vertx, enhancer.concurrency(), limitNanos, lateBytes, failures, this::settle);
+    this.failures = new EnhancerFailures(batchName, scope, events, enhancer.timeLimit(), patience);
+    this.underWay = new UnderWay(vertx, enhancer.concurrency(), lateBytes, failures, this::settle);
     this.postponed =
         new Postponed(vertx, due -> settle(due, () -> ask(due.again(patience.mark()))));
     this.patience = patience;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.DoubleSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
-import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
@@ -25,7 +25,7 @@ import org.destinyevidence.toyrobot.storage.StorageClient;
 record Tools(
     Vertx vertx,
     RobotConfig config,
-    Enhancer enhancer,
+    ValidEnhancer enhancer,
     RepositoryClient repository,
     StorageClient storage,
     RetryBudgets budgets,

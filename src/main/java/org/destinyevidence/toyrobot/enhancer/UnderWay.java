@@ -35,13 +35,12 @@ final class UnderWay {
   UnderWay(
       Vertx vertx,
       int most,
-      long limitNanos,
       long mostBytes,
       EnhancerFailures failures,
       BiConsumer<Pending, Supplier<Answer>> settle) {
     this.vertx = vertx;
-    this.most = Math.max(1, most);
-    this.limitNanos = limitNanos;
+    this.most = most;
+    this.limitNanos = failures.limitNanos();
     this.mostBytes = mostBytes;
     this.failures = failures;
     this.settle = settle;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancement.IdScanner;
 import org.destinyevidence.toyrobot.enhancer.Enhancing;
 import org.destinyevidence.toyrobot.enhancer.Patience;
@@ -130,7 +131,7 @@ public class Micro {
     Written written = new Written();
     Enhancing enhancing =
         new Enhancing(
-            toy,
+            Enhancers.requireValid(toy),
             batch,
             BatchScope.NONE,
             RobotEvents.NONE,

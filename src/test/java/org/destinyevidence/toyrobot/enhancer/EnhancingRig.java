@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancement;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
@@ -88,7 +89,17 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
           }
         };
     enhancing =
-        on(() -> new Enhancing(enhancer, batch, scope, events, vertx, patience, LATE_BYTES, this));
+        on(
+            () ->
+                new Enhancing(
+                    Enhancers.requireValid(enhancer),
+                    batch,
+                    scope,
+                    events,
+                    vertx,
+                    patience,
+                    LATE_BYTES,
+                    this));
   }
 
   static Enhancer enhancer(Enhancer.Function function) {

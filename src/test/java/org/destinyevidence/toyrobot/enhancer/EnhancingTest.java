@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.enhancement.Answer;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
@@ -45,8 +46,7 @@ class EnhancingTest {
                   + a
                   + "\",\"source\":\"Toy"
                   + " Robot\",\"visibility\":\"public\",\"robot_version\":\"0.2.0\","
-                  + "\"content\":\\{\"enhancement_type\":\"annotation\",\"annotations\":\\[\\{"
-                  + "\"scheme\":\"meta:toy\",\"label\":\"toy\",\"annotation_type\":\"score\",\"score\":[01]\\.\\d\\d?,\"data\":\\{\"toy\":\"[^\"]+\"}}]}}\n"),
+                  + "\"content\":\\{\"enhancement_type\":\"annotation\",\"annotations\":\\[\\{\"scheme\":\"meta:toy\",\"label\":\"toy\",\"annotation_type\":\"score\",\"score\":[01]\\.\\d\\d?,\"data\":\\{\"toy\":\"[^\"]+\"}}]}}\n"),
           text);
     }
   }
@@ -227,7 +227,7 @@ class EnhancingTest {
           rig.on(
               () ->
                   new Enhancing(
-                      toys,
+                      Enhancers.requireValid(toys),
                       rig.batch,
                       BatchScope.NONE,
                       RobotEvents.NONE,
