@@ -89,6 +89,11 @@ public final class Enhancing implements LineSink {
     return finished.future();
   }
 
+  /** Sets how many references there may be; with more the file fails. */
+  void limit(int most) {
+    lines.limit(most);
+  }
+
   /** What has become of the lines so far. */
   Summary summary() {
     return new Summary(references, errors, lines.skipped());

@@ -20,6 +20,9 @@ import org.destinyevidence.toyrobot.storage.TransferFailure;
  */
 final class Fetch {
 
+  /** A hundred times as many as the repository puts into a batch: their ids take 32 MiB. */
+  private static final int MOST_REFERENCES = 1_000_000;
+
   private final Enhancing enhancing;
   private final ResultSpool spool;
   private final LineSplitter splitter;
@@ -55,6 +58,7 @@ final class Fetch {
             tools.patience(),
             HeapShare.lateAnswers(tools.config().slots()),
             new Spooling(spool));
+    enhancing.limit(MOST_REFERENCES);
     enhancing
         .finished()
         .onFailure(

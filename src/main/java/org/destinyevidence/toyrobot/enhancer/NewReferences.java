@@ -4,7 +4,9 @@ import java.util.Arrays;
 import org.destinyevidence.toyrobot.enhancement.IdScanner;
 import org.destinyevidence.toyrobot.enhancement.PassingId;
 import org.destinyevidence.toyrobot.enhancement.Reference;
+import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.storage.TransferFailure;
 
 /**
  * Which lines of a batch bring a reference that is not known yet. A line without an id is counted
@@ -19,12 +21,19 @@ final class NewReferences {
   private final IdSet seen = new IdSet();
   private boolean sawReadableLine;
   private long lastLine;
+  private int most = Integer.MAX_VALUE;
+  private int found;
   private int skipped;
   private int repeated;
 
   NewReferences(String batch, RobotEvents events) {
     this.batch = batch;
     this.events = events;
+  }
+
+  /** Sets how many there may be. */
+  void limit(int most) {
+    this.most = most;
   }
 
   /** A piece of a line that is too long; {@code first} if it begins with it. */
@@ -67,7 +76,16 @@ final class NewReferences {
     sawReadableLine = true;
     boolean isNew = seen.add(ids.high(), ids.low());
     repeated += isNew || again ? 0 : 1;
+    if (isNew && ++found > most) {
+      throw tooMany();
+    }
     return isNew;
+  }
+
+  /** Not the batch's fault for good: another try may be given another file. */
+  private TransferFailure tooMany() {
+    String what = "The reference file has more than %d references: no batch has so many.";
+    return new TransferFailure(Cause.UNDECODABLE, false, what.formatted(most));
   }
 
   /**
