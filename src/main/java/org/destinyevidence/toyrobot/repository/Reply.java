@@ -65,6 +65,9 @@ public record Reply(
 
   /** The body as JSON object; empty if it is anything else. */
   Optional<JsonObject> json() {
+    if (!begins('{')) {
+      return Optional.empty(); // Most are none, and the parser's exceptions are dear.
+    }
     try {
       return Optional.of(new JsonObject(body));
     } catch (RuntimeException e) {
@@ -72,9 +75,23 @@ public record Reply(
     }
   }
 
+  /** With that, after white space, or a byte order mark, whose bytes are negative. */
+  private boolean begins(char first) {
+    int at = 0;
+    while (at < body.length() && body.getByte(at) <= ' ') {
+      at++;
+    }
+    return at < body.length() && body.getByte(at) == first;
+  }
+
   /** FastAPI's {@code detail}, if it is a string. */
   Optional<String> detail() {
     return json().map(json -> json.getValue("detail")).map(d -> d instanceof String s ? s : null);
+  }
+
+  /** True if the signature was too old, by the server's clock. */
+  boolean expired() {
+    return status == 401 && detail().orElse("").equals("Token is expired.");
   }
 
   /** True if the repository has no such path: a base URL that is wrong, or became it meanwhile. */
