@@ -94,13 +94,17 @@ public record Reply(
     return status == 401 && detail().orElse("").equals("Token is expired.");
   }
 
-  /** True if the repository has no such path: a base URL that is wrong, or became it meanwhile. */
-  boolean unknownPath() {
-    return status == 404 && detail().orElse("").equals("Not Found");
+  /**
+   * True if it is the repository's own word on what it was asked for. Of a validation error the
+   * {@code detail} is a list; a path that is not known, and an ingress without a server behind it,
+   * are met in the middle of a deployment.
+   */
+  boolean ofRepository() {
+    return detail().filter(said -> status != 404 || !said.equals("Not Found")).isPresent();
   }
 
-  /** False if it says what no repository's ping says; of one without a body nobody can tell. */
-  public boolean pong() {
+  /** False if no repository says that of a ping or submission; without a body nobody can tell. */
+  public boolean decodable() {
     return text().isBlank() || json().isPresent();
   }
 
