@@ -18,13 +18,13 @@ import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancer.Enhancing;
 import org.destinyevidence.toyrobot.enhancer.Patience;
-import org.destinyevidence.toyrobot.enhancer.ResultLines;
 import org.destinyevidence.toyrobot.enhancer.Summary;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.storage.LineBudget;
 import org.destinyevidence.toyrobot.storage.LineSplitter;
+import org.destinyevidence.toyrobot.storage.ResultLines;
 
 /**
  * Runs a stream of references through an enhancer exactly as a batch does: the same splitter, the

@@ -17,6 +17,7 @@ import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.storage.LineSink;
+import org.destinyevidence.toyrobot.storage.ResultLines;
 
 /**
  * Lines in, result lines out: one result for each reference of a batch, whatever its enhancer does.
@@ -55,7 +56,6 @@ public final class Enhancing implements LineSink {
   private int errors;
 
   /**
-   * @param patience of the instance
    * @param lateBytes memory for the lines whose answers come later
    */
   public Enhancing(

@@ -57,7 +57,7 @@ final class Fetch {
             tools.vertx(),
             tools.patience(),
             HeapShare.lateAnswers(tools.config().slots()),
-            new Spooling(spool));
+            spool);
     enhancing.limit(MOST_REFERENCES);
     enhancing
         .finished()
@@ -114,28 +114,5 @@ final class Fetch {
     enhancing.cancel();
     splitter.close();
     spool.close();
-  }
-
-  /** The spool as the enhancing sees it. */
-  private record Spooling(ResultSpool spool) implements ResultLines {
-    @Override
-    public byte[] block() {
-      return spool.block();
-    }
-
-    @Override
-    public void write(byte[] block, int length) {
-      spool.write(block, length);
-    }
-
-    @Override
-    public boolean full() {
-      return spool.full();
-    }
-
-    @Override
-    public void drainHandler(Runnable handler) {
-      spool.drainHandler(handler);
-    }
   }
 }

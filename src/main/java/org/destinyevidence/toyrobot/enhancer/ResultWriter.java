@@ -8,6 +8,7 @@ import org.destinyevidence.toyrobot.enhancement.Reference;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.enhancement.UuidText;
 import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
+import org.destinyevidence.toyrobot.storage.ResultLines;
 
 /**
  * Puts result lines together in blocks. A full one is given to the output and another begun, so

@@ -25,6 +25,7 @@ import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.storage.ResultLines;
 
 /** A batch without network: lines go in on its context, result lines are collected. */
 final class EnhancingRig implements ResultLines, AutoCloseable {

@@ -1,4 +1,4 @@
-package org.destinyevidence.toyrobot.enhancer;
+package org.destinyevidence.toyrobot.storage;
 
 /** Where result lines go: the spool, or a test. All on the batch's context. */
 public interface ResultLines {
