@@ -12,7 +12,6 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
-import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
@@ -124,8 +123,7 @@ public final class EnhancerVerticle extends VerticleBase {
       // Whatever happens, the slot comes back with the reply.
       String id = assignment.batch().id().toString();
       tools.events().problem(Problem.defect("A batch could not be begun", id, thrown));
-      Outcome lost =
-          new Outcome(Outcome.Result.LOST, Cause.DEFECT, "It could not be begun", 0, 0, 0, 0, 0, 0);
+      Outcome lost = Outcome.lost("It could not be begun", 0);
       tools.events().ended(id, lost);
       message.reply(lost);
     }
