@@ -54,13 +54,13 @@ abstract class Transfer<T> {
   abstract void answered(HttpClientResponse response);
 
   /** A body was broken off. */
-  abstract void interrupted();
+  void interrupted() {}
 
   /** Forgets all that has come of the file. */
-  abstract void restart();
+  void restart() {}
 
   /** The transfer has ended, one way or another. */
-  abstract void over();
+  void over() {}
 
   /** What could not be done, as the beginning of a sentence. */
   abstract String undone();
