@@ -200,7 +200,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
 
   private void release(Long limitNanos) {
     steps.enter(Step.RELEASE);
-    Future<Void> sending = submission == null ? lease.close() : submission.sending();
+    Future<Void> sending = submission == null ? Future.succeededFuture() : submission.sending();
     release
         .send(Future.join(lease.close(), sending).mapEmpty(), limitNanos)
         .onComplete(result -> tools.guard(batch, () -> released(result.result())));
