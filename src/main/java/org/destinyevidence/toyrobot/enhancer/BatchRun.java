@@ -103,7 +103,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
         return;
       }
     } catch (Throwable again) {
-      // Let go, as one is that was thrown at while it ended.
+      // Given up below, like one at whose end something was thrown.
     }
     finish(Result.LOST, Ending.lost(Cause.DEFECT, "Something was thrown, again and again"));
   }
@@ -169,7 +169,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
 
   private void failed(Throwable failure) {
     if (ending != null) {
-      return; // What cutting the work makes of it.
+      return; // It only comes of cutting the work.
     }
     if (!(failure instanceof TransferFailure)) {
       tools.events().problem(Problem.defect("A batch has failed by a defect", id, failure));
@@ -177,7 +177,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     end(Ending.of(failure, tools.config().reportFailures()));
   }
 
-  /** The first ending counts; the rest is what cutting the work makes of it. */
+  /** The first ending counts; the rest only comes of cutting the work. */
   private void end(Ending next) {
     if (ending() || outcome.future().isComplete()) {
       return;

@@ -63,7 +63,7 @@ final class EnhancerFailures {
     return error;
   }
 
-  /** What an answer has led to is what is waited for now, if anything still is. */
+  /** The answer was replaced by another future: it is that one that may be abandoned now. */
   void leadsTo(Pending pending, Runnable abandoned) {
     pending.abandoned = abandoned;
     if (!pending.awaited()) {

@@ -118,7 +118,7 @@ public final class EnhancerVerticle extends VerticleBase {
     try {
       BatchRun run = new BatchRun(tools, assignment);
       running.add(run);
-      // Thrown at as it begins it ends like any other: its lease must not be renewed for ever.
+      // If its beginning throws, it ends like any other: its lease must not be renewed for ever.
       tools.guard(assignment.batch().id(), () -> run.run(outcome -> ended(run, outcome, message)));
     } catch (Throwable thrown) {
       // Whatever happens, the slot comes back with the reply.

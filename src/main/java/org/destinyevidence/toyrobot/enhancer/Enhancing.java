@@ -215,7 +215,7 @@ public final class Enhancing implements LineSink {
     }
   }
 
-  /** No longer awaited, it is missed by nobody: what is thrown here fails the batch. */
+  /** The pending answer is no longer tracked, so anything thrown here must fail the batch. */
   private void settle(Pending pending, Supplier<Answer> given) {
     try {
       Answer answer = given.get();

@@ -35,7 +35,7 @@ final class Fetch {
    * @param before the pass before this one, or null
    * @param enter told the step that begins
    * @param failed told when the spool or the enhancing fails while lines still come: a download
-   *     that is held back would hear of it never
+   *     that is held back would never hear of it
    */
   Fetch(
       Tools tools,

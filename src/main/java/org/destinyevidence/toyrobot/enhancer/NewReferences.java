@@ -44,7 +44,7 @@ final class NewReferences {
     passing.take(array, offset, length);
   }
 
-  /** The one that the line brings which has passed; null if it is not new. */
+  /** The reference of the line that has passed; null if it is not new. */
   Reference passed(long length, long number) {
     byte[] line = passing.line();
     return isNew(line, 0, line.length, number, length)
@@ -52,7 +52,7 @@ final class NewReferences {
         : null;
   }
 
-  /** True if the line brings one; {@link #reference} gives it then. */
+  /** True if the line brings a new one, which {@link #reference} gives then. */
   boolean isNew(byte[] line, int offset, int length, long number) {
     return isNew(line, offset, length, number, 0);
   }
@@ -89,7 +89,7 @@ final class NewReferences {
   }
 
   /**
-   * The one that the line looked at last has brought.
+   * The reference of the line that was looked at last.
    *
    * @param toBeKept whether it may be waited for: then it has its bytes to itself, or one line
    *     would keep in memory the whole piece of the file that it came in

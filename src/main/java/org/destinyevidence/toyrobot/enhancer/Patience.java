@@ -54,7 +54,9 @@ public final class Patience {
     return new Patience(true, random, errors);
   }
 
-  /** Where nothing else sets a limit: a try counts, too, if nothing was answered since the last. */
+  /**
+   * For a file, which no time limit ends: a try also counts if nothing was answered since the last.
+   */
   public static Patience ofFile(DoubleSupplier random) {
     return new Patience(false, random, null);
   }

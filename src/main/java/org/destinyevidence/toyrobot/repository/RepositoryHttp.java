@@ -181,7 +181,7 @@ final class RepositoryHttp {
     long deadline = nanoTime.getAsLong() + left;
     answer.onComplete(
         result -> {
-          // Else the limit has spoken, and this is only its echo.
+          // Otherwise the limit has spoken, and this is only its echo.
           if (vertx.cancelTimer(stalled)) {
             guarded(ended, () -> answered(result, call, headers, deadline, ended));
           }

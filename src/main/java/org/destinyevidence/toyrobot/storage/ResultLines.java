@@ -11,7 +11,7 @@ public interface ResultLines {
    *
    * @param block given away, whether it came from {@link #block()} or not: nobody else reads or
    *     changes it any more
-   * @param length of its bytes that are meant
+   * @param length how many of its bytes are meant
    */
   void write(byte[] block, int length);
 
