@@ -1,7 +1,9 @@
 package org.destinyevidence.toyrobot.enhancer;
 
+import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Redaction;
 import org.destinyevidence.toyrobot.storage.TransferFailure;
 
 /**
@@ -61,6 +63,11 @@ record Ending(Outcome.Result wanted, Cause cause, String reason) {
             : "What became of the submission cannot be found out: look at the batch in the"
                 + " repository";
     return new Ending(Outcome.Result.UNKNOWN, cause == null ? Cause.SERVER_ERROR : cause, reason);
+  }
+
+  /** The reason as the repository can store it, for anybody to read: as an error line is made. */
+  String message() {
+    return ReferenceError.of(Redaction.redact(reason)).message();
   }
 
   /**

@@ -46,7 +46,7 @@ final class SubmissionRun {
     this.batch = batch;
     this.lease = lease;
     this.failure = failure;
-    this.error = failure == null ? null : CleanText.of(failure.reason());
+    this.error = failure == null ? null : failure.message();
     this.operation = error == null ? Operation.SUBMIT : Operation.REPORT;
     this.host = tools.config().repository().getAuthority();
   }
