@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +85,6 @@ public final class EnhancerVerticle extends VerticleBase {
             common.scope(),
             shared.clocks(),
             Patience.ofRobot(shared.random(), shared.errors()),
-            new HashMap<>(),
             shared.random());
     consumer = vertx.eventBus().localConsumer(address, this::take);
     return consumer.completion();
@@ -118,8 +116,7 @@ public final class EnhancerVerticle extends VerticleBase {
     try {
       BatchRun run = new BatchRun(tools, assignment);
       running.add(run);
-      // If its beginning throws, it ends like any other: its lease must not be renewed for ever.
-      tools.guard(assignment.batch().id(), () -> run.run(outcome -> ended(run, outcome, message)));
+      run.run(outcome -> ended(run, outcome, message));
     } catch (Throwable thrown) {
       // Whatever happens, the slot comes back with the reply.
       String id = assignment.batch().id().toString();

@@ -1,7 +1,6 @@
 package org.destinyevidence.toyrobot.enhancer;
 
 import io.vertx.core.Future;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.destinyevidence.toyrobot.config.HeapShare;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
@@ -38,12 +37,12 @@ final class Fetch {
    *     that is held back would never hear of it
    */
   Fetch(
-      Tools tools,
-      UUID batch,
+      BatchTools batch,
       BatchFiles files,
       Fetch before,
       Consumer<Step> enter,
       Consumer<Throwable> failed) {
+    Tools tools = batch.tools();
     receivedBefore = before == null ? 0 : before.received();
     this.enter = enter;
     spool = new ResultSpool(tools.vertx(), tools.config(), tools.room(), tools.blocks());
@@ -51,7 +50,7 @@ final class Fetch {
     enhancing =
         new Enhancing(
             tools.enhancer(),
-            new BatchInfo(batch, tools.config().robotVersion()),
+            new BatchInfo(batch.id(), tools.config().robotVersion()),
             tools.scope(),
             tools.events(),
             tools.vertx(),

@@ -12,6 +12,7 @@ import org.destinyevidence.toyrobot.config.RobotConfigs;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.repository.Batch;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** One refresh is shared by all who wait for it, and by nobody after it has ended. */
@@ -32,15 +33,15 @@ class BatchUrlsTest {
           null,
           null,
           null,
-          null,
           null);
   private final List<Promise<Void>> asked = new ArrayList<>();
+  private final UUID id = UUID.randomUUID();
   private boolean atOnce;
 
   private final BatchUrls urls =
       new BatchUrls(
-          tools,
-          new Batch(UUID.randomUUID(), null, null),
+          new BatchTools(tools, id, Assertions::fail),
+          new Batch(id, null, null),
           () -> {
             Promise<Void> question = Promise.promise();
             asked.add(question);
