@@ -205,13 +205,12 @@ public final class Enhancing implements LineSink {
     if (result.succeeded() && result.result() instanceof Answer.Later later) {
       await(pending, later);
     } else if (underWay.remove(pending)) {
-      Reference reference = pending.reference;
       settle(
           pending,
           () ->
               result.failed()
-                  ? errorOf(result.cause(), reference)
-                  : failures.answered(reference, result.result()));
+                  ? errorOf(result.cause(), pending.reference)
+                  : failures.answered(pending.reference, result.result()));
     }
   }
 
