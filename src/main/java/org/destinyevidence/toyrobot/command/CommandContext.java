@@ -46,7 +46,7 @@ public record CommandContext(
   /** The enhancer, if its constant parts will do; to be asked before anything is begun. */
   Enhancer validEnhancer() throws CommandFailure {
     try {
-      return Enhancers.requireValid(enhancer);
+      return Enhancers.requireValid(enhancer).enhancer();
     } catch (RuntimeException wrong) {
       throw new CommandFailure(ExitCodes.NOT_STARTED, "Could not start: " + Failures.line(wrong));
     }

@@ -18,12 +18,13 @@ import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancer.Enhancing;
 import org.destinyevidence.toyrobot.enhancer.Patience;
-import org.destinyevidence.toyrobot.enhancer.ResultLines;
+import org.destinyevidence.toyrobot.enhancer.Summary;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.storage.LineBudget;
 import org.destinyevidence.toyrobot.storage.LineSplitter;
+import org.destinyevidence.toyrobot.storage.ResultLines;
 
 /**
  * Runs a stream of references through an enhancer exactly as a batch does: the same splitter, the
@@ -74,7 +75,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
       }
       onLoop(this::end);
       writeResults();
-      Enhancing.Summary summary = enhancing.finished().result();
+      Summary summary = enhancing.finished().result();
       return new OfflineSummary(
           summary.references() - summary.errors(),
           summary.errors() - tooLong,
@@ -89,7 +90,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
     BatchInfo batch = new BatchInfo(job.batch(), job.config().robotVersion());
     enhancing =
         new Enhancing(
-            job.enhancer(),
+            Enhancers.requireValid(job.enhancer()),
             batch,
             BatchScope.NONE,
             this,

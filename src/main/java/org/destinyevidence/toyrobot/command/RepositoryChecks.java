@@ -74,7 +74,7 @@ final class RepositoryChecks {
           "the answer's body is compressed, though nobody asked for it: a proxy or gateway in between"
               + " is to leave that");
     }
-    if (!reply.pong()) {
+    if (!reply.decodable()) {
       return Finding.bad(
           PING,
           "the answer is %d, but not the repository's {\"status\":\"ok\"}".formatted(reply.status())

@@ -55,7 +55,7 @@ final class RobotRoom implements RunningRobot {
   static Future<RunningRobot> open(
       Vertx vertx, LoadedConfig loaded, EnhancerLife life, boolean once) {
     // Before anything is there that would have to be taken down again.
-    Enhancer enhancer = Enhancers.requireValid(life.enhancer());
+    Enhancer enhancer = Enhancers.requireValid(life.enhancer()).enhancer();
     Operations operations = Operations.create(loaded, Version.full(), life::wedged);
     AtomicBoolean toldToStop = new AtomicBoolean();
     Robot.Parts parts =

@@ -14,25 +14,26 @@ public final class Enhancers {
   /**
    * Checks what is written into every line; a robot does so at its start.
    *
-   * @return the enhancer
    * @throws IllegalArgumentException a sentence that says what is wrong with it; also if asking for
    *     one of them throws
    */
-  public static Enhancer requireValid(Enhancer enhancer) {
+  public static ValidEnhancer requireValid(Enhancer enhancer) {
     String source = constant(enhancer, "source()", enhancer::source);
     if (source == null || source.isBlank() || Text.firstBad(source) >= 0) {
       throw new IllegalArgumentException(
           "the enhancer's source() must be a name that can be stored");
     }
-    if (constant(enhancer, "visibility()", enhancer::visibility) == null) {
+    Visibility visibility = constant(enhancer, "visibility()", enhancer::visibility);
+    if (visibility == null) {
       throw new IllegalArgumentException("the enhancer's visibility() must not be null");
     }
-    if (constant(enhancer, "concurrency()", enhancer::concurrency) < 1) {
+    int concurrency = constant(enhancer, "concurrency()", enhancer::concurrency);
+    if (concurrency < 1) {
       throw new IllegalArgumentException("the enhancer's concurrency() must be at least 1");
     }
-    requireTimeLimit(constant(enhancer, "timeLimit()", enhancer::timeLimit));
+    Duration limit = requireTimeLimit(constant(enhancer, "timeLimit()", enhancer::timeLimit));
     toy(enhancer);
-    return enhancer;
+    return new ValidEnhancer(enhancer, source, visibility, concurrency, limit);
   }
 
   /**

@@ -11,7 +11,5 @@ import org.destinyevidence.toyrobot.repository.Batch;
  *     runs from here at the latest
  * @param claimSentWallMillis the time of day at that moment: how far the two clocks have drifted
  *     apart since tells whether the machine was suspended while the claim was under way
- * @param slot the slot within the instance, 0-based
  */
-public record BatchAssignment(
-    Batch batch, long claimSentNanos, long claimSentWallMillis, int slot) {}
+public record BatchAssignment(Batch batch, long claimSentNanos, long claimSentWallMillis) {}

@@ -2,10 +2,8 @@ package org.destinyevidence.toyrobot.enhancer;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import org.destinyevidence.toyrobot.enhancer.Fetch.Fetched;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Outcome;
@@ -17,6 +15,7 @@ import org.destinyevidence.toyrobot.repository.Batch;
 import org.destinyevidence.toyrobot.storage.BatchFiles;
 import org.destinyevidence.toyrobot.storage.ResultUpload;
 import org.destinyevidence.toyrobot.storage.SignedUrl;
+import org.destinyevidence.toyrobot.storage.SpooledResult;
 import org.destinyevidence.toyrobot.storage.TransferFailure;
 
 /**
@@ -32,8 +31,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   private static final int FETCHES = 3;
 
   private final Tools tools;
-  private final UUID batch;
-  private final String id;
+  private final BatchTools batch;
   private final long claimSent;
   private final LeaseHolder lease;
   private final Release release;
@@ -41,7 +39,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   private final Steps steps;
   private final Promise<Outcome> outcome = Promise.promise();
   private Fetch fetch;
-  private Fetched fetched;
+  private SpooledResult spooled;
   private ResultUpload upload;
   private SubmissionRun submission;
   private Ending ending;
@@ -51,32 +49,34 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   BatchRun(Tools tools, BatchAssignment assignment) {
     Batch claimed = assignment.batch();
     this.tools = tools;
-    this.batch = claimed.id();
-    this.id = batch.toString();
+    this.batch = new BatchTools(tools, claimed.id(), this::defect);
     this.claimSent = assignment.claimSentNanos();
-    this.lease = new LeaseHolder(tools, assignment, this);
-    this.release = new Release(tools, batch);
-    this.steps = new Steps(tools, id);
-    this.urls = new BatchUrls(tools, claimed, this::mayBegin);
+    this.lease = new LeaseHolder(batch, assignment, this);
+    this.release = new Release(batch);
+    this.steps = new Steps(batch);
+    this.urls = new BatchUrls(batch, claimed, this::mayBegin);
   }
 
   /** Begins. */
   void run(Consumer<Outcome> ended) {
     outcome.future().onSuccess(ended::accept);
-    tools.onDefect().put(batch, this::defect);
+    // If its beginning throws, it ends like any other: its lease must not be renewed for ever.
+    batch.guard(this::begin);
+  }
+
+  private void begin() {
     lease.start();
     long limit = tools.config().batchTimeLimit().toNanos() - (tools.now() - claimSent);
     timeLimit =
-        tools.after(
-            limit, batch, () -> end(Ending.released(Cause.TIME_LIMIT, "BATCH_TIME_LIMIT ran out")));
+        batch.after(
+            limit, () -> end(Ending.released(Cause.TIME_LIMIT, "BATCH_TIME_LIMIT ran out")));
     urls.open()
         .compose(v -> fetch(1))
         .compose(v -> upload())
         .compose(v -> submit(null))
         .onComplete(
             result ->
-                tools.guard(
-                    batch,
+                batch.guard(
                     () -> {
                       if (result.succeeded()) {
                         decided(result.result());
@@ -103,7 +103,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
         return;
       }
     } catch (Throwable again) {
-      // Let go, as one is that was thrown at while it ended.
+      // Given up below, like one at whose end something was thrown.
     }
     finish(Result.LOST, Ending.lost(Cause.DEFECT, "Something was thrown, again and again"));
   }
@@ -113,13 +113,13 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
       // It ended while its URLs were signed anew, or before the file was to be fetched again.
       return Future.failedFuture(new CancellationException("the batch has ended"));
     }
-    fetch = new Fetch(tools, batch, this, fetch, steps::enter, this::failed);
+    fetch = new Fetch(batch, this, fetch, steps::enter, this::failed);
     return fetch
         .start()
         .compose(
             whole -> {
-              if (whole.readable()) {
-                fetched = whole;
+              if (fetch.readable()) {
+                spooled = whole;
                 return Future.succeededFuture();
               }
               fetch.close();
@@ -132,20 +132,19 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   private Future<Void> fetchAgain(int attempt) {
     long wait = tools.config().lease().toNanos() / 100;
     String host = urls.reference().hostAndPort();
-    long delay = tools.budgets().retry(host, Operation.DOWNLOAD, Cause.EMPTY_FILE, id, wait);
-    Promise<Void> waited = Promise.promise();
-    tools.after(delay, batch, waited::complete);
-    return waited.future().compose(v -> fetch(attempt + 1));
+    long delay =
+        tools.budgets().retry(host, Operation.DOWNLOAD, Cause.EMPTY_FILE, batch.name(), wait);
+    return batch.pause(delay).compose(v -> fetch(attempt + 1));
   }
 
   private Future<Void> upload() {
     steps.enter(Step.UPLOAD);
-    upload = tools.storage().upload(this, fetched.result());
+    upload = tools.storage().upload(this, spooled);
     return upload
         .start()
         .map(
             requests -> {
-              sent = fetched.result().length();
+              sent = spooled.length();
               fetch.close();
               return null;
             });
@@ -153,7 +152,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
 
   private Future<Submission> submit(Ending failure) {
     steps.enter(failure == null ? Step.SUBMIT : Step.REPORT);
-    submission = new SubmissionRun(tools, batch, lease, failure);
+    submission = new SubmissionRun(batch, lease, failure);
     return submission.start();
   }
 
@@ -169,15 +168,17 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
 
   private void failed(Throwable failure) {
     if (ending != null) {
-      return; // What cutting the work makes of it.
+      return; // It only comes of cutting the work.
     }
     if (!(failure instanceof TransferFailure)) {
-      tools.events().problem(Problem.defect("A batch has failed by a defect", id, failure));
+      tools
+          .events()
+          .problem(Problem.defect("A batch has failed by a defect", batch.name(), failure));
     }
     end(Ending.of(failure, tools.config().reportFailures()));
   }
 
-  /** The first ending counts; the rest is what cutting the work makes of it. */
+  /** The first ending counts; the rest only comes of cutting the work. */
   private void end(Ending next) {
     if (ending() || outcome.future().isComplete()) {
       return;
@@ -188,7 +189,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     if (next.wanted() == Result.LOST || next.wanted() == Result.UNKNOWN) {
       finish(next.wanted(), next);
     } else if (next.wanted() == Result.REPORTED && !submitted) {
-      submit(next).onSuccess(verdict -> tools.guard(batch, () -> decided(verdict)));
+      submit(next).onSuccess(verdict -> batch.guard(() -> decided(verdict)));
     } else {
       release(null);
     }
@@ -200,10 +201,10 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
 
   private void release(Long limitNanos) {
     steps.enter(Step.RELEASE);
-    Future<Void> sending = submission == null ? lease.close() : submission.sending();
+    Future<Void> sending = submission == null ? Future.succeededFuture() : submission.sending();
     release
         .send(Future.join(lease.close(), sending).mapEmpty(), limitNanos)
-        .onComplete(result -> tools.guard(batch, () -> released(result.result())));
+        .onComplete(result -> batch.guard(() -> released(result.result())));
   }
 
   /** A 409 to the release says that nothing is ours: taken, or lost; so does an unknown batch. */
@@ -241,12 +242,11 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     cut();
     lease.close();
     tools.vertx().cancelTimer(timeLimit);
-    tools.onDefect().remove(batch);
-    Enhancing.Summary counts = fetched == null ? new Enhancing.Summary(0, 0, 0) : fetched.summary();
+    Summary counts = fetch == null ? Summary.NONE : fetch.summary();
     long received = fetch == null ? 0 : fetch.received();
     long nanos = tools.now() - claimSent;
     Outcome end = Ending.outcome(result, why, counts, received, sent, nanos);
-    tools.events().ended(id, end);
+    tools.events().ended(batch.name(), end);
     outcome.complete(end);
   }
 
@@ -275,7 +275,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
 
   @Override
   public String batch() {
-    return id;
+    return batch.name();
   }
 
   @Override

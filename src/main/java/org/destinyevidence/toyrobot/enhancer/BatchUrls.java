@@ -1,7 +1,6 @@
 package org.destinyevidence.toyrobot.enhancer;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.function.Supplier;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -21,8 +20,9 @@ final class BatchUrls {
   /** So often may the repository not know a batch that it has handed out. */
   private static final int ENOUGH_REFUSALS = 3;
 
+  private final BatchTools batch;
   private final Tools tools;
-  private final Batch batch;
+  private final Batch claimed;
   private final String host;
   private final Supplier<Future<Void>> mayBegin;
   private SignedUrl reference;
@@ -32,19 +32,20 @@ final class BatchUrls {
   /**
    * @param mayBegin asked before each request
    */
-  BatchUrls(Tools tools, Batch batch, Supplier<Future<Void>> mayBegin) {
-    this.tools = tools;
+  BatchUrls(BatchTools batch, Batch claimed, Supplier<Future<Void>> mayBegin) {
     this.batch = batch;
+    this.tools = batch.tools();
+    this.claimed = claimed;
     this.mayBegin = mayBegin;
     this.host = tools.config().repository().getAuthority();
   }
 
   /** Checks what the claim brought; URLs that it lacked are asked for. */
   Future<Void> open() {
-    if (batch.referenceUrl() == null || batch.resultUrl() == null) {
+    if (claimed.referenceUrl() == null || claimed.resultUrl() == null) {
       return refresh();
     }
-    return take(batch);
+    return take(claimed);
   }
 
   SignedUrl reference() {
@@ -59,14 +60,13 @@ final class BatchUrls {
   Future<Void> refresh() {
     if (refreshing == null) {
       tools.budgets().request(host);
-      refreshing = tryRefresh(0, 0).eventually(this::refreshed);
+      Future<Void> asked = tryRefresh(0, 0);
+      refreshing = asked;
+      // After the assignment, or one that has ended already would be shared for ever.
+      asked.onComplete(ended -> refreshing = null);
+      return asked;
     }
     return refreshing;
-  }
-
-  private Future<Void> refreshed() {
-    refreshing = null;
-    return Future.succeededFuture();
   }
 
   private Future<Void> tryRefresh(int tries, int refusals) {
@@ -96,12 +96,11 @@ final class BatchUrls {
     }
     long wait = BACKOFF.wait(tries, tools.random().getAsDouble());
     long asked = answer.retryAfter().orElse(0);
-    String id = batch.id().toString();
     long delay =
-        tools.budgets().retry(host, Operation.REFRESH, failure.kind(), id, Math.max(wait, asked));
-    Promise<Void> waited = Promise.promise();
-    tools.after(delay, batch.id(), waited::complete);
-    return waited.future().compose(v -> tryRefresh(tries + 1, refusals));
+        tools
+            .budgets()
+            .retry(host, Operation.REFRESH, failure.kind(), batch.name(), Math.max(wait, asked));
+    return batch.pause(delay).compose(v -> tryRefresh(tries + 1, refusals));
   }
 
   private Future<Void> take(Batch signed) {

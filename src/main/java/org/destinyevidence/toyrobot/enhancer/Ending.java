@@ -1,7 +1,9 @@
 package org.destinyevidence.toyrobot.enhancer;
 
+import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Redaction;
 import org.destinyevidence.toyrobot.storage.TransferFailure;
 
 /**
@@ -63,18 +65,18 @@ record Ending(Outcome.Result wanted, Cause cause, String reason) {
     return new Ending(Outcome.Result.UNKNOWN, cause == null ? Cause.SERVER_ERROR : cause, reason);
   }
 
+  /** The reason as the repository can store it, for anybody to read: as an error line is made. */
+  String message() {
+    return ReferenceError.of(Redaction.redact(reason)).message();
+  }
+
   /**
    * What is said of a batch that has ended.
    *
    * @param why null if it is done
    */
   static Outcome outcome(
-      Outcome.Result result,
-      Ending why,
-      Enhancing.Summary counts,
-      long received,
-      long sent,
-      long nanos) {
+      Outcome.Result result, Ending why, Summary counts, long received, long sent, long nanos) {
     return new Outcome(
         result,
         why == null ? null : why.cause(),

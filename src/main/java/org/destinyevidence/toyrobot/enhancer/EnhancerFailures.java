@@ -1,5 +1,7 @@
 package org.destinyevidence.toyrobot.enhancer;
 
+import java.time.Duration;
+import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.Reference;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
@@ -17,12 +19,17 @@ final class EnhancerFailures {
   private final Patience patience;
 
   EnhancerFailures(
-      String batch, BatchScope scope, RobotEvents events, long limitNanos, Patience patience) {
+      String batch, BatchScope scope, RobotEvents events, Duration limit, Patience patience) {
     this.batch = batch;
     this.scope = scope;
     this.events = events;
-    this.limitNanos = limitNanos;
+    this.limitNanos = TimeScale.millis(limit.toMillis());
     this.patience = patience;
+  }
+
+  /** How long an answer may take. */
+  long limitNanos() {
+    return limitNanos;
   }
 
   ReferenceError thrown(Reference reference, Throwable thrown) {
@@ -56,7 +63,7 @@ final class EnhancerFailures {
     return error;
   }
 
-  /** What an answer has led to is what is waited for now, if anything still is. */
+  /** The answer was replaced by another future: it is that one that may be abandoned now. */
   void leadsTo(Pending pending, Runnable abandoned) {
     pending.abandoned = abandoned;
     if (!pending.awaited()) {

@@ -4,15 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
-import org.destinyevidence.toyrobot.enhancement.Enhancer;
-import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
@@ -38,7 +36,7 @@ public final class EnhancerVerticle extends VerticleBase {
    */
   public record Shared(
       RepositoryClient.Shared repository,
-      Enhancer enhancer,
+      ValidEnhancer enhancer,
       RetryBudgets budgets,
       SpoolRoom room,
       LineBudget lines,
@@ -77,7 +75,8 @@ public final class EnhancerVerticle extends VerticleBase {
                 common.userAgent(),
                 shared.budgets(),
                 common.events(),
-                common.nanoTime()),
+                common.nanoTime(),
+                shared.random()),
             shared.budgets(),
             shared.room(),
             new SpoolBlocks(),
@@ -86,7 +85,6 @@ public final class EnhancerVerticle extends VerticleBase {
             common.scope(),
             shared.clocks(),
             Patience.ofRobot(shared.random(), shared.errors()),
-            new HashMap<>(),
             shared.random());
     consumer = vertx.eventBus().localConsumer(address, this::take);
     return consumer.completion();
@@ -118,14 +116,12 @@ public final class EnhancerVerticle extends VerticleBase {
     try {
       BatchRun run = new BatchRun(tools, assignment);
       running.add(run);
-      // Thrown at as it begins it ends like any other: its lease must not be renewed for ever.
-      tools.guard(assignment.batch().id(), () -> run.run(outcome -> ended(run, outcome, message)));
+      run.run(outcome -> ended(run, outcome, message));
     } catch (Throwable thrown) {
       // Whatever happens, the slot comes back with the reply.
       String id = assignment.batch().id().toString();
       tools.events().problem(Problem.defect("A batch could not be begun", id, thrown));
-      Outcome lost =
-          new Outcome(Outcome.Result.LOST, Cause.DEFECT, "It could not be begun", 0, 0, 0, 0, 0, 0);
+      Outcome lost = Outcome.lost("It could not be begun", 0);
       tools.events().ended(id, lost);
       message.reply(lost);
     }

@@ -7,16 +7,17 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancement;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Reference;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
+import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.storage.LineSink;
+import org.destinyevidence.toyrobot.storage.ResultLines;
 
 /**
  * Lines in, result lines out: one result for each reference of a batch, whatever its enhancer does.
@@ -55,12 +56,10 @@ public final class Enhancing implements LineSink {
   private int errors;
 
   /**
-   * @param patience of the instance
    * @param lateBytes memory for the lines whose answers come later
-   * @throws IllegalArgumentException if the enhancer's constant parts make no result line
    */
   public Enhancing(
-      Enhancer enhancer,
+      ValidEnhancer enhancer,
       BatchInfo batch,
       BatchScope scope,
       RobotEvents events,
@@ -68,19 +67,17 @@ public final class Enhancing implements LineSink {
       Patience patience,
       long lateBytes,
       ResultLines output) {
-    this.enhancer = enhancer;
+    this.enhancer = enhancer.enhancer();
     this.batch = batch;
     this.batchName = batch.id().toString();
     this.scope = scope;
     this.events = events;
     this.context = vertx.getOrCreateContext();
     this.output = output;
-    this.results = new ResultWriter(enhancer, batch, output);
+    this.results = new ResultWriter(enhancer, batch.robotVersion(), output);
     this.lines = new NewReferences(batchName, events);
-    long limitNanos = TimeScale.millis(enhancer.timeLimit().toMillis());
-    this.failures = new EnhancerFailures(batchName, scope, events, limitNanos, patience);
-    this.underWay =
-        new UnderWay(vertx, enhancer.concurrency(), limitNanos, lateBytes, failures, this::settle);
+    this.failures = new EnhancerFailures(batchName, scope, events, enhancer.timeLimit(), patience);
+    this.underWay = new UnderWay(vertx, enhancer.concurrency(), lateBytes, failures, this::settle);
     this.postponed =
         new Postponed(vertx, due -> settle(due, () -> ask(due.again(patience.mark()))));
     this.patience = patience;
@@ -90,6 +87,16 @@ public final class Enhancing implements LineSink {
   /** What became of the lines once {@link #end} was called and every answer is written. */
   public Future<Summary> finished() {
     return finished.future();
+  }
+
+  /** Sets how many references there may be; with more the file fails. */
+  void limit(int most) {
+    lines.limit(most);
+  }
+
+  /** What has become of the lines so far. */
+  Summary summary() {
+    return new Summary(references, errors, lines.skipped());
   }
 
   /** True if at least one line had an id: the file is what it should be. */
@@ -198,17 +205,16 @@ public final class Enhancing implements LineSink {
     if (result.succeeded() && result.result() instanceof Answer.Later later) {
       await(pending, later);
     } else if (underWay.remove(pending)) {
-      Reference reference = pending.reference;
       settle(
           pending,
           () ->
               result.failed()
-                  ? errorOf(result.cause(), reference)
-                  : failures.answered(reference, result.result()));
+                  ? errorOf(result.cause(), pending.reference)
+                  : failures.answered(pending.reference, result.result()));
     }
   }
 
-  /** No longer awaited, it is missed by nobody: what is thrown here fails the batch. */
+  /** The pending answer is no longer tracked, so anything thrown here must fail the batch. */
   private void settle(Pending pending, Supplier<Answer> given) {
     try {
       Answer answer = given.get();
@@ -257,8 +263,8 @@ public final class Enhancing implements LineSink {
       results.write(reference, enhancement);
       patience.answered(pending);
     } else {
-      errors++;
       results.write(reference, failures.counted((ReferenceError) answer));
+      errors++;
     }
     if (++references % PROGRESS == 0) {
       events.progress(batchName, references);
@@ -276,7 +282,7 @@ public final class Enhancing implements LineSink {
       results.flush();
       stop();
       events.progress(batchName, references);
-      finished.tryComplete(new Summary(references, errors, lines.skipped()));
+      finished.tryComplete(summary());
     }
   }
 
@@ -291,10 +297,4 @@ public final class Enhancing implements LineSink {
     postponed.clear();
     results.clear();
   }
-
-  /**
-   * What became of the lines: references that got a result line, those of them whose line is an
-   * error, and lines without a readable id.
-   */
-  public record Summary(int references, int errors, int skipped) {}
 }

@@ -1,7 +1,6 @@
 package org.destinyevidence.toyrobot.enhancer;
 
 import io.vertx.core.Future;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.destinyevidence.toyrobot.config.HeapShare;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
@@ -20,12 +19,8 @@ import org.destinyevidence.toyrobot.storage.TransferFailure;
  */
 final class Fetch {
 
-  /**
-   * What it brought.
-   *
-   * @param readable false if not one line of the file could be read
-   */
-  record Fetched(Enhancing.Summary summary, SpooledResult result, boolean readable) {}
+  /** A hundred times as many as the repository puts into a batch: their ids take 32 MiB. */
+  private static final int MOST_REFERENCES = 1_000_000;
 
   private final Enhancing enhancing;
   private final ResultSpool spool;
@@ -39,15 +34,15 @@ final class Fetch {
    * @param before the pass before this one, or null
    * @param enter told the step that begins
    * @param failed told when the spool or the enhancing fails while lines still come: a download
-   *     that is held back would hear of it never
+   *     that is held back would never hear of it
    */
   Fetch(
-      Tools tools,
-      UUID batch,
+      BatchTools batch,
       BatchFiles files,
       Fetch before,
       Consumer<Step> enter,
       Consumer<Throwable> failed) {
+    Tools tools = batch.tools();
     receivedBefore = before == null ? 0 : before.received();
     this.enter = enter;
     spool = new ResultSpool(tools.vertx(), tools.config(), tools.room(), tools.blocks());
@@ -55,13 +50,14 @@ final class Fetch {
     enhancing =
         new Enhancing(
             tools.enhancer(),
-            new BatchInfo(batch, tools.config().robotVersion()),
+            new BatchInfo(batch.id(), tools.config().robotVersion()),
             tools.scope(),
             tools.events(),
             tools.vertx(),
             tools.patience(),
             HeapShare.lateAnswers(tools.config().slots()),
-            new Spooling(spool));
+            spool);
+    enhancing.limit(MOST_REFERENCES);
     enhancing
         .finished()
         .onFailure(
@@ -74,7 +70,8 @@ final class Fetch {
     download = tools.storage().download(files, splitter);
   }
 
-  Future<Fetched> start() {
+  /** Begins; ends with the whole result. */
+  Future<SpooledResult> start() {
     enter.accept(Step.DOWNLOAD);
     return download
         .start()
@@ -82,14 +79,18 @@ final class Fetch {
             downloaded -> {
               enter.accept(Step.ENHANCE);
               enhancing.end();
-              return enhancing
-                  .finished()
-                  .compose(summary -> spool.finish().map(result -> fetched(summary, result)));
+              return enhancing.finished().compose(summary -> spool.finish());
             });
   }
 
-  private Fetched fetched(Enhancing.Summary summary, SpooledResult result) {
-    return new Fetched(summary, result, enhancing.sawReadableLine());
+  /** False if not one line of the file could be read. */
+  boolean readable() {
+    return enhancing.sawReadableLine();
+  }
+
+  /** What has become of its lines so far, also if it was cut. */
+  Summary summary() {
+    return enhancing.summary();
   }
 
   /** Bytes of the file that have come, in passes before this one too. */
@@ -112,28 +113,5 @@ final class Fetch {
     enhancing.cancel();
     splitter.close();
     spool.close();
-  }
-
-  /** The spool as the enhancing sees it. */
-  private record Spooling(ResultSpool spool) implements ResultLines {
-    @Override
-    public byte[] block() {
-      return spool.block();
-    }
-
-    @Override
-    public void write(byte[] block, int length) {
-      spool.write(block, length);
-    }
-
-    @Override
-    public boolean full() {
-      return spool.full();
-    }
-
-    @Override
-    public void drainHandler(Runnable handler) {
-      spool.drainHandler(handler);
-    }
   }
 }

@@ -15,6 +15,9 @@ final class IdSet {
   /** Each step of growth writes everything anew: from 32 to room for 10,000 there are three. */
   private static final int GROWTH = 8;
 
+  /** From here on it doubles: the next such step would take eight times a large batch's memory. */
+  private static final int LARGE = 16_384;
+
   private long[] lows = new long[32];
   private long[] highs = new long[32];
   private Set<Long> odd;
@@ -40,10 +43,15 @@ final class IdSet {
     return true;
   }
 
+  /** Places for ids, of 16 bytes each. */
+  int places() {
+    return lows.length;
+  }
+
   private void grow() {
     long[] oldLows = lows;
     long[] oldHighs = highs;
-    lows = new long[GROWTH * oldLows.length];
+    lows = new long[oldLows.length * (oldLows.length < LARGE ? GROWTH : 2)];
     highs = new long[lows.length];
     for (int i = 0; i < oldLows.length; i++) {
       if (oldLows[i] != 0) {

@@ -5,7 +5,6 @@ import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.UUID;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Renewal;
@@ -36,8 +35,8 @@ final class LeaseHolder {
     void refused();
   }
 
+  private final BatchTools batch;
   private final Tools tools;
-  private final UUID batch;
   private final Listener listener;
   private final SuspendDetector suspended;
   private LeaseKeeper keeper;
@@ -46,10 +45,10 @@ final class LeaseHolder {
   private long timer = -1;
   private boolean closed;
 
-  LeaseHolder(Tools tools, BatchAssignment assignment, Listener listener) {
+  LeaseHolder(BatchTools batch, BatchAssignment assignment, Listener listener) {
     long sentAt = assignment.claimSentNanos();
-    this.tools = tools;
-    this.batch = assignment.batch().id();
+    this.batch = batch;
+    this.tools = batch.tools();
     this.listener = listener;
     this.suspended = new SuspendDetector(tools.clocks(), sentAt, assignment.claimSentWallMillis());
     long lease = tools.config().lease().toNanos();
@@ -112,7 +111,7 @@ final class LeaseHolder {
       return;
     }
     tools.vertx().cancelTimer(timer);
-    timer = tools.after(keeper.nextTry() - tools.now(), batch, this::due);
+    timer = batch.after(keeper.nextTry() - tools.now(), this::due);
   }
 
   private void due() {
@@ -131,11 +130,11 @@ final class LeaseHolder {
     trying = ended.future();
     tools
         .repository()
-        .renew(batch, tools.config().leaseText(), keeper.tryLimit(sentAt))
+        .renew(batch.id(), tools.config().leaseText(), keeper.tryLimit(sentAt))
         .onComplete(
             result -> {
               ended.complete();
-              tools.guard(batch, () -> answered(result.result(), sentAt, asked));
+              batch.guard(() -> answered(result.result(), sentAt, asked));
             });
   }
 
@@ -154,7 +153,7 @@ final class LeaseHolder {
           case GONE, UNKNOWN -> keeper.lost();
           case FAILED -> failed(answer, now);
         };
-    tools.events().leaseRenewed(batch.toString(), answer.result(), keeper.left(now));
+    tools.events().leaseRenewed(batch.name(), answer.result(), keeper.left(now));
     if (answer.result() == Renewal.FAILED) {
       asked.addAll(questions);
       questions = asked;
@@ -193,11 +192,9 @@ final class LeaseHolder {
   private LeaseKeeper failed(RenewAnswer answer, long now) {
     OptionalLong asked = answer.retryAfter();
     LeaseKeeper next = keeper.failed(now, tools.random().getAsDouble(), asked.orElse(0));
-    tools
-        .events()
-        .retrying(Operation.RENEW, answer.cause(), batch.toString(), next.nextTry() - now);
+    tools.events().retrying(Operation.RENEW, answer.cause(), batch.name(), next.nextTry() - now);
     if (next.left(now) <= 0) {
-      tools.events().problem(LateLease.problem(batch.toString(), answer));
+      tools.events().problem(LateLease.problem(batch.name(), answer));
     }
     return next;
   }

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import org.destinyevidence.toyrobot.enhancement.IdScanner;
 import org.destinyevidence.toyrobot.enhancement.PassingId;
 import org.destinyevidence.toyrobot.enhancement.Reference;
+import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.storage.TransferFailure;
 
 /**
  * Which lines of a batch bring a reference that is not known yet. A line without an id is counted
@@ -19,12 +21,19 @@ final class NewReferences {
   private final IdSet seen = new IdSet();
   private boolean sawReadableLine;
   private long lastLine;
+  private int most = Integer.MAX_VALUE;
+  private int found;
   private int skipped;
   private int repeated;
 
   NewReferences(String batch, RobotEvents events) {
     this.batch = batch;
     this.events = events;
+  }
+
+  /** Sets how many there may be. */
+  void limit(int most) {
+    this.most = most;
   }
 
   /** A piece of a line that is too long; {@code first} if it begins with it. */
@@ -35,7 +44,7 @@ final class NewReferences {
     passing.take(array, offset, length);
   }
 
-  /** The one that the line brings which has passed; null if it is not new. */
+  /** The reference of the line that has passed; null if it is not new. */
   Reference passed(long length, long number) {
     byte[] line = passing.line();
     return isNew(line, 0, line.length, number, length)
@@ -43,7 +52,7 @@ final class NewReferences {
         : null;
   }
 
-  /** True if the line brings one; {@link #reference} gives it then. */
+  /** True if the line brings a new one, which {@link #reference} gives then. */
   boolean isNew(byte[] line, int offset, int length, long number) {
     return isNew(line, offset, length, number, 0);
   }
@@ -67,11 +76,20 @@ final class NewReferences {
     sawReadableLine = true;
     boolean isNew = seen.add(ids.high(), ids.low());
     repeated += isNew || again ? 0 : 1;
+    if (isNew && ++found > most) {
+      throw tooMany();
+    }
     return isNew;
   }
 
+  /** Not the batch's fault for good: another try may be given another file. */
+  private TransferFailure tooMany() {
+    String what = "The reference file has more than %d references: no batch has so many.";
+    return new TransferFailure(Cause.UNDECODABLE, false, what.formatted(most));
+  }
+
   /**
-   * The one that the line looked at last has brought.
+   * The reference of the line that was looked at last.
    *
    * @param toBeKept whether it may be waited for: then it has its bytes to itself, or one line
    *     would keep in memory the whole piece of the file that it came in

@@ -6,8 +6,8 @@ import org.destinyevidence.toyrobot.events.Problem;
 
 /**
  * Says that one reference after the other gets an error line. Each is final, and the batches are as
- * good as any to the repository: a robot whose model's key has expired would else empty the queue
- * at its best speed, and look well.
+ * good as any to the repository: a robot whose model's key has expired would otherwise empty the
+ * queue at its best speed, and look well.
  *
  * <p>A hundred in a row may be chance, for an enhancer that has nothing to say of most references;
  * a thousand are not. One for all instances; thread-safe.

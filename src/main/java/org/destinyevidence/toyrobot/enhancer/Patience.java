@@ -7,6 +7,7 @@ import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.retry.Backoff;
+import org.destinyevidence.toyrobot.retry.Millis;
 
 /**
  * What is made of an enhancer's "not now": how long until it is asked again, and when it was asked
@@ -53,7 +54,9 @@ public final class Patience {
     return new Patience(true, random, errors);
   }
 
-  /** Where nothing else sets a limit: a try counts, too, if nothing was answered since the last. */
+  /**
+   * For a file, which no time limit ends: a try also counts if nothing was answered since the last.
+   */
   public static Patience ofFile(DoubleSupplier random) {
     return new Patience(false, random, null);
   }
@@ -105,7 +108,7 @@ public final class Patience {
       return -1;
     }
     // Thousands that were named the same time would come back in the same moment.
-    long named = TimeScale.millis(notNow.after().toMillis());
+    long named = TimeScale.millis(Millis.atLeast(notNow.after().toNanos()));
     long spread = (long) (random.getAsDouble() * Math.min(named / 4, LONGEST_SPREAD));
     return Math.max(named + spread, WAITS.wait(pending.tries++, random.getAsDouble()));
   }

@@ -3,8 +3,8 @@ package org.destinyevidence.toyrobot.enhancer;
 import io.vertx.core.Vertx;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.destinyevidence.toyrobot.retry.Millis;
 
 /**
  * The references of a batch whose enhancer wants to be asked again later, each with a timer. No
@@ -37,10 +37,9 @@ final class Postponed {
   void add(Pending pending, long nanos) {
     waiting.add(pending);
     bytes += pending.size();
-    long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
     pending.timer =
         vertx.setTimer(
-            millis,
+            Millis.atLeast(nanos),
             id -> {
               if (waiting.remove(pending)) {
                 bytes -= pending.size();

@@ -1,11 +1,11 @@
 package org.destinyevidence.toyrobot.enhancer;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import java.util.UUID;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Renewal;
 import org.destinyevidence.toyrobot.repository.RenewAnswer;
+import org.destinyevidence.toyrobot.retry.AtMost;
+import org.destinyevidence.toyrobot.retry.Millis;
 
 /**
  * Gives a batch back: its lease is shortened to a second, so that the next sweep queues it again.
@@ -18,13 +18,13 @@ final class Release {
   private static final long PAUSE = TimeScale.millis(500);
   private static final int TRIES = 3;
 
+  private final BatchTools batch;
   private final Tools tools;
-  private final UUID batch;
   private int sent;
 
-  Release(Tools tools, UUID batch) {
-    this.tools = tools;
+  Release(BatchTools batch) {
     this.batch = batch;
+    this.tools = batch.tools();
   }
 
   /**
@@ -36,17 +36,9 @@ final class Release {
    *     only one try
    */
   Future<Renewal> send(Future<Void> underWay, Long limit) {
-    Promise<Void> begin = Promise.promise();
     long began = tools.now();
     long most = limit == null ? TRY : limit / 2;
-    long timer = tools.after(most, batch, begin::tryComplete);
-    underWay.onComplete(
-        v -> {
-          tools.vertx().cancelTimer(timer);
-          begin.tryComplete();
-        });
-    return begin
-        .future()
+    return AtMost.millis(tools.vertx(), underWay, Millis.atLeast(most))
         .compose(
             v ->
                 limit == null
@@ -66,18 +58,12 @@ final class Release {
     sent++;
     return tools
         .repository()
-        .renew(batch, SHORTEST, limit)
+        .renew(batch.id(), SHORTEST, limit)
         .map(RenewAnswer::result)
         .compose(
             result ->
                 result == Renewal.FAILED && left > 1
-                    ? pause().compose(v -> tries(limit, left - 1))
+                    ? batch.pause(PAUSE).compose(v -> tries(limit, left - 1))
                     : Future.succeededFuture(result));
-  }
-
-  private Future<Void> pause() {
-    Promise<Void> over = Promise.promise();
-    tools.after(PAUSE, batch, over::complete);
-    return over.future();
   }
 }

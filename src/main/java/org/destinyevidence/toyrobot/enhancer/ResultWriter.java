@@ -3,13 +3,12 @@ package org.destinyevidence.toyrobot.enhancer;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancement;
-import org.destinyevidence.toyrobot.enhancement.Enhancer;
-import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancement.Reference;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.enhancement.UuidText;
+import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
+import org.destinyevidence.toyrobot.storage.ResultLines;
 
 /**
  * Puts result lines together in blocks. A full one is given to the output and another begun, so
@@ -30,8 +29,7 @@ final class ResultWriter {
   private byte[] buffer = new byte[2 * 1024];
   private int used;
 
-  ResultWriter(Enhancer enhancer, BatchInfo batch, ResultLines output) {
-    Enhancers.requireValid(enhancer);
+  ResultWriter(ValidEnhancer enhancer, String robotVersion, ResultLines output) {
     this.output = output;
     this.middle =
         ("\",\"source\":\""
@@ -39,7 +37,7 @@ final class ResultWriter {
                 + "\",\"visibility\":\""
                 + enhancer.visibility().wireName()
                 + "\",\"robot_version\":\""
-                + quoted(batch.robotVersion())
+                + quoted(robotVersion)
                 + "\",\"content\":")
             .getBytes(StandardCharsets.UTF_8);
   }

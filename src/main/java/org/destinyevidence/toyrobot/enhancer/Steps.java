@@ -5,13 +5,11 @@ import org.destinyevidence.toyrobot.events.Step;
 /** Says which step a batch is in, and how long each has taken. */
 final class Steps {
 
-  private final Tools tools;
-  private final String batch;
+  private final BatchTools batch;
   private Step current;
   private long began;
 
-  Steps(Tools tools, String batch) {
-    this.tools = tools;
+  Steps(BatchTools batch) {
     this.batch = batch;
   }
 
@@ -19,14 +17,14 @@ final class Steps {
   void enter(Step next) {
     end();
     current = next;
-    began = tools.now();
-    tools.events().stepStarted(batch, next);
+    began = batch.tools().now();
+    batch.tools().events().stepStarted(batch.name(), next);
   }
 
   /** Nothing more is begun. */
   void end() {
     if (current != null) {
-      tools.events().stepEnded(batch, current, tools.now() - began);
+      batch.tools().events().stepEnded(batch.name(), current, batch.tools().now() - began);
       current = null;
     }
   }

@@ -111,11 +111,9 @@ record Submission(
       return with(phase, Action.AWAIT);
     }
     if (open) {
-      return new Submission(
-          report, Phase.WAITING, sent, refusals, false, clouded, evidence, cause, Action.SETTLE);
+      return open(false).with(Phase.WAITING, Action.SETTLE);
     }
-    Submission clear =
-        new Submission(report, phase, sent, refusals, false, false, evidence, cause, Action.RENEW);
+    Submission clear = clouded(false).with(phase, Action.RENEW);
     return proven ? clear.send() : clear;
   }
 
@@ -147,9 +145,7 @@ record Submission(
     return switch (phase) {
       case PROVING -> with(Phase.ENDED, Action.END_LOST);
       case PROBING, WAITING -> conclude(said);
-      case SUBMITTING ->
-          new Submission(
-              report, phase, sent, refusals, open, clouded, firm(said), cause, Action.AWAIT);
+      case SUBMITTING -> saying(firm(said)).with(phase, Action.AWAIT);
       case ASKING, ENDED -> with(phase, Action.AWAIT);
     };
   }
@@ -173,20 +169,19 @@ record Submission(
       case STATE -> stateIs(answer.state());
       // Had anything of ours gone before, it may have been taken, and nobody knows any more.
       case UNKNOWN_BATCH ->
-          failed(answer, false, clouded, refusals)
-              .with(Phase.ENDED, sent == 1 ? Action.END_LOST : Action.END_UNKNOWN);
+          failed(answer).with(Phase.ENDED, sent == 1 ? Action.END_LOST : Action.END_UNKNOWN);
       // Nobody has seen it: even the one question may be asked again.
       case UNSENT ->
           phase == Phase.ASKING
               ? with(phase, Action.BACK_OFF)
-              : failed(answer, false, clouded, refusals).neverSent().then(Action.BACK_OFF);
-      case NOT_YET -> failed(answer, false, clouded, refusals).then(Action.BACK_OFF);
+              : failed(answer).sent(sent - 1).then(Action.BACK_OFF);
+      case NOT_YET -> failed(answer).then(Action.BACK_OFF);
       // Envoy says 503 as well when its connection ends after the request: the server goes on.
-      case HELD_UP -> failed(answer, true, clouded, refusals).then(Action.BACK_OFF);
-      case BROKEN -> failed(answer, false, true, refusals).then(Action.BACK_OFF);
-      case OPEN -> failed(answer, true, clouded, refusals).then(Action.RENEW);
+      case HELD_UP -> failed(answer).open(true).then(Action.BACK_OFF);
+      case BROKEN -> failed(answer).clouded(true).then(Action.BACK_OFF);
+      case OPEN -> failed(answer).open(true).then(Action.RENEW);
       case REJECTED -> {
-        Submission refused = failed(answer, false, clouded, refusals + 1);
+        Submission refused = failed(answer).refusals(refusals + 1);
         yield refused.refusals < ENOUGH_REFUSALS
             ? refused.then(Action.BACK_OFF)
             : refused.with(Phase.ENDED, Action.END_REJECTED);
@@ -216,11 +211,6 @@ record Submission(
     return with(action == Action.RENEW ? Phase.PROBING : Phase.WAITING, action);
   }
 
-  private Submission neverSent() {
-    return new Submission(
-        report, phase, sent - 1, refusals, open, clouded, evidence, cause, action);
-  }
-
   private Submission conclude(Evidence said) {
     if (sent == 0) {
       // Whatever has become of the batch, it is not our doing, and there is nothing to ask about.
@@ -228,16 +218,7 @@ record Submission(
     }
     if (said == Evidence.NO_BATCH) {
       // There is nothing left to ask or to hand in, only somebody to tell.
-      return new Submission(
-          report,
-          Phase.ENDED,
-          sent,
-          refusals,
-          open,
-          clouded,
-          said,
-          Cause.UNKNOWN_BATCH,
-          Action.END_UNKNOWN);
+      return saying(said).because(Cause.UNKNOWN_BATCH).with(Phase.ENDED, Action.END_UNKNOWN);
     }
     if (report) {
       // Either way nothing is left to hand in; only a proven 409 says that ours was taken.
@@ -247,8 +228,7 @@ record Submission(
     if (said == Evidence.EITHER) {
       // Never beside one that the server may still be at, not even to ask.
       Action ask = open ? Action.SETTLE : Action.SEND;
-      return new Submission(
-          report, Phase.ASKING, sent + 1, refusals, false, clouded, evidence, cause, ask);
+      return sent(sent + 1).open(false).with(Phase.ASKING, ask);
     }
     return with(Phase.ENDED, clouded ? Action.END_UNKNOWN : Action.END_TAKEN);
   }
@@ -268,13 +248,12 @@ record Submission(
   }
 
   private Submission send() {
-    return new Submission(
-        report, Phase.SUBMITTING, sent + 1, refusals, false, clouded, evidence, cause, Action.SEND);
+    return sent(sent + 1).open(false).with(Phase.SUBMITTING, Action.SEND);
   }
 
-  private Submission failed(SubmitAnswer answer, boolean open, boolean clouded, int refusals) {
-    return new Submission(
-        report, phase, sent, refusals, open, clouded, evidence, answer.cause(), action);
+  /** The server is through with it, unless the answer tells otherwise. */
+  private Submission failed(SubmitAnswer answer) {
+    return open(false).because(answer.cause());
   }
 
   /** A 409 that proves is not forgotten for one that does not. */
@@ -283,6 +262,30 @@ record Submission(
   }
 
   private Submission with(Phase phase, Action action) {
+    return new Submission(report, phase, sent, refusals, open, clouded, evidence, cause, action);
+  }
+
+  private Submission sent(int sent) {
+    return new Submission(report, phase, sent, refusals, open, clouded, evidence, cause, action);
+  }
+
+  private Submission refusals(int refusals) {
+    return new Submission(report, phase, sent, refusals, open, clouded, evidence, cause, action);
+  }
+
+  private Submission open(boolean open) {
+    return new Submission(report, phase, sent, refusals, open, clouded, evidence, cause, action);
+  }
+
+  private Submission clouded(boolean clouded) {
+    return new Submission(report, phase, sent, refusals, open, clouded, evidence, cause, action);
+  }
+
+  private Submission saying(Evidence evidence) {
+    return new Submission(report, phase, sent, refusals, open, clouded, evidence, cause, action);
+  }
+
+  private Submission because(Cause cause) {
     return new Submission(report, phase, sent, refusals, open, clouded, evidence, cause, action);
   }
 }

@@ -2,7 +2,6 @@ package org.destinyevidence.toyrobot.enhancer;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.UUID;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
@@ -22,8 +21,8 @@ final class SubmissionRun {
       new Backoff(TimeScale.millis(1_000), TimeScale.millis(200), TimeScale.millis(30_000));
   private static final long SETTLE = TimeScale.millis(5_000);
 
+  private final BatchTools batch;
   private final Tools tools;
-  private final UUID batch;
   private final LeaseHolder lease;
   private final Ending failure;
   private final String error;
@@ -41,12 +40,12 @@ final class SubmissionRun {
   /**
    * @param failure what to report; null to submit the result
    */
-  SubmissionRun(Tools tools, UUID batch, LeaseHolder lease, Ending failure) {
-    this.tools = tools;
+  SubmissionRun(BatchTools batch, LeaseHolder lease, Ending failure) {
     this.batch = batch;
+    this.tools = batch.tools();
     this.lease = lease;
     this.failure = failure;
-    this.error = failure == null ? null : CleanText.of(failure.reason());
+    this.error = failure == null ? null : failure.message();
     this.operation = error == null ? Operation.SUBMIT : Operation.REPORT;
     this.host = tools.config().repository().getAuthority();
   }
@@ -55,7 +54,7 @@ final class SubmissionRun {
   Future<Submission> start() {
     tools.budgets().request(host);
     // The machine may have slept while the upload's answer was on its way.
-    lease.proven().onSuccess(held -> tools.guard(batch, this::begin));
+    lease.proven().onSuccess(held -> batch.guard(this::begin));
     return ended.future();
   }
 
@@ -151,7 +150,7 @@ final class SubmissionRun {
         .onSuccess(
             held -> {
               if (held) {
-                tools.guard(batch, () -> step(state.renewed(provenWithMargin())));
+                batch.guard(() -> step(state.renewed(provenWithMargin())));
               }
             });
   }
@@ -168,19 +167,19 @@ final class SubmissionRun {
     begun()
         .onSuccess(
             answer -> {
-              tools.guard(batch, () -> answered(answer));
+              batch.guard(() -> answered(answer));
               answered.complete();
             });
   }
 
   private Future<SubmitAnswer> begun() {
     if (state.phase() != Submission.Phase.SUBMITTING) {
-      return tools.repository().submit(batch, error);
+      return tools.repository().submit(batch.id(), error);
     }
     LeaseKeeper keeper = lease.keeper();
-    tools.events().submitting(batch.toString(), keeper.left(tools.now()));
+    tools.events().submitting(batch.name(), keeper.left(tools.now()));
     // If it waits longer for its connection, the lease is proven anew first.
-    return tools.repository().submit(batch, error, keeper.submitBefore());
+    return tools.repository().submit(batch.id(), error, keeper.submitBefore());
   }
 
   private void answered(SubmitAnswer answer) {
@@ -193,7 +192,7 @@ final class SubmissionRun {
           .inVain(
               "The repository does not take " + what + ": " + cause.label(),
               cause,
-              batch.toString(),
+              batch.name(),
               retryAfter,
               tools.now())
           .ifPresent(tools.events()::problem);
@@ -208,10 +207,10 @@ final class SubmissionRun {
     long wait = BACKOFF.wait(tries - 1, tools.random().getAsDouble());
     return tools
         .budgets()
-        .retry(host, operation, failed(), batch.toString(), Math.max(wait, retryAfter));
+        .retry(host, operation, failed(), batch.name(), Math.max(wait, retryAfter));
   }
 
   private void waitFor(long nanos) {
-    timer = tools.after(nanos, batch, () -> step(state.waited()));
+    timer = batch.after(nanos, () -> step(state.waited()));
   }
 }

@@ -35,13 +35,12 @@ final class UnderWay {
   UnderWay(
       Vertx vertx,
       int most,
-      long limitNanos,
       long mostBytes,
       EnhancerFailures failures,
       BiConsumer<Pending, Supplier<Answer>> settle) {
     this.vertx = vertx;
-    this.most = Math.max(1, most);
-    this.limitNanos = limitNanos;
+    this.most = most;
+    this.limitNanos = failures.limitNanos();
     this.mostBytes = mostBytes;
     this.failures = failures;
     this.settle = settle;
@@ -54,8 +53,8 @@ final class UnderWay {
   }
 
   /**
-   * True if no more lines are wanted: so many answers are awaited, and asked for again later, or so
-   * much memory is kept for them.
+   * True if no more lines are wanted, since enough answers are awaited or will be asked for again,
+   * or enough memory is kept for them.
    */
   boolean full(Postponed postponed) {
     int count = size + postponed.size();

@@ -27,6 +27,11 @@ public record Outcome(
     long bytesUp,
     long nanos) {
 
+  /** Nothing is known of it but that it came to nothing, by a defect. */
+  public static Outcome lost(String reason, long nanos) {
+    return new Outcome(Result.LOST, Cause.DEFECT, reason, 0, 0, 0, 0, 0, nanos);
+  }
+
   /** The five ends of a batch. */
   public enum Result {
     /** The repository took the result. */

@@ -1,6 +1,5 @@
 package org.destinyevidence.toyrobot.poller;
 
-import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
@@ -16,8 +15,7 @@ final class NoOutcome {
     String batch = claim.batch().id().toString();
     String phrase = "An enhancer instance gave no outcome; the batch comes back by its lease";
     events.problem(Problem.defect(phrase, batch, why));
-    String reason = "An enhancer instance gave no outcome";
-    Outcome lost = new Outcome(Outcome.Result.LOST, Cause.DEFECT, reason, 0, 0, 0, 0, 0, nanos);
+    Outcome lost = Outcome.lost("An enhancer instance gave no outcome", nanos);
     events.ended(batch, lost);
     return lost;
   }

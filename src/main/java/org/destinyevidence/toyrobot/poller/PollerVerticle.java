@@ -218,8 +218,7 @@ public final class PollerVerticle extends VerticleBase {
     events.claimed(batch, claim.sentNanos(), lease);
     events.stepEnded(batch, Step.CLAIM, now() - claim.sentNanos());
     events.placed(batch, permit.instance(), permit.slot());
-    BatchAssignment assignment =
-        new BatchAssignment(claim.batch(), claim.sentNanos(), sentWall, permit.slot());
+    BatchAssignment assignment = new BatchAssignment(claim.batch(), claim.sentNanos(), sentWall);
     vertx
         .eventBus()
         .<Outcome>request(settings.addresses().get(permit.instance()), assignment, delivery)

@@ -34,10 +34,8 @@ public record RefreshAnswer(Batch batch, Cause cause, boolean refused, OptionalL
         : new RefreshAnswer(null, Cause.UNDECODABLE, true, OptionalLong.empty());
   }
 
-  /** A path that is not known, or a page of an ingress, are met in the middle of a deployment. */
   private static boolean refused(Reply reply) {
     return (reply.cause() == Cause.NOT_FOUND || reply.cause() == Cause.REJECTED)
-        && reply.detail().isPresent()
-        && !reply.unknownPath();
+        && reply.ofRepository();
   }
 }

@@ -27,7 +27,7 @@ public record RenewAnswer(
     if (reply.status() == 409) {
       return of(Renewal.GONE, null, reply);
     }
-    if (unknown(reply)) {
+    if ((reply.status() == 404 || reply.status() == 422) && reply.ofRepository()) {
       return of(Renewal.UNKNOWN, Cause.UNKNOWN_BATCH, reply);
     }
     // A 2xx with anything else is a proxy's page: no lease was renewed by it.
@@ -38,16 +38,6 @@ public record RenewAnswer(
   private static RenewAnswer of(Renewal result, Cause cause, Reply reply) {
     OptionalLong wait = result == Renewal.FAILED ? reply.retryAfter() : OptionalLong.empty();
     return new RenewAnswer(result, reply.status(), cause, wait, reply.coding() != null);
-  }
-
-  /**
-   * Of a validation error the {@code detail} is a list; a path that is not known, and an ingress
-   * without a server behind it, are met in the middle of a deployment.
-   */
-  private static boolean unknown(Reply reply) {
-    return (reply.status() == 404 || reply.status() == 422)
-        && reply.detail().isPresent()
-        && !reply.unknownPath();
   }
 
   /**

@@ -65,6 +65,9 @@ public record Reply(
 
   /** The body as JSON object; empty if it is anything else. */
   Optional<JsonObject> json() {
+    if (!begins('{')) {
+      return Optional.empty(); // Most are none, and the parser's exceptions are dear.
+    }
     try {
       return Optional.of(new JsonObject(body));
     } catch (RuntimeException e) {
@@ -72,18 +75,36 @@ public record Reply(
     }
   }
 
+  /** With that, after white space, or a byte order mark, whose bytes are negative. */
+  private boolean begins(char first) {
+    int at = 0;
+    while (at < body.length() && body.getByte(at) <= ' ') {
+      at++;
+    }
+    return at < body.length() && body.getByte(at) == first;
+  }
+
   /** FastAPI's {@code detail}, if it is a string. */
   Optional<String> detail() {
     return json().map(json -> json.getValue("detail")).map(d -> d instanceof String s ? s : null);
   }
 
-  /** True if the repository has no such path: a base URL that is wrong, or became it meanwhile. */
-  boolean unknownPath() {
-    return status == 404 && detail().orElse("").equals("Not Found");
+  /** True if the signature was too old, by the server's clock. */
+  boolean expired() {
+    return status == 401 && detail().orElse("").equals("Token is expired.");
   }
 
-  /** False if it says what no repository's ping says; of one without a body nobody can tell. */
-  public boolean pong() {
+  /**
+   * True if it is the repository's own word on what it was asked for. Of a validation error the
+   * {@code detail} is a list; a path that is not known, and an ingress without a server behind it,
+   * are met in the middle of a deployment.
+   */
+  boolean ofRepository() {
+    return detail().filter(said -> status != 404 || !said.equals("Not Found")).isPresent();
+  }
+
+  /** False if no repository says that of a ping or submission; without a body nobody can tell. */
+  public boolean decodable() {
     return text().isBlank() || json().isPresent();
   }
 

@@ -85,7 +85,7 @@ public final class RepositoryClient {
   }
 
   /**
-   * Sets the lease's end to so far from now; shortens it too.
+   * Sets the lease to end this long from now; may also shorten it.
    *
    * @param lease ISO 8601
    */
@@ -106,7 +106,7 @@ public final class RepositoryClient {
    * Reports a batch as done, or as failed.
    *
    * @param error why it failed, clean text; null if it is done
-   * @param notAfter the end of the lease: from then on it is not sent any more
+   * @param notAfter the end of the lease, less a margin: from then on it is not sent any more
    */
   public Future<SubmitAnswer> submit(UUID batch, String error, long notAfter) {
     JsonObject body =

@@ -111,7 +111,7 @@ final class RepositoryHttp {
    */
   private Future<Reply> signAgain(
       Reply refused, String old, Call call, Map<String, String> headers, long deadline) {
-    if (refused.detail().filter("Token is expired."::equals).isPresent()) {
+    if (refused.expired()) {
       return refused.learned()
           ? send(call, headers, deadline, false)
           : Future.succeededFuture(refused);
@@ -181,7 +181,7 @@ final class RepositoryHttp {
     long deadline = nanoTime.getAsLong() + left;
     answer.onComplete(
         result -> {
-          // Else the limit has spoken, and this is only its echo.
+          // Otherwise the limit has spoken, and this is only its echo.
           if (vertx.cancelTimer(stalled)) {
             guarded(ended, () -> answered(result, call, headers, deadline, ended));
           }
@@ -271,8 +271,7 @@ final class RepositoryHttp {
                 date)
             .typed(response.getHeader("Content-Type"))
             .coded(response.getHeader("Content-Encoding"));
-    boolean late = reply.detail().filter("Token is expired."::equals).isPresent();
-    return late && reply.status() == 401 ? reply.learned(clock.learn(date)) : reply;
+    return reply.expired() ? reply.learned(clock.learn(date)) : reply;
   }
 
   private static boolean submits(Operation operation) {

@@ -45,9 +45,7 @@ public record SubmitAnswer(Kind kind, String state, Cause cause, OptionalLong re
           429, Kind.NOT_YET,
           503, Kind.HELD_UP,
           408, Kind.OPEN,
-          500, Kind.BROKEN,
-          502, Kind.OPEN,
-          504, Kind.OPEN);
+          500, Kind.BROKEN);
 
   /**
    * @param success true for a success submission (202), false for an error (200)
@@ -58,7 +56,7 @@ public record SubmitAnswer(Kind kind, String state, Cause cause, OptionalLong re
       return of(reply.sent() ? Kind.OPEN : Kind.UNSENT, reply.cause(), reply);
     }
     if (status >= 200 && status < 300) {
-      return status == (success ? 202 : 200) && decodable(reply)
+      return status == (success ? 202 : 200) && reply.decodable()
           ? of(Kind.TAKEN, null, reply)
           : of(Kind.OPEN, Cause.UNDECODABLE, reply);
     }
@@ -68,7 +66,7 @@ public record SubmitAnswer(Kind kind, String state, Cause cause, OptionalLong re
         return new SubmitAnswer(Kind.STATE, matcher.group(1), null, reply.retryAfter());
       }
     }
-    if (status == 404 && reply.detail().isPresent() && !reply.unknownPath()) {
+    if (status == 404 && reply.ofRepository()) {
       return of(Kind.UNKNOWN_BATCH, Cause.UNKNOWN_BATCH, reply);
     }
     if (status == 404 && reply.detail().isEmpty()) {
@@ -77,10 +75,6 @@ public record SubmitAnswer(Kind kind, String state, Cause cause, OptionalLong re
     }
     Kind other = status >= 500 ? Kind.OPEN : Kind.REJECTED;
     return of(BY_STATUS.getOrDefault(status, other), reply.cause(), reply);
-  }
-
-  private static boolean decodable(Reply reply) {
-    return reply.text().isBlank() || reply.json().isPresent();
   }
 
   private static SubmitAnswer of(Kind kind, Cause cause, Reply reply) {

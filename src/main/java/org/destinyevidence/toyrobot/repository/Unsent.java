@@ -32,7 +32,8 @@ final class Unsent {
   }
 
   /**
-   * Netty's word for a process that may open no more files; a channel that was there fails else.
+   * Netty's word for a process that may open no more files; a channel that is there fails by
+   * others.
    */
   private static boolean noSocket(Throwable fault) {
     return fault instanceof ChannelException && fault.getCause() instanceof SocketException;

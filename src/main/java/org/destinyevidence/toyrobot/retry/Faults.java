@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.retry;
 
+import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
@@ -61,7 +62,7 @@ public final class Faults {
   }
 
   private static Kind kind(Throwable thrown) {
-    // Netty's own exceptions go by name: they come from modules that we do not use otherwise.
+    // Those of Netty's codecs and resolver go by name: we do not use these modules otherwise.
     String name = thrown.getClass().getSimpleName();
     if (thrown instanceof SSLException) {
       return thrown instanceof SSLHandshakeException ? Kind.TLS : Kind.BROKEN_TLS;
@@ -71,7 +72,7 @@ public final class Faults {
     }
     if (thrown instanceof TimeoutException
         || thrown instanceof SocketTimeoutException
-        || name.endsWith("ConnectTimeoutException")) {
+        || thrown instanceof ConnectTimeoutException) {
       return Kind.TIMEOUT;
     }
     if (thrown instanceof ConnectException || thrown instanceof NoRouteToHostException) {

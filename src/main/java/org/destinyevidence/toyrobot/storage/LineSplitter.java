@@ -78,7 +78,7 @@ public final class LineSplitter {
     return resumeOffset;
   }
 
-  /** Blank lines since the last that was none: of them nobody else hears. */
+  /** Consecutive blank lines up to now; nobody else counts them. */
   public long blanks() {
     return blanks;
   }

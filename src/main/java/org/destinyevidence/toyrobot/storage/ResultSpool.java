@@ -29,7 +29,7 @@ import org.destinyevidence.toyrobot.events.Cause;
  *
  * <p>Used on one context.
  */
-public final class ResultSpool {
+public final class ResultSpool implements ResultLines {
 
   static final String PREFIX = "toy-robot-";
   static final int BLOCK = 64 * 1024;
@@ -79,15 +79,13 @@ public final class ResultSpool {
     blocks.opened();
   }
 
-  /** One to put lines into, for {@link #write}. */
+  @Override
   public byte[] block() {
     return blocks.take();
   }
 
-  /**
-   * Takes the first bytes of a block, which is the spool's from here on. Ignored once the spool has
-   * failed.
-   */
+  /** Ignored once the spool has failed. */
+  @Override
   public void write(byte[] block, int length) {
     if (finishing) {
       throw new IllegalStateException("The spool is finished already.");
@@ -100,12 +98,13 @@ public final class ResultSpool {
     }
   }
 
-  /** True if no more should be written for now. Never true once the spool has failed. */
+  /** Never true once the spool has failed. */
+  @Override
   public boolean full() {
     return pendingBytes >= WRITE + (file == null ? threshold : 0);
   }
 
-  /** Sets what to run when more may be written after {@link #full()} was true. */
+  @Override
   public void drainHandler(Runnable handler) {
     drain = handler;
   }

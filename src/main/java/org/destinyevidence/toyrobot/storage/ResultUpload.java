@@ -153,15 +153,6 @@ public final class ResultUpload extends Transfer<Integer> {
   }
 
   @Override
-  void interrupted() {}
-
-  @Override
-  void restart() {}
-
-  @Override
-  void over() {}
-
-  @Override
   String undone() {
     return "The result could not be stored at";
   }

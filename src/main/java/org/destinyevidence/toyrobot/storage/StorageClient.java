@@ -7,8 +7,8 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.tracing.TracingPolicy;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
@@ -52,8 +52,17 @@ public final class StorageClient {
       String userAgent,
       RetryBudgets budgets,
       RobotEvents events,
-      LongSupplier nanoTime) {
-    this(vertx, config, TransferLimits.of(config.lease()), userAgent, budgets, events, nanoTime);
+      LongSupplier nanoTime,
+      DoubleSupplier random) {
+    this(
+        vertx,
+        config,
+        TransferLimits.of(config.lease()),
+        userAgent,
+        budgets,
+        events,
+        nanoTime,
+        random);
   }
 
   StorageClient(
@@ -63,7 +72,8 @@ public final class StorageClient {
       String userAgent,
       RetryBudgets budgets,
       RobotEvents events,
-      LongSupplier nanoTime) {
+      LongSupplier nanoTime,
+      DoubleSupplier random) {
     PoolOptions pool = pool(config.batchesPerInstance() + SPARE_CONNECTIONS);
     this.repositoryTls = "https".equalsIgnoreCase(config.repository().getScheme());
     this.downloads = InterimAnswers.client(vertx, options(limits), pool);
@@ -87,7 +97,7 @@ public final class StorageClient {
             budgets,
             events,
             nanoTime,
-            () -> ThreadLocalRandom.current().nextDouble());
+            random);
   }
 
   private static PoolOptions pool(int connections) {

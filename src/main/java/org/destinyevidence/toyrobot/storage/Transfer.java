@@ -11,6 +11,7 @@ import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.retry.Faults;
+import org.destinyevidence.toyrobot.retry.Millis;
 import org.destinyevidence.toyrobot.retry.RetryAfter;
 
 /**
@@ -53,13 +54,13 @@ abstract class Transfer<T> {
   abstract void answered(HttpClientResponse response);
 
   /** A body was broken off. */
-  abstract void interrupted();
+  void interrupted() {}
 
   /** Forgets all that has come of the file. */
-  abstract void restart();
+  void restart() {}
 
   /** The transfer has ended, one way or another. */
-  abstract void over();
+  void over() {}
 
   /** What could not be done, as the beginning of a sentence. */
   abstract String undone();
@@ -205,9 +206,7 @@ abstract class Transfer<T> {
       action.run();
       return;
     }
-    // Rounded up: a Retry-After is never undercut.
-    long millis = (wait + 999_999) / 1_000_000;
-    timer = wire.vertx().setTimer(millis, id -> guarded(action));
+    timer = wire.vertx().setTimer(Millis.atLeast(wait), id -> guarded(action));
   }
 
   /** Asks the batch for something, then goes on, unless the transfer has ended meanwhile. */

@@ -9,15 +9,16 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancement.IdScanner;
 import org.destinyevidence.toyrobot.enhancer.Enhancing;
 import org.destinyevidence.toyrobot.enhancer.Patience;
-import org.destinyevidence.toyrobot.enhancer.ResultLines;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.destinyevidence.toyrobot.storage.LineBudget;
 import org.destinyevidence.toyrobot.storage.LineSplitter;
+import org.destinyevidence.toyrobot.storage.ResultLines;
 import org.destinyevidence.toyrobot.toy.ToyEnhancer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -130,7 +131,7 @@ public class Micro {
     Written written = new Written();
     Enhancing enhancing =
         new Enhancing(
-            toy,
+            Enhancers.requireValid(toy),
             batch,
             BatchScope.NONE,
             RobotEvents.NONE,

@@ -2,7 +2,6 @@ package org.destinyevidence.toyrobot.enhancement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,11 +24,10 @@ class EnhancersTest {
   @Test
   void theDefaultsAreValid() {
     Enhancer enhancer = Enhancer.of("Some Robot", (reference, batch) -> null);
-    assertSame(enhancer, Enhancers.requireValid(enhancer));
-    assertEquals(Visibility.PUBLIC, enhancer.visibility());
+    assertEquals(
+        new ValidEnhancer(enhancer, "Some Robot", Visibility.PUBLIC, 64, Duration.ofSeconds(60)),
+        Enhancers.requireValid(enhancer));
     assertEquals("public", enhancer.visibility().wireName());
-    assertEquals(64, enhancer.concurrency());
-    assertEquals(Duration.ofSeconds(60), enhancer.timeLimit());
     assertFalse(enhancer.toy());
     assertFalse(enhancer.wedged());
   }

@@ -60,4 +60,26 @@ class EndingTest {
     assertEquals(Cause.RESET, Ending.unknown(Cause.RESET).cause());
     assertFalse(Ending.unknown(null).reason().isEmpty());
   }
+
+  @Test
+  void whatIsReportedHasNoCredential() {
+    assertEquals(
+        "No file at https://h/a?… here",
+        reported("No file at https://h/a?sig=topsecret&se=1 here"));
+  }
+
+  @Test
+  void norWhatCannotBeStored() {
+    assertEquals("a\uFFFDb\uFFFDc\uD83D\uDE00", reported("a\u0000b\uD800c\uD83D\uDE00"));
+  }
+
+  @Test
+  void norMoreThanTwoThousandCharacters() {
+    assertEquals("\uD83D\uDE00".repeat(999) + "…", reported("\uD83D\uDE00".repeat(1_001)));
+    assertEquals("x".repeat(2_000), reported("x".repeat(2_000)));
+  }
+
+  private static String reported(String reason) {
+    return Ending.released(Cause.DEFECT, reason).message();
+  }
 }

@@ -41,7 +41,7 @@ class EnhancingAbandonedTest {
   void whenItsTimeIsOver() throws Exception {
     try (EnhancingRig rig = new EnhancingRig(asks(Duration.ofMillis(80)))) {
       rig.lines(ids.subList(0, 1));
-      assertEquals(new Enhancing.Summary(1, 1, 0), rig.finish());
+      assertEquals(new Summary(1, 1, 0), rig.finish());
       // It is told in the turn that ends the batch, after the line is written.
       rig.on(() -> null);
       assertEquals(ids.subList(0, 1), List.copyOf(abandoned));
@@ -53,7 +53,7 @@ class EnhancingAbandonedTest {
     try (EnhancingRig rig = new EnhancingRig(asks(Duration.ofMinutes(1)))) {
       rig.lines(ids);
       answers.values().forEach(answer -> answer.complete(ANSWER));
-      assertEquals(new Enhancing.Summary(3, 0, 0), rig.finish());
+      assertEquals(new Summary(3, 0, 0), rig.finish());
       assertEquals(List.of(), List.copyOf(abandoned));
     }
   }
@@ -115,7 +115,7 @@ class EnhancingAbandonedTest {
         };
     try (EnhancingRig rig = new EnhancingRig(enhancer)) {
       rig.lines(ids.subList(0, 2));
-      assertEquals(new Enhancing.Summary(2, 2, 0), rig.finish());
+      assertEquals(new Summary(2, 2, 0), rig.finish());
       assertEquals(2, rig.results().size());
     }
   }

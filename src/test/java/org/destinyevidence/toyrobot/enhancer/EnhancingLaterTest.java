@@ -50,7 +50,7 @@ class EnhancingLaterTest {
       assertEquals(rig.on(Thread::currentThread), wanted.future().await(30, SECONDS));
       assertFalse(rig.on(rig.enhancing::full));
       gated.completeAll();
-      assertEquals(new Enhancing.Summary(3, 0, 0), rig.finish());
+      assertEquals(new Summary(3, 0, 0), rig.finish());
       assertEquals(Set.copyOf(ids.subList(0, 3)), rig.results().keySet());
     }
   }
@@ -64,7 +64,7 @@ class EnhancingLaterTest {
       System.gc();
       assertTrue(piece.refersTo(null), "it is kept");
       gated.completeAll();
-      assertEquals(new Enhancing.Summary(2, 0, 0), rig.finish());
+      assertEquals(new Summary(2, 0, 0), rig.finish());
       assertEquals(Set.copyOf(ids.subList(0, 2)), rig.results().keySet());
     }
   }
@@ -90,7 +90,7 @@ class EnhancingLaterTest {
       many.answers.get(ids.get(0)).complete(ANSWER);
       assertFalse(rig.on(rig.enhancing::full));
       many.completeAll();
-      assertEquals(new Enhancing.Summary(2, 0, 0), rig.finish());
+      assertEquals(new Summary(2, 0, 0), rig.finish());
     }
   }
 
@@ -124,7 +124,7 @@ class EnhancingLaterTest {
             });
     try (EnhancingRig rig = new EnhancingRig(enhancer)) {
       rig.lines(ids);
-      assertEquals(new Enhancing.Summary(5, 0, 0), rig.finish());
+      assertEquals(new Summary(5, 0, 0), rig.finish());
       assertEquals(Set.copyOf(ids), rig.results().keySet());
     } finally {
       elsewhere.close().await(30, SECONDS);
@@ -145,7 +145,7 @@ class EnhancingLaterTest {
         EnhancingRig.enhancer((r, b) -> Answer.later(futures.get(next.getAndIncrement())));
     try (EnhancingRig rig = new EnhancingRig(enhancer)) {
       rig.lines(ids);
-      assertEquals(new Enhancing.Summary(5, 3, 0), rig.finish());
+      assertEquals(new Summary(5, 3, 0), rig.finish());
       // An error that the enhancer chose to answer is no failure of it.
       assertEquals(Set.of(ids.get(2).toString(), ids.get(3).toString()), rig.failures.keySet());
       assertEquals("no DOI", rig.message(ids.get(1)));
@@ -166,7 +166,7 @@ class EnhancingLaterTest {
             ids.subList(0, 3).forEach(id -> takeLine(rig, id));
             return null;
           });
-      assertEquals(new Enhancing.Summary(3, 2, 0), rig.finish());
+      assertEquals(new Summary(3, 2, 0), rig.finish());
       late.completeAll();
       rig.on(() -> null);
       assertEquals(Set.copyOf(ids.subList(0, 3)), rig.results().keySet());
@@ -191,7 +191,7 @@ class EnhancingLaterTest {
                 }));
         wanted.future().await(30, SECONDS);
       }
-      assertEquals(new Enhancing.Summary(5, 5, 0), rig.finish());
+      assertEquals(new Summary(5, 5, 0), rig.finish());
     }
   }
 

@@ -38,7 +38,7 @@ class EnhancingNotNowTest {
   void untilTheyAreAnswered() throws Exception {
     try (EnhancingRig rig = new EnhancingRig(busy(3, notNow -> notNow))) {
       rig.lines(ids);
-      assertEquals(new Enhancing.Summary(5, 0, 0), rig.finish());
+      assertEquals(new Summary(5, 0, 0), rig.finish());
       assertEquals(Set.copyOf(ids), rig.results().keySet());
       ids.forEach(id -> assertEquals(4, asked.get(id)));
       assertEquals(Map.of(), rig.failures);
@@ -53,7 +53,7 @@ class EnhancingNotNowTest {
     Enhancer later = busy(2, notNow -> Answer.later(Future.succeededFuture(notNow)));
     try (EnhancingRig rig = new EnhancingRig(later)) {
       rig.lines(ids);
-      assertEquals(new Enhancing.Summary(5, 0, 0), rig.finish());
+      assertEquals(new Summary(5, 0, 0), rig.finish());
       ids.forEach(id -> assertEquals(3, asked.get(id)));
     }
   }
@@ -62,7 +62,7 @@ class EnhancingNotNowTest {
   void andOfOneThatBlocks() throws Exception {
     try (EnhancingRig rig = new EnhancingRig(Enhancer.blocking(busy(2, notNow -> notNow), 1))) {
       rig.lines(ids);
-      assertEquals(new Enhancing.Summary(5, 0, 0), rig.finish());
+      assertEquals(new Summary(5, 0, 0), rig.finish());
       ids.forEach(id -> assertEquals(3, asked.get(id)));
     }
   }
@@ -85,7 +85,7 @@ class EnhancingNotNowTest {
       down.set(0);
       wanted.future().await(30, SECONDS);
       rig.lines(ids.subList(2, 5));
-      assertEquals(new Enhancing.Summary(5, 0, 0), rig.finish());
+      assertEquals(new Summary(5, 0, 0), rig.finish());
     }
   }
 
@@ -108,7 +108,7 @@ class EnhancingNotNowTest {
       down.set(0);
       wanted.future().await(30, SECONDS);
       rig.lines(ids.subList(1, 5));
-      assertEquals(new Enhancing.Summary(5, 0, 0), rig.finish());
+      assertEquals(new Summary(5, 0, 0), rig.finish());
     }
   }
 
@@ -130,7 +130,7 @@ class EnhancingNotNowTest {
     try (EnhancingRig rig = new EnhancingRig(enhancer)) {
       enhancing.set(rig.enhancing);
       rig.lines(ids.subList(0, 1));
-      Enhancing.Summary summary = rig.finish();
+      Summary summary = rig.finish();
       assertEquals(1, summary.errors());
       String message = rig.message(ids.get(0));
       assertEquals("the enhancer has put it off 11 times: http://model?… says 500", message);

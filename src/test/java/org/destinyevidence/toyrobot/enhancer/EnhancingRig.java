@@ -21,9 +21,11 @@ import java.util.concurrent.TimeoutException;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancement;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.storage.ResultLines;
 
 /** A batch without network: lines go in on its context, result lines are collected. */
 final class EnhancingRig implements ResultLines, AutoCloseable {
@@ -88,7 +90,17 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
           }
         };
     enhancing =
-        on(() -> new Enhancing(enhancer, batch, scope, events, vertx, patience, LATE_BYTES, this));
+        on(
+            () ->
+                new Enhancing(
+                    Enhancers.requireValid(enhancer),
+                    batch,
+                    scope,
+                    events,
+                    vertx,
+                    patience,
+                    LATE_BYTES,
+                    this));
   }
 
   static Enhancer enhancer(Enhancer.Function function) {
@@ -132,7 +144,7 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
     number = 0;
   }
 
-  Enhancing.Summary finish() throws Exception {
+  Summary finish() throws Exception {
     on(
         () -> {
           enhancing.end();

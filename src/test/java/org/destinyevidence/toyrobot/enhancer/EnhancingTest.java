@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.enhancement.Answer;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
@@ -37,16 +38,15 @@ class EnhancingTest {
   void theLineOfAToyIsAsTheProtocolShowsIt() throws Exception {
     try (EnhancingRig rig = new EnhancingRig(new ToyEnhancer())) {
       rig.lines(line(a));
-      assertEquals(new Enhancing.Summary(1, 0, 0), rig.finish());
+      assertEquals(new Summary(1, 0, 0), rig.finish());
       String text = rig.output.toString();
       assertTrue(
           text.matches(
               "\\{\"reference_id\":\""
                   + a
-                  + "\",\"source\":\"Toy Robot\",\"visibility\":\"public\",\"robot_version\":\"0.2.0\","
-                  + "\"content\":\\{\"enhancement_type\":\"annotation\",\"annotations\":\\[\\{"
-                  + "\"scheme\":\"meta:toy\",\"label\":\"toy\",\"annotation_type\":\"score\","
-                  + "\"score\":[01]\\.\\d\\d?,\"data\":\\{\"toy\":\"[^\"]+\"}}]}}\n"),
+                  + "\",\"source\":\"Toy"
+                  + " Robot\",\"visibility\":\"public\",\"robot_version\":\"0.2.0\","
+                  + "\"content\":\\{\"enhancement_type\":\"annotation\",\"annotations\":\\[\\{\"scheme\":\"meta:toy\",\"label\":\"toy\",\"annotation_type\":\"score\",\"score\":[01]\\.\\d\\d?,\"data\":\\{\"toy\":\"[^\"]+\"}}]}}\n"),
           text);
     }
   }
@@ -64,7 +64,7 @@ class EnhancingTest {
   void aLineWithoutAnIdIsCountedAndItsNeighboursAreEnhanced() throws Exception {
     try (EnhancingRig rig = new EnhancingRig(enhancer((r, batch) -> ANSWER))) {
       rig.lines(line(a), "<html>", "{\"visibility\":\"public\"}", "{\"id\":\"7\"}", line(b));
-      assertEquals(new Enhancing.Summary(2, 0, 3), rig.finish());
+      assertEquals(new Summary(2, 0, 3), rig.finish());
       assertEquals(Set.of(a, b), rig.results().keySet());
       assertEquals(
           List.of("2: not a JSON object", "3: no id", "4: the id is not a UUID"), rig.skipped);
@@ -76,7 +76,7 @@ class EnhancingTest {
   void aFileWithoutAReadableLineIsToldApart() throws Exception {
     try (EnhancingRig rig = new EnhancingRig(enhancer((r, batch) -> ANSWER))) {
       rig.lines("<html>", "</html>");
-      assertEquals(new Enhancing.Summary(0, 0, 2), rig.finish());
+      assertEquals(new Summary(0, 0, 2), rig.finish());
       assertFalse(rig.enhancing.sawReadableLine());
       assertEquals("", rig.output.toString());
     }
@@ -103,12 +103,12 @@ class EnhancingTest {
     String broken = line(a).replace("}", ",\"enhancements\":[{oops");
     try (EnhancingRig rig = new EnhancingRig(new ToyEnhancer())) {
       rig.lines(broken);
-      assertEquals(new Enhancing.Summary(1, 0, 0), rig.finish());
+      assertEquals(new Summary(1, 0, 0), rig.finish());
     }
     try (EnhancingRig rig =
         new EnhancingRig(enhancer((r, batch) -> ReferenceError.of(r.title().orElse("none"))))) {
       rig.lines(broken, line(b));
-      assertEquals(new Enhancing.Summary(2, 2, 0), rig.finish());
+      assertEquals(new Summary(2, 2, 0), rig.finish());
       assertTrue(rig.message(a).startsWith("UnreadableReferenceException: "), rig.message(a));
       assertEquals("none", rig.message(b));
     }
@@ -123,19 +123,19 @@ class EnhancingTest {
     String plain = line(c);
     try (EnhancingRig rig = new EnhancingRig(new ToyEnhancer())) {
       rig.lines(deep, longNumber, plain);
-      assertEquals(new Enhancing.Summary(3, 0, 0), rig.finish());
+      assertEquals(new Summary(3, 0, 0), rig.finish());
     }
     try (EnhancingRig rig =
         new EnhancingRig(enhancer((r, batch) -> ReferenceError.of(r.title().orElse("none"))))) {
       rig.lines(deep, longNumber, plain);
-      assertEquals(new Enhancing.Summary(3, 3, 0), rig.finish());
+      assertEquals(new Summary(3, 3, 0), rig.finish());
       assertEquals("none", rig.message(a));
       assertEquals("none", rig.message(b));
     }
     try (EnhancingRig rig =
         new EnhancingRig(enhancer((r, batch) -> ReferenceError.of(r.json().fieldNames().next())))) {
       rig.lines(deep, longNumber, plain);
-      assertEquals(new Enhancing.Summary(3, 3, 0), rig.finish());
+      assertEquals(new Summary(3, 3, 0), rig.finish());
       assertTrue(rig.message(a).startsWith("UnreadableReferenceException: "), rig.message(a));
       assertTrue(rig.message(b).startsWith("UnreadableReferenceException: "), rig.message(b));
       assertEquals("visibility", rig.message(c));
@@ -153,7 +153,7 @@ class EnhancingTest {
                         ? ReferenceError.of(secret)
                         : Answer.later(Future.succeededFuture(ReferenceError.of("no title")))))) {
       rig.lines(line(a), line(b));
-      assertEquals(new Enhancing.Summary(2, 2, 0), rig.finish());
+      assertEquals(new Summary(2, 2, 0), rig.finish());
       assertEquals(rig.message(a), rig.given.get(a.toString()));
       assertFalse(rig.message(a).contains("abc"), rig.message(a));
       assertEquals("no title", rig.given.get(b.toString()));
@@ -175,7 +175,7 @@ class EnhancingTest {
       rig.startAgain();
       rig.lines(line(a), "junk", line(a), line(b));
       assertEquals(1, rig.enhancing.repeated(), "one that only comes again is no other");
-      assertEquals(new Enhancing.Summary(2, 0, 1), rig.finish());
+      assertEquals(new Summary(2, 0, 1), rig.finish());
       assertEquals(List.of(a.toString(), b.toString()), asked);
       assertEquals(1, rig.skipped.size(), "a skipped line that comes again is not counted again");
     }
@@ -193,7 +193,7 @@ class EnhancingTest {
             rig.enhancing.overlong(17_000_000, 2);
             return null;
           });
-      assertEquals(new Enhancing.Summary(1, 1, 1), rig.finish());
+      assertEquals(new Summary(1, 1, 1), rig.finish());
       assertTrue(rig.message(a).contains("17000000 bytes"), rig.message(a));
       assertEquals(List.of("1: " + a + ", 17000000"), rig.tooLong);
       assertEquals(
@@ -208,7 +208,7 @@ class EnhancingTest {
     List<UUID> ids = IntStream.range(0, 2_000).mapToObj(i -> UUID.randomUUID()).toList();
     try (EnhancingRig rig = new EnhancingRig(new ToyEnhancer())) {
       rig.lines(ids);
-      assertEquals(new Enhancing.Summary(2_000, 0, 0), rig.finish());
+      assertEquals(new Summary(2_000, 0, 0), rig.finish());
       assertEquals(Set.copyOf(ids), rig.results().keySet());
       assertTrue(rig.writes < 30, "writes: " + rig.writes);
       assertEquals(List.of(256, 512, 768, 1024, 1280, 1536, 1792, 2000), rig.progress);
@@ -227,7 +227,7 @@ class EnhancingTest {
           rig.on(
               () ->
                   new Enhancing(
-                      toys,
+                      Enhancers.requireValid(toys),
                       rig.batch,
                       BatchScope.NONE,
                       RobotEvents.NONE,

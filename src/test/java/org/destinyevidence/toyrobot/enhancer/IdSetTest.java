@@ -38,6 +38,17 @@ class IdSetTest {
   }
 
   @Test
+  void growsByNoMoreThanItHolds() {
+    int before = ids.places();
+    for (long i = 1; i <= 800_000; i++) {
+      ids.add(i, i);
+      int places = ids.places();
+      assertTrue(before < 16_384 || places <= 2 * before, () -> "at once to " + places);
+      before = places;
+    }
+  }
+
+  @Test
   void idsInSequenceAreNoTrouble() {
     for (long i = 1; i <= 100_000; i++) {
       assertTrue(ids.add(0x019A_0000_0000_7000L + i, 0x8000_0000_0000_0000L));

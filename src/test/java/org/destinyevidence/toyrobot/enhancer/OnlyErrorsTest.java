@@ -74,7 +74,7 @@ class OnlyErrorsTest {
         EnhancingRig.enhancer((r, b) -> r.uuid().equals(ids.get(99)) ? ANSWER : EXPIRED);
     try (EnhancingRig rig = new EnhancingRig(picky)) {
       rig.lines(ids);
-      assertEquals(new Enhancing.Summary(199, 198, 0), rig.finish());
+      assertEquals(new Summary(199, 198, 0), rig.finish());
       assertEquals(List.of(), rig.problems);
     }
   }

@@ -70,7 +70,7 @@ class PoisonReferenceTest {
         limited((r, b) -> r.uuid().equals(poison) ? function.enhance(r, b) : ANSWER);
     try (EnhancingRig rig = new EnhancingRig(enhancer)) {
       rig.lines(ids);
-      assertEquals(new Enhancing.Summary(9, 1, 0), rig.finish());
+      assertEquals(new Summary(9, 1, 0), rig.finish());
       assertEquals(9, rig.results().size());
       String message = rig.message(poison);
       String expected = says.replace("RuntimeException", "Mute");
@@ -89,7 +89,7 @@ class PoisonReferenceTest {
     for (Answer answer : List.of(ReferenceError.of(said), ReferenceError.of("no title"), later)) {
       try (EnhancingRig rig = new EnhancingRig(EnhancingRig.enhancer((r, b) -> answer))) {
         rig.lines(line(poison));
-        assertEquals(new Enhancing.Summary(1, 1, 0), rig.finish());
+        assertEquals(new Summary(1, 1, 0), rig.finish());
         String expected =
             answer.equals(ReferenceError.of("no title"))
                 ? "no title"
@@ -116,7 +116,7 @@ class PoisonReferenceTest {
             1);
     try (EnhancingRig rig = new EnhancingRig(enhancer)) {
       rig.lines(ids);
-      assertEquals(new Enhancing.Summary(9, 1, 0), rig.finish());
+      assertEquals(new Summary(9, 1, 0), rig.finish());
       assertTrue(rig.message(poison).startsWith("TimeoutException: no answer within"));
     }
   }
@@ -147,7 +147,7 @@ class PoisonReferenceTest {
             EnhancingRig.enhancer((r, b) -> thrown(new Exception("x".repeat(1 << 20)))))) {
       List<UUID> many = new ArrayList<>(Stream.generate(UUID::randomUUID).limit(500).toList());
       rig.lines(many);
-      assertEquals(new Enhancing.Summary(500, 500, 0), rig.finish());
+      assertEquals(new Summary(500, 500, 0), rig.finish());
       assertEquals(500, rig.results().size());
       assertTrue(rig.message(many.get(0)).length() <= 2_000);
     }

@@ -23,6 +23,9 @@ class SubmitAnswerTest {
       value = {
         "202 | true  | {\"id\":1}     | TAKEN | -",
         "202 | true  | ''             | TAKEN | -",
+        "202 | true  | null           | OPEN | UNDECODABLE",
+        "202 | true  | []             | OPEN | UNDECODABLE",
+        "404 | true  | null           | HELD_UP | NOT_FOUND",
         "200 | false | {\"id\":1}     | TAKEN | -",
         "200 | true  | {\"id\":1}     | OPEN | UNDECODABLE",
         "202 | false | {\"id\":1}     | OPEN | UNDECODABLE",

@@ -3,9 +3,15 @@ package org.destinyevidence.toyrobot.robot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.destinyevidence.toyrobot.enhancement.Answer;
+import org.destinyevidence.toyrobot.enhancement.Enhancement;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.sandbox.Fault;
@@ -63,6 +69,31 @@ class BatchThatFailsTest {
     assertEquals(10, verdict.completed());
     assertEquals(10, verdict.attemptsBurned());
     assertEquals(0, fixture.ledger().count(Operation.REPORT));
+  }
+
+  /** What was made of it until then is work that was for nothing: the only sum that tells of it. */
+  @Test
+  void whatEndsInTheMiddleOfItsFileSaysHowFarItHasCome() throws Exception {
+    fixture.sandbox().addReferences(Size.SMALL, 10);
+    AtomicInteger asked = new AtomicInteger();
+    fixture.robot(
+        settings -> {
+          settings.enhancer =
+              Enhancer.of(
+                  "Test Robot",
+                  (reference, batch) ->
+                      switch (asked.getAndIncrement()) {
+                        case 0, 1 -> ReferenceError.of("nothing to say");
+                        case 2, 3, 4 -> Enhancement.raw("{\"enhancement_type\":\"raw\"}");
+                        default -> Answer.later(Promise.<Answer>promise().future());
+                      });
+          settings.timeLimit = Duration.ofSeconds(3);
+        });
+    fixture.events.awaitEnded(1);
+    Outcome outcome = fixture.events.outcomes().get(0);
+    assertEquals(Cause.TIME_LIMIT, outcome.cause());
+    assertEquals(5, outcome.references());
+    assertEquals(2, outcome.errors());
   }
 
   private Outcome workOnAFileThatIsGone(boolean report) throws Exception {

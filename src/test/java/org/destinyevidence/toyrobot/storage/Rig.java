@@ -63,7 +63,8 @@ final class Rig implements AutoCloseable {
                         // A thousand tokens a second: the budget is not what these tests are about.
                         new RetryBudgets(() -> 1_000 * System.nanoTime(), heard, 1),
                         heard,
-                        clock)));
+                        clock,
+                        Math::random)));
   }
 
   /** A window in milliseconds, the bytes that it must bring, and a wait for the answer. */

@@ -72,6 +72,17 @@ class TransferIsNeverWedgedTest {
     assertEquals(500, rig.sink.lines.size());
   }
 
+  /** A file that is given up for what is in it is not fetched again. */
+  @Test
+  void byTheSinkThatFailsTheTransfer() {
+    TransferFailure enough = new TransferFailure(Cause.UNDECODABLE, false, "enough");
+    storage.then(TestStorage.file(file, "\"v1\""));
+    rig.sink.onLine = line -> raise(enough);
+    assertSame(enough, rig.downloadFailure());
+    assertEquals(1, rig.sink.lines.size());
+    assertEquals(List.of(), rig.heard.problems);
+  }
+
   @ParameterizedTest
   @MethodSource("throwables")
   void byTheSinkAtTheLastLine(Throwable thrown) {

@@ -1,4 +1,4 @@
-package org.destinyevidence.toyrobot.enhancer;
+package org.destinyevidence.toyrobot.storage;
 
 /** Where result lines go: the spool, or a test. All on the batch's context. */
 public interface ResultLines {
@@ -11,7 +11,7 @@ public interface ResultLines {
    *
    * @param block given away, whether it came from {@link #block()} or not: nobody else reads or
    *     changes it any more
-   * @param length of its bytes that are meant
+   * @param length how many of its bytes are meant
    */
   void write(byte[] block, int length);
 
