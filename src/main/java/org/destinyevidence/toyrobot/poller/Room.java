@@ -30,7 +30,8 @@ final class Room {
     if (disk) {
       none.over();
     } else {
-      backlog.without(none, now);
+      none.seen(now);
+      backlog.noRoom(now);
     }
     boolean lacking = !disk || breadth.full(atOnce);
     if (lacking) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -62,10 +61,10 @@ class OnceHasPatienceTest {
   @Test
   void hasNoPatienceEitherWithADiskThatIsFull() {
     Backlog backlog = new Backlog(new Drain());
-    NoRoom room = new NoRoom(RobotEvents.NONE, Path.of("."));
-    backlog.without(room, 0);
+    backlog.noRoom(0);
+    backlog.noRoom(PATIENCE - 1);
     assertFalse(backlog.drained().isComplete());
-    backlog.without(room, PATIENCE);
+    backlog.noRoom(PATIENCE);
     assertEquals(false, backlog.drained().result());
   }
 
@@ -74,7 +73,7 @@ class OnceHasPatienceTest {
     Backlog backlog = new Backlog(null);
     assertEquals(HOUR, backlog.wait(HOUR, 0, PATIENCE));
     backlog.ended(new Outcome(Outcome.Result.DONE, null, "", 0, 0, 0, 0, 0, 1), 0);
-    backlog.without(new NoRoom(RobotEvents.NONE, Path.of(".")), 0);
+    backlog.noRoom(0);
     assertFalse(backlog.drained().isComplete());
   }
 
