@@ -134,6 +134,6 @@ final class PollPacer {
       failures++;
     }
     lastFailure = now;
-    retryAfter.ifPresent(wait -> askedToWait = Math.max(askedToWait, now + wait));
+    retryAfter.ifPresent(wait -> askedToWait = later(askedToWait, now + wait));
   }
 }
