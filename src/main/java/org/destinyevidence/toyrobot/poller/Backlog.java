@@ -46,7 +46,7 @@ final class Backlog {
    * How long to wait for the next claim, or until it is decided not to: a repository may ask for
    * more patience than {@code once} has. What is in flight is waited for all the same.
    */
-  long wait(long untilNextClaim, int inFlight, long now) {
+  long pause(long untilNextClaim, int inFlight, long now) {
     if (drain == null || inFlight > 0 || drained.future().isComplete()) {
       return untilNextClaim;
     }
