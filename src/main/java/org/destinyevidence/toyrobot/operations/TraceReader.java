@@ -100,7 +100,7 @@ final class TraceReader implements RobotEvents {
   public void stepEnded(String batch, Step step, long nanos) {
     BatchTrace trace = batches.get(batch);
     if (trace != null) {
-      trace.end(step);
+      trace.endStep();
     }
   }
 
