@@ -31,7 +31,7 @@ public final class Enhancement implements Answer {
     OTHER
   }
 
-  private static final byte[] DERIVED = ",\"derived_from\":[".getBytes(StandardCharsets.US_ASCII);
+  private static final String DERIVED = ",\"derived_from\":[";
 
   private final byte[] content;
   private final byte[] derived;
@@ -97,7 +97,7 @@ public final class Enhancement implements Answer {
     if (ids.length == 0) {
       return new Enhancement(content, new byte[0]);
     }
-    StringBuilder list = new StringBuilder(new String(DERIVED, StandardCharsets.US_ASCII));
+    StringBuilder list = new StringBuilder(DERIVED);
     for (UUID id : ids) {
       list.append('"').append(Objects.requireNonNull(id, "id")).append("\",");
     }
