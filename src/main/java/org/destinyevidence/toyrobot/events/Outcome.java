@@ -7,7 +7,7 @@ import java.util.Locale;
  * slot is released with it, exactly once.
  *
  * @param result what became of the batch
- * @param cause why, for everything but {@link Result#DONE}; null then
+ * @param cause why; null for {@link Result#DONE}, and for nothing else
  * @param reason one sentence for people, without secrets; empty for {@link Result#DONE}
  * @param references references that got a result line
  * @param errors those of them whose line is an error

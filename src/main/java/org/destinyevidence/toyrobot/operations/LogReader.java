@@ -99,13 +99,13 @@ final class LogReader implements RobotEvents {
       return;
     }
     Level level = outage.failed(answer, cause, now);
-    String key = "claims that failed" + WITH_CAUSE + label(cause);
+    String key = "claims that failed" + WITH_CAUSE + cause.label();
     long admitted = once.admit(key, now);
     long before = admitted < 0 && outage.unheard(now) ? once.insist(key) : admitted;
     if (before >= 0) {
       outage.said();
       said(level, ClaimOutage.phrase(answer), advice, before)
-          .addKeyValue("cause", label(cause))
+          .addKeyValue("cause", cause.label())
           .addKeyValue("repository", shown(config.repository()))
           .log();
     }
@@ -200,7 +200,7 @@ final class LogReader implements RobotEvents {
       line = line.addKeyValue("batch", batch);
     }
     line.addKeyValue("operation", operation.label())
-        .addKeyValue("cause", label(cause))
+        .addKeyValue("cause", cause.label())
         .addKeyValue("in seconds", seconds(delayNanos))
         .log();
   }
@@ -243,7 +243,7 @@ final class LogReader implements RobotEvents {
   public void problem(Problem problem) {
     Level level = problem.severity() == Severity.ERROR ? Level.ERROR : Level.WARN;
     String key =
-        (level == Level.ERROR ? "errors" : "warnings") + WITH_CAUSE + label(problem.cause());
+        (level == Level.ERROR ? "errors" : "warnings") + WITH_CAUSE + problem.cause().label();
     long before = once.admit(key, nanoTime.getAsLong());
     if (before < 0) {
       return;
@@ -252,7 +252,7 @@ final class LogReader implements RobotEvents {
     if (problem.batch() != null) {
       line = line.addKeyValue("batch", problem.batch());
     }
-    line = line.addKeyValue("cause", label(problem.cause()));
+    line = line.addKeyValue("cause", problem.cause().label());
     // Only a defect's stack helps anyone; the others are the network's, and their phrase says all.
     log(problem.batch(), problem.cause() == Cause.DEFECT ? line.setCause(problem.thrown()) : line);
   }
@@ -293,10 +293,6 @@ final class LogReader implements RobotEvents {
       message.append(" (and ").append(before).append(" more)");
     }
     return LOG.atLevel(level).setMessage(message.toString());
-  }
-
-  private static String label(Cause cause) {
-    return cause == null ? "none" : cause.label();
   }
 
   static String shown(URI url) {

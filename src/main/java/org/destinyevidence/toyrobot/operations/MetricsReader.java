@@ -27,7 +27,6 @@ import org.destinyevidence.toyrobot.events.Step;
  */
 final class MetricsReader implements RobotEvents {
 
-  private static final int NO_CAUSE = Cause.values().length;
   private static final int ENHANCED = 0;
   private static final int ERROR = 1;
   private static final int SKIPPED = 2;
@@ -55,7 +54,7 @@ final class MetricsReader implements RobotEvents {
   private final AtomicLong leastLeft = new AtomicLong(Long.MAX_VALUE);
 
   MetricsReader(Metrics metrics) {
-    String[] causes = labels(Cause.values(), Cause::label, "none");
+    String[] causes = labels(Cause.values(), Cause::label);
     String[] operations = labels(Operation.values(), Operation::label);
     claims =
         metrics.counters(
@@ -214,7 +213,7 @@ final class MetricsReader implements RobotEvents {
 
   @Override
   public void retrying(Operation operation, Cause cause, String batch, long delayNanos) {
-    retries.at(operation.ordinal(), index(cause)).increment();
+    retries.at(operation.ordinal(), cause.ordinal()).increment();
   }
 
   @Override
@@ -246,7 +245,7 @@ final class MetricsReader implements RobotEvents {
       references[ERROR].increment(outcome.errors());
       references[SKIPPED].increment(outcome.skipped());
     } else {
-      batchFailures.at(outcome.result().ordinal(), index(outcome.cause())).increment();
+      batchFailures.at(outcome.result().ordinal(), outcome.cause().ordinal()).increment();
       references[UNFINISHED].increment(outcome.references());
     }
     if (outcome.cause() == Cause.LEASE_LOST) {
@@ -256,7 +255,7 @@ final class MetricsReader implements RobotEvents {
 
   @Override
   public void problem(Problem problem) {
-    problems.at(problem.severity().ordinal(), index(problem.cause())).increment();
+    problems.at(problem.severity().ordinal(), problem.cause().ordinal()).increment();
   }
 
   private double leastLeftSeconds() {
@@ -264,21 +263,12 @@ final class MetricsReader implements RobotEvents {
     return least == Long.MAX_VALUE ? Double.NaN : least / 1e9;
   }
 
-  private static int index(Cause cause) {
-    return cause == null ? NO_CAUSE : cause.ordinal();
-  }
-
   private static Counters table(
       Metrics metrics, String name, String help, String label, String[] values, String[] causes) {
     return new Counters(metrics.registry(), name, help, label, values, "cause", causes);
   }
 
-  private static <E> String[] labels(E[] values, Function<E, String> label, String... more) {
-    String[] labels = Arrays.copyOf(more, values.length + more.length);
-    for (int i = 0; i < values.length; i++) {
-      labels[i] = label.apply(values[i]);
-    }
-    System.arraycopy(more, 0, labels, values.length, more.length);
-    return labels;
+  private static <E> String[] labels(E[] values, Function<E, String> label) {
+    return Arrays.stream(values).map(label).toArray(String[]::new);
   }
 }

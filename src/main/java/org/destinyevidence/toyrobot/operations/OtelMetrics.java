@@ -200,7 +200,7 @@ final class OtelMetrics implements RobotEvents {
   }
 
   private static Attributes caused(Attributes of, Cause cause) {
-    return of.toBuilder().put(CAUSE, cause == null ? "none" : cause.label()).build();
+    return of.toBuilder().put(CAUSE, cause.label()).build();
   }
 
   /** With the bounds of {@code /metrics}: the SDK's own begin at five seconds. */

@@ -234,8 +234,7 @@ final class StatusReader implements RobotEvents {
   }
 
   private void problem(String severity, Cause cause, String sentence, String batch) {
-    String label = cause == null ? "none" : cause.label();
-    problems.add(clock.instant(), severity, label, sentence, batch);
+    problems.add(clock.instant(), severity, cause.label(), sentence, batch);
   }
 
   /** Never null: an event of a batch that is not known (any more) goes nowhere. */
