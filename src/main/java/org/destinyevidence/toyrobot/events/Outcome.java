@@ -1,7 +1,5 @@
 package org.destinyevidence.toyrobot.events;
 
-import java.util.Locale;
-
 /**
  * How a batch ended. Sent back over the event bus by the enhancer instance that worked on it; the
  * slot is released with it, exactly once.
@@ -28,7 +26,7 @@ public record Outcome(
     long nanos) {
 
   /** The five ends of a batch. */
-  public enum Result {
+  public enum Result implements Labelled {
     /** The repository took the result. */
     DONE,
     /** The repository took an error for the whole batch (terminal for its references). */
@@ -38,13 +36,6 @@ public record Outcome(
     /** Given back to the queue; one of four attempts is burned. */
     RELEASED,
     /** Submitted, and what became of it could not be found out. */
-    UNKNOWN;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    /** The name used in metrics and logs. */
-    public String label() {
-      return label;
-    }
+    UNKNOWN
   }
 }

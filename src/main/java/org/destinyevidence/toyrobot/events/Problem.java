@@ -14,7 +14,7 @@ public record Problem(
     Severity severity, Cause cause, String phrase, String batch, Throwable thrown) {
 
   /** How soon a person should look. */
-  public enum Severity {
+  public enum Severity implements Labelled {
     WARNING,
     ERROR
   }

@@ -225,8 +225,8 @@ final class StatusReader implements RobotEvents {
   @Override
   public void problem(Problem problem) {
     tally.problems.increment();
-    boolean error = problem.severity() == Problem.Severity.ERROR;
-    problem(error ? "error" : "warning", problem.cause(), problem.phrase(), problem.batch());
+    String severity = problem.severity().label();
+    problem(severity, problem.cause(), problem.phrase(), problem.batch());
   }
 
   private static String severity(Level level) {
