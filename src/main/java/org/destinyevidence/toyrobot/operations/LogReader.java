@@ -94,7 +94,7 @@ final class LogReader implements RobotEvents {
       recovered(outage.over(now));
       LOG.atDebug()
           .setMessage(answer == ClaimAnswer.EMPTY ? "Nothing to do" : "Work was claimed")
-          .addKeyValue("seconds", seconds(nanos))
+          .addKeyValue("seconds", () -> seconds(nanos))
           .log();
       return;
     }
@@ -128,13 +128,15 @@ final class LogReader implements RobotEvents {
 
   @Override
   public void stepEnded(String batch, Step step, long nanos) {
-    log(
-        batch,
-        LOG.atDebug()
-            .setMessage("Step ended")
-            .addKeyValue("batch", batch)
-            .addKeyValue("step", step.label())
-            .addKeyValue("seconds", seconds(nanos)));
+    if (LOG.isDebugEnabled()) {
+      log(
+          batch,
+          LOG.atDebug()
+              .setMessage("Step ended")
+              .addKeyValue("batch", batch)
+              .addKeyValue("step", step.label())
+              .addKeyValue("seconds", seconds(nanos)));
+    }
   }
 
   @Override
@@ -189,7 +191,7 @@ final class LogReader implements RobotEvents {
         .setMessage("Lease renewal")
         .addKeyValue("batch", batch)
         .addKeyValue("result", result.label())
-        .addKeyValue("seconds left", seconds(leftNanos))
+        .addKeyValue("seconds left", () -> seconds(leftNanos))
         .log();
   }
 
@@ -201,7 +203,7 @@ final class LogReader implements RobotEvents {
     }
     line.addKeyValue("operation", operation.label())
         .addKeyValue("cause", cause.label())
-        .addKeyValue("in seconds", seconds(delayNanos))
+        .addKeyValue("in seconds", () -> seconds(delayNanos))
         .log();
   }
 
