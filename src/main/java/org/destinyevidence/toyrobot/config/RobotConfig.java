@@ -58,7 +58,11 @@ public record RobotConfig(
     return environment.authenticates();
   }
 
-  /** The proxies of {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}. */
+  /**
+   * The proxies of {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}.
+   *
+   * @param noProxy entries in lower case, without white space
+   */
   public record Proxies(Optional<URI> https, Optional<URI> http, List<String> noProxy) {
     public static final Proxies NONE = new Proxies(Optional.empty(), Optional.empty(), List.of());
 

@@ -105,15 +105,16 @@ public final class LogSetup {
     also = other;
   }
 
-  static void also(ILoggingEvent event) {
+  static void write(ILoggingEvent event) {
+    WRITER.write(json ? LogLine.json(event) : LogLine.text(event));
     Consumer<ILoggingEvent> other = also;
     if (other != null) {
       other.accept(event);
     }
   }
 
-  static void format(boolean asJson) {
-    json = asJson;
+  static void format(String format) {
+    json = "json".equalsIgnoreCase(format);
   }
 
   static void target(String target) {
