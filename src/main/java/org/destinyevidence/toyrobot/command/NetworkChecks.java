@@ -7,7 +7,6 @@ import io.vertx.core.net.ProxyOptions;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,10 +32,9 @@ final class NetworkChecks {
 
   NetworkChecks(Vertx vertx, RobotConfig config) {
     this.vertx = vertx;
-    URI url = config.repository();
-    this.tls = "https".equals(url.getScheme());
-    this.host = url.getHost();
-    this.port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
+    this.tls = config.tls();
+    this.host = config.repository().getHost();
+    this.port = config.port();
     this.proxy = ProxyChoice.toRepository(config);
   }
 

@@ -21,10 +21,8 @@ public final class ProxyChoice {
 
   /** The proxy to the repository, or empty to go there directly. */
   public static Optional<ProxyOptions> toRepository(RobotConfig config) {
-    URI url = config.repository();
-    boolean tls = "https".equals(url.getScheme());
-    int port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
-    return new ProxyChoice(config.proxies()).to(tls, url.getHost(), port);
+    return new ProxyChoice(config.proxies())
+        .to(config.tls(), config.repository().getHost(), config.port());
   }
 
   /** The proxy to a host, or empty to go there directly. */

@@ -43,6 +43,20 @@ public record RobotConfig(
     String operationsHost,
     Proxies proxies) {
 
+  /** The most slots that the settings allow. */
+  public static final int MOST_SLOTS = 4096;
+
+  /** True if the repository is spoken to by https. */
+  public boolean tls() {
+    return "https".equalsIgnoreCase(repository.getScheme());
+  }
+
+  /** The port of the repository; that of its scheme if its URL names none. */
+  public int port() {
+    int named = repository.getPort();
+    return named > 0 ? named : tls() ? 443 : 80;
+  }
+
   /** Batches that can be in flight at once. */
   public int slots() {
     return instances * batchesPerInstance;

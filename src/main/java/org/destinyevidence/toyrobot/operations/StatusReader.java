@@ -28,9 +28,6 @@ import org.slf4j.event.Level;
  */
 final class StatusReader implements RobotEvents {
 
-  /** The most slots that the settings allow; more batches than that are a defect elsewhere. */
-  private static final int MOST_BATCHES = 4096;
-
   private volatile JsonObject settings;
   private final String version;
   private final int batchesPerInstance;
@@ -172,7 +169,8 @@ final class StatusReader implements RobotEvents {
 
   @Override
   public void claimed(String batch, long claimSentNanos, long leaseNanos) {
-    if (batches.size() < MOST_BATCHES) {
+    // More batches than there can be slots are a defect elsewhere.
+    if (batches.size() < RobotConfig.MOST_SLOTS) {
       batches.put(batch, new BatchView(claimSentNanos, leaseNanos));
     }
   }

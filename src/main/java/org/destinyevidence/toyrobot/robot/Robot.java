@@ -82,10 +82,7 @@ public final class Robot {
         new EnhancerVerticle.Shared(
             repository,
             Enhancers.requireValid(parts.enhancer()),
-            new RetryBudgets(
-                parts.clocks().nanoTime(),
-                parts.events(),
-                config.instances() * config.batchesPerInstance()),
+            new RetryBudgets(parts.clocks().nanoTime(), parts.events(), config.slots()),
             room,
             LineBudget.ofHeap(),
             new OnlyErrors(),

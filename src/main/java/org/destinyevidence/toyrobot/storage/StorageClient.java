@@ -65,7 +65,7 @@ public final class StorageClient {
       RobotEvents events,
       LongSupplier nanoTime) {
     PoolOptions pool = pool(config.batchesPerInstance() + SPARE_CONNECTIONS);
-    this.repositoryTls = "https".equalsIgnoreCase(config.repository().getScheme());
+    this.repositoryTls = config.tls();
     this.downloads = InterimAnswers.client(vertx, options(limits), pool);
     this.uploads =
         InterimAnswers.client(
