@@ -8,6 +8,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.destinyevidence.toyrobot.events.Causes;
 
 /** The Vert.x instance of a command, and how its main thread waits for what happens there. */
 final class RobotVertx {
@@ -32,14 +33,10 @@ final class RobotVertx {
     try {
       return make.get();
     } catch (IllegalStateException failure) {
-      Throwable deepest = failure;
-      while (deepest.getCause() != null) {
-        deepest = deepest.getCause();
-      }
       throw new CommandFailure(
           ExitCodes.NOT_STARTED,
           "The robot could not start: there is no event loop ("
-              + deepest.getMessage()
+              + Causes.deepest(failure).getMessage()
               + "); look how many files this process may open (ulimit -n)");
     }
   }
