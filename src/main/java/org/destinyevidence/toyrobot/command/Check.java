@@ -8,7 +8,6 @@ import org.destinyevidence.toyrobot.config.ConfigLoader;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.Version;
-import org.slf4j.LoggerFactory;
 
 /**
  * Goes the way that a robot's first claim would go, one step after the other, and says of each
@@ -45,21 +44,11 @@ final class Check {
       bad.problems().forEach(problem -> say(Finding.bad("Settings", problem)));
       bad.warnings().forEach(this::warn);
     } finally {
-      close(vertx);
+      // A step that was given up may still hold a thread: that is no finding.
+      RobotVertx.close(vertx, STEP);
+      Logging.flush();
     }
     return good ? ExitCodes.OK : ExitCodes.FAILED;
-  }
-
-  /** A step that was given up may still hold a thread: that is no finding. */
-  private static void close(Vertx vertx) throws InterruptedException {
-    try {
-      RobotVertx.await(vertx.close(), STEP);
-    } catch (InterruptedException interrupted) {
-      throw interrupted;
-    } catch (Exception overdue) {
-      LoggerFactory.getLogger(Check.class).debug("Vert.x did not close in time", overdue);
-    }
-    Logging.flush();
   }
 
   private LoadedConfig load(Vertx vertx) throws Exception {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.destinyevidence.toyrobot.events.Causes;
+import org.slf4j.LoggerFactory;
 
 /** The Vert.x instance of a command, and how its main thread waits for what happens there. */
 final class RobotVertx {
@@ -55,6 +56,17 @@ final class RobotVertx {
         .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS)
         .setWarningExceptionTime(BLOCKED_SECONDS)
         .setWarningExceptionTimeUnit(TimeUnit.SECONDS);
+  }
+
+  /** Closes it, and goes on without it where something holds a thread: the work is over. */
+  static void close(Vertx vertx, Duration limit) throws InterruptedException {
+    try {
+      await(vertx.close(), limit);
+    } catch (InterruptedException interrupted) {
+      throw interrupted;
+    } catch (Exception overdue) {
+      LoggerFactory.getLogger(RobotVertx.class).debug("Vert.x did not close in time", overdue);
+    }
   }
 
   /**
