@@ -10,10 +10,10 @@ import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.Version;
 
 /**
- * Goes the way that a robot's first claim would go, one step after the other, and says of each
- * whether it works and, if not, what to do. What lies behind a step that failed is not tried; the
- * spool directory and the enhancer always are. A step is given up after {@link #STEP}, but the
- * enhancer has the time that it has in a robot.
+ * Follows the path of a robot's first claim, one step after the other, and says of each whether it
+ * works and, if not, what to do. What lies behind a failed step is not tried; the spool directory
+ * and the enhancer always are. A step is given up after {@link #STEP}, but the enhancer has the
+ * time that it has in a robot.
  */
 final class Check {
 

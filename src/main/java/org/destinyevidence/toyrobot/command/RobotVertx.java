@@ -23,7 +23,7 @@ final class RobotVertx {
 
   /**
    * One that takes no file from the class path and leaves no cache directory behind. A blocked
-   * event loop is complained of with its stack from the first time on, so that the log can say who
+   * event loop is reported with its stack from the first time on, so that the log can say who
    * blocks.
    */
   static Vertx create() throws CommandFailure {
@@ -45,7 +45,8 @@ final class RobotVertx {
   static VertxOptions options(AddressResolverOptions hosts) {
     FileSystemOptions plain =
         new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
-    // Else it is read once: a host that moved would be looked for at its old place until a restart.
+    // Otherwise it is read once: a host that moved would be looked for at its old place until a
+    // restart.
     hosts.setHostsRefreshPeriod(HOSTS_MILLIS);
     return new VertxOptions()
         .setFileSystemOptions(plain)

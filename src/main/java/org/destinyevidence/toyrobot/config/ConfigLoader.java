@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Finds the settings: defaults, {@code conf/config.json}, {@code .env}, environment, later ones
- * win, an empty value counts as not set in each of them before they are layered.
+ * Finds the settings: defaults, {@code conf/config.json}, {@code .env}, environment; later ones
+ * win. An empty value counts as not set, in each of them before they are layered.
  */
 public final class ConfigLoader {
 

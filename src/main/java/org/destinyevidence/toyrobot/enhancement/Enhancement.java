@@ -24,7 +24,7 @@ import java.util.UUID;
  */
 public final class Enhancement implements Answer {
 
-  /** How an abstract was come by. */
+  /** How an abstract was obtained. */
   public enum Process {
     UNINVERTED,
     CLOSED_API,
@@ -65,9 +65,9 @@ public final class Enhancement implements Answer {
   }
 
   /**
-   * Content of any type. Of types but annotations and abstracts the repository alone knows what is
-   * right: a line that it refuses is an error of its reference that the robot never sees. {@code
-   * demo} says what it refuses.
+   * Content of any type. For types other than annotations and abstracts only the repository knows
+   * what is right: a line that it refuses is an error of its reference that the robot never sees.
+   * {@code demo} says what it refuses.
    *
    * @param content an object with {@code enhancement_type}; copied, so it may be changed afterwards
    */

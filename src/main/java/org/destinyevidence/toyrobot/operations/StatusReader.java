@@ -23,8 +23,8 @@ import org.destinyevidence.toyrobot.events.Step;
 import org.slf4j.event.Level;
 
 /**
- * Keeps what {@code /status} and the page show: where the robot is now, and the last of what was.
- * All of it is bounded, whatever the events say. Nothing in it is secret.
+ * Keeps what {@code /status} and the page show: what the robot is doing now, and the last of what
+ * it did. All of it is bounded, whatever the events say. Nothing in it is secret.
  */
 final class StatusReader implements RobotEvents {
 

@@ -7,7 +7,7 @@ import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.repository.ClaimResult;
 
-/** What {@code once} makes of what happens; a robot that goes on for ever has no end of it. */
+/** What {@code once} concludes from what happens; a robot that runs for ever concludes nothing. */
 final class Backlog {
 
   private final Drain drain;
