@@ -8,13 +8,12 @@ import org.destinyevidence.toyrobot.config.ConfigLoader;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.Version;
-import org.slf4j.LoggerFactory;
 
 /**
- * Goes the way that a robot's first claim would go, one step after the other, and says of each
- * whether it works and, if not, what to do. What lies behind a step that failed is not tried; the
- * spool directory and the enhancer always are. A step is given up after {@link #STEP}, but the
- * enhancer has the time that it has in a robot.
+ * Follows the path of a robot's first claim, one step after the other, and says of each whether it
+ * works and, if not, what to do. What lies behind a failed step is not tried; the spool directory
+ * and the enhancer always are. A step is given up after {@link #STEP}, but the enhancer has the
+ * time that it has in a robot.
  */
 final class Check {
 
@@ -45,21 +44,11 @@ final class Check {
       bad.problems().forEach(problem -> say(Finding.bad("Settings", problem)));
       bad.warnings().forEach(this::warn);
     } finally {
-      close(vertx);
+      // A step that was given up may still hold a thread: that is no finding.
+      RobotVertx.close(vertx, STEP);
+      Logging.flush();
     }
     return good ? ExitCodes.OK : ExitCodes.FAILED;
-  }
-
-  /** A step that was given up may still hold a thread: that is no finding. */
-  private static void close(Vertx vertx) throws InterruptedException {
-    try {
-      RobotVertx.await(vertx.close(), STEP);
-    } catch (InterruptedException interrupted) {
-      throw interrupted;
-    } catch (Exception overdue) {
-      LoggerFactory.getLogger(Check.class).debug("Vert.x did not close in time", overdue);
-    }
-    Logging.flush();
   }
 
   private LoadedConfig load(Vertx vertx) throws Exception {

@@ -39,7 +39,7 @@ public record CommandContext(
         new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        new Rooms(),
+        new WholeWiring(),
         Runtime.getRuntime()::halt);
   }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
 final class EnhanceCommand implements Callable<Integer> {
 
   private static final Duration LOAD_LIMIT = Duration.ofSeconds(60);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   private final CommandContext context;
 
@@ -59,20 +60,22 @@ final class EnhanceCommand implements Callable<Integer> {
       Logging.STDERR.configure(config.log());
       Enhancer enhancer = context.validEnhancer();
       EnhancerLife life = new EnhancerLife(context, vertx);
-      return life.during(() -> enhance(enhancer, config)); // Before the output is emptied.
+      return life.during(() -> enhance(vertx, enhancer, config)); // Before the output is emptied.
     } finally {
-      RobotVertx.await(vertx.close(), LOAD_LIMIT);
+      RobotVertx.close(vertx, CLOSE_LIMIT);
       Logging.flush();
     }
   }
 
-  private int enhance(Enhancer enhancer, OfflineConfig config) throws Exception {
+  private int enhance(Vertx vertx, Enhancer enhancer, OfflineConfig config) throws Exception {
     EnhanceFiles files = new EnhanceFiles(context, input, output);
     OfflineSummary summary;
     try (InputStream in = files.in();
         OutputStream out = files.out()) {
       summary =
-          context.wiring().enhance(new OfflineJob(enhancer, config, batch, in, out, context.err()));
+          context
+              .wiring()
+              .enhance(new OfflineJob(vertx, enhancer, config, batch, in, out, context.err()));
       out.flush();
     } catch (IOException failure) {
       throw new CommandFailure(ExitCodes.FAILED, "Enhancing stopped: " + failure.getMessage());

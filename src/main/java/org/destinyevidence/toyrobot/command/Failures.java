@@ -11,8 +11,8 @@ final class Failures {
   private Failures() {}
 
   /**
-   * One line of what went wrong: our own words as they are, others' with the class they are of. No
-   * secrets.
+   * One line of what went wrong: our own words as they are, others' with the name of their class.
+   * No secrets.
    */
   static String line(Throwable failure) {
     boolean ours =

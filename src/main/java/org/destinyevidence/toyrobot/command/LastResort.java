@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of a process that a signal has told to stop: what still hangs when the grace is over, and
- * be it the exit itself in somebody's shutdown hook, is ended by force. Else the platform would do
- * it, and the exit code and the last lines of the log would be lost.
+ * The end of a process that a signal has told to stop: whatever still hangs when the grace is over,
+ * even the exit itself in somebody's shutdown hook, is ended by force. Otherwise the platform would
+ * do it, and the exit code and the last lines of the log would be lost.
  */
 final class LastResort {
 

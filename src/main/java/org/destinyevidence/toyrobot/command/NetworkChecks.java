@@ -7,7 +7,6 @@ import io.vertx.core.net.ProxyOptions;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +16,7 @@ import javax.net.ssl.SSLException;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Causes;
 import org.destinyevidence.toyrobot.retry.Faults;
 
 /** Name, connection and TLS on the way to the repository; through its proxy, if it has one. */
@@ -33,10 +33,9 @@ final class NetworkChecks {
 
   NetworkChecks(Vertx vertx, RobotConfig config) {
     this.vertx = vertx;
-    URI url = config.repository();
-    this.tls = "https".equals(url.getScheme());
-    this.host = url.getHost();
-    this.port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
+    this.tls = config.tls();
+    this.host = config.repository().getHost();
+    this.port = config.port();
     this.proxy = ProxyChoice.toRepository(config);
   }
 
@@ -101,7 +100,8 @@ final class NetworkChecks {
     if (Faults.causeOf(failure) != Cause.TLS) {
       return "no TLS connection to %s: check %s and the firewall".formatted(host, setting());
     }
-    if (innermost(failure) instanceof IOException closed && !(closed instanceof SSLException)) {
+    if (Causes.deepest(failure) instanceof IOException closed
+        && !(closed instanceof SSLException)) {
       return "the connection to "
           + host
           + " was closed while TLS was agreed on: a firewall may not let this name through, or"
@@ -129,15 +129,7 @@ final class NetworkChecks {
 
   /** What the innermost cause says, which is the telling one of TLS. */
   private static String reason(Throwable failure) {
-    return String.valueOf(innermost(failure).getMessage()).lines().findFirst().orElse("");
-  }
-
-  private static Throwable innermost(Throwable failure) {
-    Throwable innermost = failure;
-    for (int depth = 0; innermost.getCause() != null && depth < 20; depth++) {
-      innermost = innermost.getCause();
-    }
-    return innermost;
+    return String.valueOf(Causes.deepest(failure).getMessage()).lines().findFirst().orElse("");
   }
 
   private void connect(NetClientOptions options, int toPort, String toHost) throws Exception {

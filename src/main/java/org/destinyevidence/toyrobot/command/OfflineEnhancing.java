@@ -1,7 +1,6 @@
 package org.destinyevidence.toyrobot.command;
 
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,31 +61,26 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
 
   /** Blocks until all is read and written. */
   OfflineSummary run() throws Exception {
-    Vertx vertx = RobotVertx.create();
-    try {
-      context = vertx.getOrCreateContext();
-      onLoop(done -> begin(vertx, done));
-      InputStream in = job.in();
-      byte[] chunk = new byte[CHUNK];
-      for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-        Buffer bytes = Buffer.buffer(Arrays.copyOf(chunk, count));
-        onLoop(done -> take(bytes, done));
-        writeResults();
-      }
-      onLoop(this::end);
+    context = job.vertx().getOrCreateContext();
+    onLoop(this::begin);
+    InputStream in = job.in();
+    byte[] chunk = new byte[CHUNK];
+    for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+      Buffer bytes = Buffer.buffer(Arrays.copyOf(chunk, count));
+      onLoop(done -> take(bytes, done));
       writeResults();
-      Summary summary = enhancing.finished().result();
-      return new OfflineSummary(
-          summary.references() - summary.errors(),
-          summary.errors() - tooLong,
-          summary.skipped() + tooLong,
-          enhancing.repeated());
-    } finally {
-      vertx.close();
     }
+    onLoop(this::end);
+    writeResults();
+    Summary summary = enhancing.finished().result();
+    return new OfflineSummary(
+        summary.references() - summary.errors(),
+        summary.errors() - tooLong,
+        summary.skipped() + tooLong,
+        enhancing.repeated());
   }
 
-  private void begin(Vertx vertx, CompletableFuture<Void> done) {
+  private void begin(CompletableFuture<Void> done) {
     BatchInfo batch = new BatchInfo(job.batch(), job.config().robotVersion());
     enhancing =
         new Enhancing(
@@ -94,7 +88,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
             batch,
             BatchScope.NONE,
             this,
-            vertx,
+            job.vertx(),
             Patience.ofFile(Math::random),
             HeapShare.lateAnswers(1),
             this);

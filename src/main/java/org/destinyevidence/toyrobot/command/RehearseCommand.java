@@ -20,9 +20,9 @@ import org.destinyevidence.toyrobot.command.Wiring.RunningSandbox;
 import picocli.CommandLine.Command;
 
 /**
- * What the image's class cache is made from: the way of a plain {@code run}, from its settings over
- * the operations port to its stop, against a sandbox in the same process, so that it ends by itself
- * and needs no network.
+ * What the image's class cache is made from: a plain {@code run}, from its settings through the
+ * operations port to its stop, against a sandbox in the same process, so that it ends by itself and
+ * needs no network.
  */
 @Command(name = "rehearse", hidden = true, description = "For the build of the image.")
 final class RehearseCommand implements Callable<Integer> {

@@ -113,7 +113,7 @@ final class RobotSession {
                   LOG.info("Liveness is green again");
                 }
                 red = over;
-                wait(finished, watch.pauseMillis());
+                pause(finished, watch.pauseMillis());
               }
             },
             "wedge-watch");
@@ -125,7 +125,7 @@ final class RobotSession {
     return String.join("; ", robot.wedgedBecause());
   }
 
-  private static void wait(CompletableFuture<Void> end, long millis) {
+  private static void pause(CompletableFuture<Void> end, long millis) {
     try {
       end.get(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException notYet) {

@@ -8,6 +8,8 @@ import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.destinyevidence.toyrobot.events.Causes;
+import org.slf4j.LoggerFactory;
 
 /** The Vert.x instance of a command, and how its main thread waits for what happens there. */
 final class RobotVertx {
@@ -21,7 +23,7 @@ final class RobotVertx {
 
   /**
    * One that takes no file from the class path and leaves no cache directory behind. A blocked
-   * event loop is complained of with its stack from the first time on, so that the log can say who
+   * event loop is reported with its stack from the first time on, so that the log can say who
    * blocks.
    */
   static Vertx create() throws CommandFailure {
@@ -32,14 +34,10 @@ final class RobotVertx {
     try {
       return make.get();
     } catch (IllegalStateException failure) {
-      Throwable deepest = failure;
-      while (deepest.getCause() != null) {
-        deepest = deepest.getCause();
-      }
       throw new CommandFailure(
           ExitCodes.NOT_STARTED,
           "The robot could not start: there is no event loop ("
-              + deepest.getMessage()
+              + Causes.deepest(failure).getMessage()
               + "); look how many files this process may open (ulimit -n)");
     }
   }
@@ -47,7 +45,8 @@ final class RobotVertx {
   static VertxOptions options(AddressResolverOptions hosts) {
     FileSystemOptions plain =
         new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
-    // Else it is read once: a host that moved would be looked for at its old place until a restart.
+    // Otherwise it is read once: a host that moved would be looked for at its old place until a
+    // restart.
     hosts.setHostsRefreshPeriod(HOSTS_MILLIS);
     return new VertxOptions()
         .setFileSystemOptions(plain)
@@ -58,6 +57,17 @@ final class RobotVertx {
         .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS)
         .setWarningExceptionTime(BLOCKED_SECONDS)
         .setWarningExceptionTimeUnit(TimeUnit.SECONDS);
+  }
+
+  /** Closes it, and goes on without it where something holds a thread: the work is over. */
+  static void close(Vertx vertx, Duration limit) throws InterruptedException {
+    try {
+      await(vertx.close(), limit);
+    } catch (InterruptedException interrupted) {
+      throw interrupted;
+    } catch (Exception overdue) {
+      LoggerFactory.getLogger(RobotVertx.class).debug("Vert.x did not close in time", overdue);
+    }
   }
 
   /**

@@ -9,8 +9,8 @@ import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Takes SIGTERM, SIGINT and, of a terminal that was closed, SIGHUP: the first one asks for the end,
- * the second one is it.
+ * Takes SIGTERM, SIGINT and, when a terminal is closed, SIGHUP: the first one asks for the end, the
+ * second one is the end.
  *
  * <p>While a JVM shutdown hook runs, the JVM ignores further signals, so they are taken through
  * {@code sun.misc.Signal}: by reflection, since the compiler warns about it and a run time made

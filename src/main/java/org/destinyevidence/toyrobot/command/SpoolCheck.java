@@ -32,7 +32,7 @@ final class SpoolCheck {
   }
 
   private static Finding look(Path directory, long threshold) throws IOException {
-    Files.delete(Files.createTempFile(directory, "toy-robot-", ".check"));
+    SpoolRoom.probe(directory);
     FileStore disk = Files.getFileStore(directory);
     return found(directory, disk.getUsableSpace(), SpoolRoom.needed(disk, threshold));
   }

@@ -80,10 +80,12 @@ interface Wiring {
   /**
    * What to enhance; the streams are closed by the caller.
    *
+   * @param vertx closed by the caller
    * @param enhancer started and stopped by the caller
    * @param err where lines that could not be read are named
    */
   record OfflineJob(
+      Vertx vertx,
       Enhancer enhancer,
       OfflineConfig config,
       UUID batch,

@@ -106,7 +106,7 @@ final class Checks {
     return file.length() >= SECRET_LENGTH && file.indexOf('/') < 0 && file.indexOf('\\') < 0;
   }
 
-  /** Not a long one. */
+  /** Cut if it is long. */
   private static String shown(String text) {
     int end =
         text.offsetByCodePoints(0, Math.min(MOST_SHOWN, text.codePointCount(0, text.length())));

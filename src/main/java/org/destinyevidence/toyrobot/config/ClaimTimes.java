@@ -10,12 +10,12 @@ public final class ClaimTimes {
 
   private ClaimTimes() {}
 
-  /** The longest; never cut before, while it might have succeeded. */
+  /** The longest that a claim may take; it is never cut earlier, since it might still succeed. */
   public static long limit(RobotConfig config) {
     return TimeScale.millis(120_000 + EACH_MILLIS * config.batchSize());
   }
 
-  /** After so long without an answer, one is not as slow as claims are. */
+  /** A claim unanswered for this long is slower than claims normally are. */
   public static long overdue(RobotConfig config) {
     return TimeScale.millis(10_000 + EACH_MILLIS * config.batchSize());
   }

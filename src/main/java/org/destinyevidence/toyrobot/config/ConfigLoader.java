@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
- * Finds the settings: defaults, {@code conf/config.json}, {@code .env}, environment, later ones
- * win, an empty value counts as not set in each of them before they are layered.
+ * Finds the settings: defaults, {@code conf/config.json}, {@code .env}, environment; later ones
+ * win. An empty value counts as not set, in each of them before they are layered.
  */
 public final class ConfigLoader {
 
@@ -35,22 +35,15 @@ public final class ConfigLoader {
       String projectVersion,
       boolean toy) {
     return read(
-            vertx,
-            workingDirectory,
-            environment,
-            (reader, layers) ->
-                new LoadedConfig(
-                    reader.read(projectVersion, toy),
-                    reader.log(),
-                    List.of(),
-                    layers.startingWith(Setting.OTEL_PREFIX)))
-        .map(
-            found ->
-                new LoadedConfig(
-                    found.value().config(),
-                    found.value().log(),
-                    found.warnings(),
-                    found.value().otel()));
+        vertx,
+        workingDirectory,
+        environment,
+        (reader, layers) -> {
+          RobotConfig config = reader.read(projectVersion, toy);
+          LogSettings log = reader.log();
+          Map<String, String> otel = layers.startingWith(Setting.OTEL_PREFIX);
+          return warnings -> new LoadedConfig(config, log, warnings, otel);
+        });
   }
 
   /**
@@ -61,11 +54,13 @@ public final class ConfigLoader {
   public static Future<OfflineConfig> loadOffline(
       Vertx vertx, Path workingDirectory, Map<String, String> environment, String projectVersion) {
     return read(
-            vertx,
-            workingDirectory,
-            environment,
-            (reader, layers) -> reader.readOffline(projectVersion))
-        .map(Found::value);
+        vertx,
+        workingDirectory,
+        environment,
+        (reader, layers) -> {
+          OfflineConfig config = reader.readOffline(projectVersion);
+          return warnings -> config;
+        });
   }
 
   /**
@@ -77,20 +72,22 @@ public final class ConfigLoader {
   public static Future<RawSettings> loadRaw(
       Vertx vertx, Path workingDirectory, Map<String, String> environment) {
     return read(
-            vertx,
-            workingDirectory,
-            environment,
-            (reader, layers) -> new RawSettings(environment, layers.startingWith("")))
-        .map(Found::value);
+        vertx,
+        workingDirectory,
+        environment,
+        (reader, layers) -> {
+          RawSettings raw = new RawSettings(environment, layers.startingWith(""));
+          return warnings -> raw;
+        });
   }
 
-  private record Found<T>(T value, List<String> warnings) {}
+  /** Takes values out of the layers; what it returns is asked if nothing is wrong with any. */
+  private interface Taking<T> {
+    Function<List<String>, T> from(ConfigReader reader, Layers layers);
+  }
 
-  private static <T> Future<Found<T>> read(
-      Vertx vertx,
-      Path workingDirectory,
-      Map<String, String> environment,
-      BiFunction<ConfigReader, Layers, T> what) {
+  private static <T> Future<T> read(
+      Vertx vertx, Path workingDirectory, Map<String, String> environment, Taking<T> what) {
     Reading<T> reading =
         new Reading<>(
             new ConfigSources(vertx, workingDirectory, environment),
@@ -102,7 +99,7 @@ public final class ConfigLoader {
   }
 
   private interface Checking<T> {
-    Found<T> check(List<ConfigSource> sources) throws BadConfiguration;
+    T check(List<ConfigSource> sources) throws BadConfiguration;
   }
 
   /**
@@ -114,7 +111,7 @@ public final class ConfigLoader {
 
     private final ConfigSources sources;
     private final Checking<T> checking;
-    private volatile Found<T> found;
+    private volatile T found;
 
     Reading(ConfigSources sources, Checking<T> checking) {
       this.sources = sources;
@@ -137,12 +134,11 @@ public final class ConfigLoader {
     }
   }
 
-  private static <T> Found<T> check(
-      List<ConfigSource> sources, Path workingDirectory, BiFunction<ConfigReader, Layers, T> what)
+  private static <T> T check(List<ConfigSource> sources, Path workingDirectory, Taking<T> what)
       throws BadConfiguration {
     Layers layers = new Layers(sources);
     ConfigReader reader = new ConfigReader(layers, workingDirectory);
-    T value = what.apply(reader, layers);
+    Function<List<String>, T> value = what.from(reader, layers);
     List<String> problems = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     for (ConfigSource source : sources) {
@@ -157,6 +153,6 @@ public final class ConfigLoader {
     if (!problems.isEmpty()) {
       throw new BadConfiguration(problems, warnings);
     }
-    return new Found<>(value, warnings);
+    return value.apply(warnings);
   }
 }

@@ -15,7 +15,6 @@ import java.util.UUID;
 /** Makes the validated record of the layered texts, or the list of all that is wrong. Blocks. */
 final class ConfigReader {
 
-  private static final int MOST_SLOTS = 4096;
   private static final Duration LEASE_FLOOR = Duration.ofSeconds(30);
   private static final Duration LEASE_PER_REFERENCE = Duration.ofMillis(10);
 
@@ -113,16 +112,17 @@ final class ConfigReader {
 
   private int instances(int perInstance) {
     Optional<Long> given = checks.optional(ENHANCER_INSTANCES, Parsers.whole(1, 1024));
-    int processors = Math.min(Runtime.getRuntime().availableProcessors(), MOST_SLOTS / perInstance);
+    int processors =
+        Math.min(Runtime.getRuntime().availableProcessors(), RobotConfig.MOST_SLOTS / perInstance);
     int instances = given.map(Long::intValue).orElse(processors);
-    if (instances * perInstance > MOST_SLOTS) {
+    if (instances * perInstance > RobotConfig.MOST_SLOTS) {
       checks.problem(
           "ENHANCER_INSTANCES × BATCHES_PER_INSTANCE is "
               + instances
               + " × "
               + perInstance
               + ": their product must be at most "
-              + MOST_SLOTS
+              + RobotConfig.MOST_SLOTS
               + " (from "
               + source(ENHANCER_INSTANCES)
               + " and "

@@ -43,7 +43,10 @@ record ConfigSource(
     return new ConfigSource(name, present, Map.of(), List.of(), List.copyOf(warnings), true);
   }
 
-  /** A secret of blanks is told to be one; and what an enhancer's own mean is for it to say. */
+  /**
+   * A secret of blanks is reported as such, and what the enhancer's own settings mean is for it to
+   * say.
+   */
   private static boolean unset(String key, String text) {
     Optional<Setting> setting = Setting.of(key);
     boolean ours = setting.isPresent() && setting.get() != Setting.ROBOT_SECRET;

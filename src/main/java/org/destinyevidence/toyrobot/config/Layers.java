@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The sources laid over each other: of each key the last value, and where it is from. */
+/** The sources laid over each other: the last value of each key, and where it is from. */
 final class Layers {
 
   /**

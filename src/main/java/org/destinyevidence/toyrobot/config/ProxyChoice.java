@@ -21,25 +21,24 @@ public final class ProxyChoice {
 
   /** The proxy to the repository, or empty to go there directly. */
   public static Optional<ProxyOptions> toRepository(RobotConfig config) {
-    URI url = config.repository();
-    boolean tls = "https".equals(url.getScheme());
-    int port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
-    return new ProxyChoice(config.proxies()).to(tls, url.getHost(), port);
+    return new ProxyChoice(config.proxies())
+        .to(config.tls(), config.repository().getHost(), config.port());
   }
 
   /** The proxy to a host, or empty to go there directly. */
   public Optional<ProxyOptions> to(boolean tls, String host, int port) {
-    boolean direct = proxies.noProxy().stream().anyMatch(entry -> covers(entry, host, port));
+    String name = unbracketed(host.toLowerCase(Locale.ROOT));
+    boolean direct = proxies.noProxy().stream().anyMatch(entry -> covers(entry, name, port));
     return direct
         ? Optional.empty()
         : (tls ? proxies.https() : proxies.http()).map(ProxyChoice::options);
   }
 
   private static boolean covers(String entry, String host, int port) {
-    String name = entry.strip().toLowerCase(Locale.ROOT);
-    if (name.equals("*") || AddressBlock.covers(name, unbracketed(host.toLowerCase(Locale.ROOT)))) {
+    if (entry.equals("*") || AddressBlock.covers(entry, host)) {
       return true;
     }
+    String name = entry;
     int colon = name.lastIndexOf(':');
     if (colon > 0 && (name.indexOf(':') == colon || name.charAt(colon - 1) == ']')) {
       if (!name.substring(colon + 1).equals(Integer.toString(port))) {
@@ -51,8 +50,7 @@ public final class ProxyChoice {
       name = name.substring(1);
     }
     name = unbracketed(name);
-    String lower = unbracketed(host.toLowerCase(Locale.ROOT));
-    return !name.isEmpty() && (lower.equals(name) || lower.endsWith("." + name));
+    return !name.isEmpty() && (host.equals(name) || host.endsWith("." + name));
   }
 
   /** An IPv6 address is written with brackets in a URL, and with or without them here. */

@@ -43,6 +43,20 @@ public record RobotConfig(
     String operationsHost,
     Proxies proxies) {
 
+  /** The most slots that the settings allow. */
+  public static final int MOST_SLOTS = 4096;
+
+  /** True if the repository is spoken to by https. */
+  public boolean tls() {
+    return "https".equalsIgnoreCase(repository.getScheme());
+  }
+
+  /** The port of the repository; that of its scheme if its URL names none. */
+  public int port() {
+    int named = repository.getPort();
+    return named > 0 ? named : tls() ? 443 : 80;
+  }
+
   /** Batches that can be in flight at once. */
   public int slots() {
     return instances * batchesPerInstance;
@@ -58,7 +72,11 @@ public record RobotConfig(
     return environment.authenticates();
   }
 
-  /** The proxies of {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}. */
+  /**
+   * The proxies of {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}.
+   *
+   * @param noProxy entries in lower case, without white space
+   */
   public record Proxies(Optional<URI> https, Optional<URI> http, List<String> noProxy) {
     public static final Proxies NONE = new Proxies(Optional.empty(), Optional.empty(), List.of());
 

@@ -68,7 +68,7 @@ final class SecretFile {
   }
 
   /**
-   * The reading under way, or else a new one: a second would take from a pipe what the first one
+   * The reading under way, otherwise a new one: a second would take from a pipe what the first one
    * waits for, and everyone who waits holds a worker. One that was given up is waited for again.
    */
   private synchronized FutureTask<String> reading() {

@@ -63,7 +63,7 @@ public final class Annotation {
   }
 
   /**
-   * The same with one more entry of data. Copies what is there: of many entries make a map.
+   * The same with one more entry of data. Copies what is there: for many entries, pass a map.
    *
    * @param value anything that Jackson can write; null too
    * @throws IllegalArgumentException if Jackson cannot write it

@@ -41,7 +41,7 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
    * is ignored.
    *
    * @param abandoned called once at most, on the batch's event loop: must return at once; may run
-   *     when the answer is there already; what it throws is logged. Of an enhancer in {@link
+   *     when the answer is there already; what it throws is logged. For an enhancer in {@link
    *     Enhancer#blocking} it is called on the thread that waits, when the time is over, and not
    *     when the batch ends
    */
@@ -73,7 +73,7 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
   }
 
   /**
-   * {@link #notNow(String) Not now}, and not before so long, as a {@code Retry-After} has it. What
+   * {@link #notNow(String) Not now}, and not before that time, as a {@code Retry-After} asks. What
    * is put off with a time is never taken for the reference's fault by a robot; {@code enhance}
    * gives up after eleven tries between which it was given no enhancement at all.
    *

@@ -1,9 +1,9 @@
 package org.destinyevidence.toyrobot.enhancement;
 
 /**
- * A setting of an enhancer's will not do. Thrown by {@link Enhancer#start} it ends the start with
- * its one line and exit code 2, as a bad setting of the robot's does; {@code check} shows the line
- * and ends with 1. Has no stack trace.
+ * A setting of the enhancer cannot be used. Thrown by {@link Enhancer#start}, it ends the start
+ * with its one line and exit code 2, as a bad setting of the robot's does; {@code check} shows the
+ * line and ends with 1. Has no stack trace.
  */
 public final class BadSettingException extends RuntimeException {
 

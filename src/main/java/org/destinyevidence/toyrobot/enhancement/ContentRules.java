@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.enhancement;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 
 /**
  * The repository's rules for what a content says, as far as breaking them loses the result: what
@@ -8,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * know more of them than we do.
  */
 final class ContentRules {
+
+  private static final Set<String> PROCESSES = Set.of("uninverted", "closed_api", "other");
 
   private ContentRules() {}
 
@@ -23,7 +26,7 @@ final class ContentRules {
       case "abstract" -> {
         require(content.path("abstract").isTextual(), "abstract must be a text");
         require(
-            content.path("process").asText("").matches("uninverted|closed_api|other"),
+            PROCESSES.contains(content.path("process").asText("")),
             "process must be uninverted, closed_api or other");
       }
       default -> {}

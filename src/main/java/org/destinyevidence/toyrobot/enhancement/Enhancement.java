@@ -24,14 +24,14 @@ import java.util.UUID;
  */
 public final class Enhancement implements Answer {
 
-  /** How an abstract was come by. */
+  /** How an abstract was obtained. */
   public enum Process {
     UNINVERTED,
     CLOSED_API,
     OTHER
   }
 
-  private static final byte[] DERIVED = ",\"derived_from\":[".getBytes(StandardCharsets.US_ASCII);
+  private static final String DERIVED = ",\"derived_from\":[";
 
   private final byte[] content;
   private final byte[] derived;
@@ -65,9 +65,9 @@ public final class Enhancement implements Answer {
   }
 
   /**
-   * Content of any type. Of types but annotations and abstracts the repository alone knows what is
-   * right: a line that it refuses is an error of its reference that the robot never sees. {@code
-   * demo} says what it refuses.
+   * Content of any type. For types other than annotations and abstracts only the repository knows
+   * what is right: a line that it refuses is an error of its reference that the robot never sees.
+   * {@code demo} says what it refuses.
    *
    * @param content an object with {@code enhancement_type}; copied, so it may be changed afterwards
    */
@@ -97,7 +97,7 @@ public final class Enhancement implements Answer {
     if (ids.length == 0) {
       return new Enhancement(content, new byte[0]);
     }
-    StringBuilder list = new StringBuilder(new String(DERIVED, StandardCharsets.US_ASCII));
+    StringBuilder list = new StringBuilder(DERIVED);
     for (UUID id : ids) {
       list.append('"').append(Objects.requireNonNull(id, "id")).append("\",");
     }

@@ -94,7 +94,7 @@ final class BatchUrls {
     if (refusals >= ENOUGH_REFUSALS) {
       return Future.failedFuture(failure);
     }
-    long wait = BACKOFF.wait(tries, tools.random().getAsDouble());
+    long wait = BACKOFF.delay(tries, tools.random().getAsDouble());
     long asked = answer.retryAfter().orElse(0);
     long delay =
         tools

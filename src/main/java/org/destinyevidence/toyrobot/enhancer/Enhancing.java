@@ -237,7 +237,7 @@ public final class Enhancing implements LineSink {
 
   private void putOff(Pending pending, Answer.NotNow notNow) {
     long now = System.nanoTime();
-    long wait = patience.wait(pending, notNow, now);
+    long wait = patience.pause(pending, notNow, now);
     if (wait < 0) {
       settle(pending, () -> failures.putOff(pending, notNow.reason()));
     } else {

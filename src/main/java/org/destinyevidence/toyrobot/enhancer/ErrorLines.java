@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
+import org.destinyevidence.toyrobot.events.Causes;
 import org.destinyevidence.toyrobot.events.Redaction;
 
 /** What the error line of a reference says, without credentials. */
@@ -37,12 +38,14 @@ final class ErrorLines {
 
   /** What was thrown in the first place: the futures of the JDK wrap it, and hide what it is. */
   static Throwable unwrapped(Throwable thrown) {
-    Throwable inner = thrown;
-    while (inner.getCause() != null
-        && (inner instanceof CompletionException || inner instanceof ExecutionException)) {
-      inner = inner.getCause();
-    }
-    return inner;
+    return Causes.of(thrown).stream()
+        .filter(inner -> inner.getCause() == null || !wraps(inner))
+        .findFirst()
+        .orElse(thrown);
+  }
+
+  private static boolean wraps(Throwable thrown) {
+    return thrown instanceof CompletionException || thrown instanceof ExecutionException;
   }
 
   /** An anonymous class has no name of its own. */

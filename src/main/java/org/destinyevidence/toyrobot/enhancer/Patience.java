@@ -91,7 +91,7 @@ public final class Patience {
    *
    * @return nanoseconds until the enhancer is asked again, or -1 if it was asked often enough
    */
-  long wait(Pending pending, Answer.NotNow notNow, long now) {
+  long pause(Pending pending, Answer.NotNow notNow, long now) {
     if (!putOff) {
       putOff = true;
       putOffSince = now;
@@ -110,7 +110,7 @@ public final class Patience {
     // Thousands that were named the same time would come back in the same moment.
     long named = TimeScale.millis(Millis.atLeast(notNow.after().toNanos()));
     long spread = (long) (random.getAsDouble() * Math.min(named / 4, LONGEST_SPREAD));
-    return Math.max(named + spread, WAITS.wait(pending.tries++, random.getAsDouble()));
+    return Math.max(named + spread, WAITS.delay(pending.tries++, random.getAsDouble()));
   }
 
   private boolean strikes(Pending pending, Answer.NotNow notNow) {

@@ -204,7 +204,7 @@ final class SubmissionRun {
   }
 
   private long backoff() {
-    long wait = BACKOFF.wait(tries - 1, tools.random().getAsDouble());
+    long wait = BACKOFF.delay(tries - 1, tools.random().getAsDouble());
     return tools
         .budgets()
         .retry(host, operation, failed(), batch.name(), Math.max(wait, retryAfter));

@@ -22,10 +22,9 @@ public interface BatchScope {
   }
 
   /** Closes what {@link #enter} opened, on the same thread. */
-  interface Entered extends AutoCloseable {
+  interface Entered {
     Entered NOTHING = () -> {};
 
-    @Override
     void close();
   }
 }

@@ -1,9 +1,7 @@
 package org.destinyevidence.toyrobot.events;
 
-import java.util.Locale;
-
 /** Why a request or a batch failed: a small closed set, fit for a metric's label. */
-public enum Cause {
+public enum Cause implements Labelled {
   /** Nothing listens there, or the network refused. */
   REFUSED,
   /** The host's name does not resolve. */
@@ -62,13 +60,6 @@ public enum Cause {
   SHUTDOWN,
   /** A defect: something was thrown where nothing should be. */
   DEFECT;
-
-  private final String label = name().toLowerCase(Locale.ROOT);
-
-  /** The name used in metrics and logs. */
-  public String label() {
-    return label;
-  }
 
   /**
    * The cause that an HTTP status stands for; statuses under 300 have none and are a defect here.

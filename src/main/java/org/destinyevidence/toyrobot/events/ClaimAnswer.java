@@ -1,9 +1,7 @@
 package org.destinyevidence.toyrobot.events;
 
-import java.util.Locale;
-
 /** What became of a claim. */
-public enum ClaimAnswer {
+public enum ClaimAnswer implements Labelled {
   /** 200: a batch. */
   BATCH,
   /** 204: nothing to do. */
@@ -14,12 +12,5 @@ public enum ClaimAnswer {
    * No usable answer (time limit, reset, an undecodable 2xx): a batch may be out until its lease
    * ends.
    */
-  ORPHANED;
-
-  private final String label = name().toLowerCase(Locale.ROOT);
-
-  /** The name used in metrics and logs. */
-  public String label() {
-    return label;
-  }
+  ORPHANED
 }

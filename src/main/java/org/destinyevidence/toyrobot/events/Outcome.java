@@ -1,13 +1,11 @@
 package org.destinyevidence.toyrobot.events;
 
-import java.util.Locale;
-
 /**
  * How a batch ended. Sent back over the event bus by the enhancer instance that worked on it; the
  * slot is released with it, exactly once.
  *
  * @param result what became of the batch
- * @param cause why, for everything but {@link Result#DONE}; null then
+ * @param cause why; null for {@link Result#DONE}, and for nothing else
  * @param reason one sentence for people, without secrets; empty for {@link Result#DONE}
  * @param references references that got a result line
  * @param errors those of them whose line is an error
@@ -33,7 +31,7 @@ public record Outcome(
   }
 
   /** The five ends of a batch. */
-  public enum Result {
+  public enum Result implements Labelled {
     /** The repository took the result. */
     DONE,
     /** The repository took an error for the whole batch (terminal for its references). */
@@ -43,13 +41,6 @@ public record Outcome(
     /** Given back to the queue; one of four attempts is burned. */
     RELEASED,
     /** Submitted, and what became of it could not be found out. */
-    UNKNOWN;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    /** The name used in metrics and logs. */
-    public String label() {
-      return label;
-    }
+    UNKNOWN
   }
 }

@@ -4,7 +4,8 @@ package org.destinyevidence.toyrobot.events;
  * Something that a person should know of.
  *
  * @param severity WARNING: look some day; ERROR: look now
- * @param cause what kind it is; the same kind is not repeated in the log more than once a minute
+ * @param cause what kind it is, never null; the same kind is not repeated in the log more than once
+ *     a minute
  * @param phrase a constant phrase or one sentence, without secrets
  * @param batch the batch it concerns, or null
  * @param thrown what was thrown, or null; logged with its stack only for {@link Cause#DEFECT}
@@ -13,7 +14,7 @@ public record Problem(
     Severity severity, Cause cause, String phrase, String batch, Throwable thrown) {
 
   /** How soon a person should look. */
-  public enum Severity {
+  public enum Severity implements Labelled {
     WARNING,
     ERROR
   }

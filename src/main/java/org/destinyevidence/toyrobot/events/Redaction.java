@@ -24,7 +24,7 @@ public final class Redaction {
 
   /**
    * The rest of a query. A quote or an angle bracket ends it where text goes on behind it as it
-   * does behind a quoted URL; else it is part of it, since the repository may sign such a one.
+   * does behind a quoted URL; otherwise it is part of it, since the repository may sign such a URL.
    */
   private static final String REST = "(?:[^\\s\"<>]|[\"<>](?=[^\\s\"<>,;:.)}\\]/\\\\]))*+";
 

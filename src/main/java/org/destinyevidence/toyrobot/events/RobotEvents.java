@@ -8,7 +8,8 @@ import java.util.function.DoubleSupplier;
  * operations}, so that they never disagree.
  *
  * <p>Called on any thread, mostly event loops: an implementation is thread-safe, quick, and never
- * blocks. Times are nanoseconds of {@link System#nanoTime()}. A batch is named by its id.
+ * blocks. Times are nanoseconds of {@link System#nanoTime()}. A batch is named by its id. Nothing
+ * is null that is not said to be: whatever fails has a cause.
  */
 public interface RobotEvents {
 

@@ -3,8 +3,6 @@ package org.destinyevidence.toyrobot.operations;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import java.util.EnumMap;
-import java.util.Map;
 import org.destinyevidence.toyrobot.events.Step;
 
 /**
@@ -16,7 +14,7 @@ final class BatchTrace {
   private final Tracer tracer;
   private final Span span;
   private final Context context;
-  private final Map<Step, Span> steps = new EnumMap<>(Step.class);
+  private Span step;
   private volatile Context current;
 
   BatchTrace(Tracer tracer, Span span) {
@@ -34,33 +32,29 @@ final class BatchTrace {
     return context;
   }
 
-  /** The context of the step that began last, or of the batch. */
+  /** The context of the step that is open, or else of the batch. */
   Context current() {
     return current;
   }
 
-  void begin(Step step) {
-    Span begun = tracer.spanBuilder(step.label()).setParent(context).startSpan();
-    Span before = steps.put(step, begun);
-    if (before != null) {
-      before.end();
-    }
-    current = context.with(begun);
+  /** The step before, if any, ends with it. */
+  void begin(Step next) {
+    endStep();
+    step = tracer.spanBuilder(next.label()).setParent(context).startSpan();
+    current = context.with(step);
   }
 
-  void end(Step step) {
-    Span ended = steps.remove(step);
-    if (ended != null) {
-      ended.end();
+  void endStep() {
+    if (step != null) {
+      step.end();
+      step = null;
       current = context;
     }
   }
 
   /** Ends what is left of it. */
   void end() {
-    steps.values().forEach(Span::end);
-    steps.clear();
-    current = context;
+    endStep();
     span.end();
   }
 }

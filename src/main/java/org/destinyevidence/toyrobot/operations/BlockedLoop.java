@@ -43,10 +43,10 @@ final class BlockedLoop {
           "com.fasterxml.");
 
   /**
-   * The rooms that only pass calls on: like the platform never the culprit. An enhancer that blocks
-   * in one of them stands below it in the stack.
+   * The packages of ours that only pass calls on: like the platform never the culprit. An enhancer
+   * that blocks in one of them stands below it in the stack.
    */
-  private static final List<String> ROOMS =
+  private static final List<String> PACKAGES =
       Stream.of(
               "command",
               "config",
@@ -59,7 +59,7 @@ final class BlockedLoop {
               "storage",
               "enhancer",
               "enhancement")
-          .map(room -> "org.destinyevidence.toyrobot." + room + ".")
+          .map(name -> "org.destinyevidence.toyrobot." + name + ".")
           .toList();
 
   /** Frames at the top, which say what is waited for, and frames in all. */
@@ -114,7 +114,7 @@ final class BlockedLoop {
     }
     for (StackTraceElementProxy frame : thrown.getStackTraceElementProxyArray()) {
       String name = frame.getStackTraceElement().getClassName();
-      if (!platform(name) && ROOMS.stream().noneMatch(name::startsWith)) {
+      if (!platform(name) && PACKAGES.stream().noneMatch(name::startsWith)) {
         StackTraceElement element = frame.getStackTraceElement();
         return name + '.' + element.getMethodName() + ':' + element.getLineNumber();
       }

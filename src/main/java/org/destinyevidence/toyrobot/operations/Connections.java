@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The open connections of the operations server, those first that were quiet longest. When there
+ * The open connections of the operations server, those that were quiet longest first. When there
  * are too many, the first is closed rather than the newest refused: whoever opens a thousand and
  * says nothing must not keep a probe out. Used on one event loop.
  */

@@ -10,8 +10,8 @@ import org.destinyevidence.toyrobot.config.TimeScale;
 
 /**
  * Watches the event loops: a little verticle on each says every few seconds that it still runs. A
- * loop that has said nothing for long is stuck, and how late the last word was is its lag. Vert.x
- * gives the loops out in turn, so as many instances as there are loops reach every one.
+ * loop that has said nothing for a long time is stuck, and how late the last word was is its lag.
+ * Vert.x gives the loops out in turn, so as many instances as there are loops reach every one.
  */
 final class EventLoops {
 

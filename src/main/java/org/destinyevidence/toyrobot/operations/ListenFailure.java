@@ -4,6 +4,7 @@ import java.net.BindException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import org.destinyevidence.toyrobot.events.Causes;
 
 /** Why a port could not be listened on, as far as it decides what to advise. */
 public enum ListenFailure {
@@ -17,12 +18,9 @@ public enum ListenFailure {
   IN_USE,
   OTHER;
 
-  private static final int DEEPEST = 20;
-
   /** Looks as deep as it is told; all refusals to bind are one class, so words tell them apart. */
   public static ListenFailure of(Throwable failure) {
-    int depth = 0;
-    for (Throwable cause = failure; cause != null && depth++ < DEEPEST; cause = cause.getCause()) {
+    for (Throwable cause : Causes.of(failure)) {
       if (cause instanceof UnknownHostException) {
         return NO_SUCH_NAME;
       }

@@ -10,12 +10,9 @@ import ch.qos.logback.core.UnsynchronizedAppenderBase;
  */
 public final class LogAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
-  private volatile boolean json;
-
   /** {@code text} or {@code json}; anything else is {@code text}. */
   public void setFormat(String format) {
-    json = "json".equalsIgnoreCase(format);
-    LogSetup.format(json);
+    LogSetup.format(format);
   }
 
   /** {@code stdout} or {@code stderr}; anything else is {@code stdout}. */
@@ -28,7 +25,6 @@ public final class LogAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
     if (!BlockedLoop.admit(event) || !NettyLog.admit(event)) {
       return;
     }
-    LogSetup.WRITER.write(json ? LogLine.json(event) : LogLine.text(event));
-    LogSetup.also(event);
+    LogSetup.write(event);
   }
 }

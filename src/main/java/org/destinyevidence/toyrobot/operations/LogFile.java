@@ -16,8 +16,8 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * What to do about a {@code logback.xml} that will not do. Left to itself Logback prints a page and
- * a stack trace, or nothing, and the robot then works without any log.
+ * What to do about a {@code logback.xml} that cannot be used. Left to itself Logback prints a page
+ * and a stack trace, or nothing, and the robot then works without any log.
  */
 final class LogFile {
 

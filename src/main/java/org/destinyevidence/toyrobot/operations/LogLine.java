@@ -72,7 +72,10 @@ final class LogLine {
     return stack.isEmpty() ? message(event) : message(event) + '\n' + stack;
   }
 
-  /** What machines search for: numbers, and redacted text; from the event, else its context. */
+  /**
+   * What machines search for: numbers, and redacted text; from the event, otherwise from its
+   * context.
+   */
   static void fields(ILoggingEvent event, BiConsumer<String, Object> each) {
     List<KeyValuePair> pairs = event.getKeyValuePairs();
     if (pairs != null) {

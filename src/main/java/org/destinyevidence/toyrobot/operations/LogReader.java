@@ -10,7 +10,6 @@ import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.OnceEnd;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Outcome;
-import org.destinyevidence.toyrobot.events.Outcome.Result;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.Problem.Severity;
 import org.destinyevidence.toyrobot.events.Renewal;
@@ -94,18 +93,18 @@ final class LogReader implements RobotEvents {
       recovered(outage.over(now));
       LOG.atDebug()
           .setMessage(answer == ClaimAnswer.EMPTY ? "Nothing to do" : "Work was claimed")
-          .addKeyValue("seconds", seconds(nanos))
+          .addKeyValue("seconds", () -> seconds(nanos))
           .log();
       return;
     }
     Level level = outage.failed(answer, cause, now);
-    String key = "claims that failed" + WITH_CAUSE + label(cause);
+    String key = "claims that failed" + WITH_CAUSE + cause.label();
     long admitted = once.admit(key, now);
     long before = admitted < 0 && outage.unheard(now) ? once.insist(key) : admitted;
     if (before >= 0) {
       outage.said();
       said(level, ClaimOutage.phrase(answer), advice, before)
-          .addKeyValue("cause", label(cause))
+          .addKeyValue("cause", cause.label())
           .addKeyValue("repository", shown(config.repository()))
           .log();
     }
@@ -128,13 +127,15 @@ final class LogReader implements RobotEvents {
 
   @Override
   public void stepEnded(String batch, Step step, long nanos) {
-    log(
-        batch,
-        LOG.atDebug()
-            .setMessage("Step ended")
-            .addKeyValue("batch", batch)
-            .addKeyValue("step", step.label())
-            .addKeyValue("seconds", seconds(nanos)));
+    if (LOG.isDebugEnabled()) {
+      log(
+          batch,
+          LOG.atDebug()
+              .setMessage("Step ended")
+              .addKeyValue("batch", batch)
+              .addKeyValue("step", step.label())
+              .addKeyValue("seconds", seconds(nanos)));
+    }
   }
 
   @Override
@@ -189,7 +190,7 @@ final class LogReader implements RobotEvents {
         .setMessage("Lease renewal")
         .addKeyValue("batch", batch)
         .addKeyValue("result", result.label())
-        .addKeyValue("seconds left", seconds(leftNanos))
+        .addKeyValue("seconds left", () -> seconds(leftNanos))
         .log();
   }
 
@@ -200,15 +201,15 @@ final class LogReader implements RobotEvents {
       line = line.addKeyValue("batch", batch);
     }
     line.addKeyValue("operation", operation.label())
-        .addKeyValue("cause", label(cause))
-        .addKeyValue("in seconds", seconds(delayNanos))
+        .addKeyValue("cause", cause.label())
+        .addKeyValue("in seconds", () -> seconds(delayNanos))
         .log();
   }
 
   @Override
   public void ended(String batch, Outcome outcome) {
     LoggingEventBuilder line =
-        LOG.atLevel(level(outcome))
+        LOG.atLevel(Levels.of(outcome))
             .setMessage("Batch ended")
             .addKeyValue("batch", batch)
             .addKeyValue("outcome", outcome.result().label())
@@ -228,22 +229,11 @@ final class LogReader implements RobotEvents {
     log(batch, line);
   }
 
-  /** A release at the end of the grace period is as it should be; a defect never is. */
-  static Level level(Outcome outcome) {
-    Result result = outcome.result();
-    if (result == Result.UNKNOWN || outcome.cause() == Cause.DEFECT) {
-      return Level.ERROR;
-    }
-    boolean asItShould =
-        result == Result.DONE || (result == Result.RELEASED && outcome.cause() == Cause.SHUTDOWN);
-    return asItShould ? Level.INFO : Level.WARN;
-  }
-
   @Override
   public void problem(Problem problem) {
     Level level = problem.severity() == Severity.ERROR ? Level.ERROR : Level.WARN;
     String key =
-        (level == Level.ERROR ? "errors" : "warnings") + WITH_CAUSE + label(problem.cause());
+        (level == Level.ERROR ? "errors" : "warnings") + WITH_CAUSE + problem.cause().label();
     long before = once.admit(key, nanoTime.getAsLong());
     if (before < 0) {
       return;
@@ -252,7 +242,7 @@ final class LogReader implements RobotEvents {
     if (problem.batch() != null) {
       line = line.addKeyValue("batch", problem.batch());
     }
-    line = line.addKeyValue("cause", label(problem.cause()));
+    line = line.addKeyValue("cause", problem.cause().label());
     // Only a defect's stack helps anyone; the others are the network's, and their phrase says all.
     log(problem.batch(), problem.cause() == Cause.DEFECT ? line.setCause(problem.thrown()) : line);
   }
@@ -293,10 +283,6 @@ final class LogReader implements RobotEvents {
       message.append(" (and ").append(before).append(" more)");
     }
     return LOG.atLevel(level).setMessage(message.toString());
-  }
-
-  private static String label(Cause cause) {
-    return cause == null ? "none" : cause.label();
   }
 
   static String shown(URI url) {

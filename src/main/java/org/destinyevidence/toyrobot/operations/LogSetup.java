@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
  * Where the log goes and what it looks like.
  *
  * <p>{@code conf/logback.xml} of the working directory is used if there is one, so that an operator
- * can change it without a build; else the copy of the same file that the build puts into the jar as
- * {@code logback.xml}, where Logback looks by itself. So the jar, Maven and the image find the same
- * configuration, and {@code -Dlogback.configurationFile} still wins.
+ * can change it without a build; otherwise the copy of the same file that the build puts into the
+ * jar as {@code logback.xml}, where Logback looks by itself. So the jar, Maven and the image find
+ * the same configuration, and {@code -Dlogback.configurationFile} still wins.
  */
 public final class LogSetup {
 
@@ -57,7 +57,7 @@ public final class LogSetup {
     setDefault(
         "vertx.logger-delegate-factory-class-name",
         "io.vertx.core.logging.SLF4JLogDelegateFactory");
-    // Else Logback prints a page where something is wrong with its file; we say so in a line.
+    // Otherwise Logback prints a page if something is wrong with its file; we say so in a line.
     setDefault("logback.statusListenerClass", NopStatusListener.class.getName());
     boolean first = trouble == null;
     if (first) {
@@ -105,15 +105,16 @@ public final class LogSetup {
     also = other;
   }
 
-  static void also(ILoggingEvent event) {
+  static void write(ILoggingEvent event) {
+    WRITER.write(json ? LogLine.json(event) : LogLine.text(event));
     Consumer<ILoggingEvent> other = also;
     if (other != null) {
       other.accept(event);
     }
   }
 
-  static void format(boolean asJson) {
-    json = asJson;
+  static void format(String format) {
+    json = "json".equalsIgnoreCase(format);
   }
 
   static void target(String target) {

@@ -16,6 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
+import org.destinyevidence.toyrobot.events.Labelled;
 
 /**
  * The registry of the process, and how a meter of ours is made. The meters of the JVM and the
@@ -91,6 +92,10 @@ final class Metrics implements AutoCloseable {
     return counters;
   }
 
+  Counter[] counters(String name, String help, String label, Labelled[] values) {
+    return counters(name, help, label, Labelled.labels(values));
+  }
+
   void gauge(String name, String help, DoubleSupplier value) {
     Gauge.builder(name, value, DoubleSupplier::getAsDouble)
         .description(help)
@@ -106,22 +111,22 @@ final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
-  Timer[] steps(String name, String help, String label, String... values) {
+  Timer[] steps(String name, String help, String label, Labelled[] values) {
     return timers(STEPS, name, help, label, values);
   }
 
-  Timer[] requests(String name, String help, String label, String... values) {
+  Timer[] requests(String name, String help, String label, Labelled[] values) {
     return timers(REQUESTS, name, help, label, values);
   }
 
   private Timer[] timers(
-      Duration[] buckets, String name, String help, String label, String... values) {
+      Duration[] buckets, String name, String help, String label, Labelled[] values) {
     Timer[] timers = new Timer[values.length];
     for (int i = 0; i < values.length; i++) {
       timers[i] =
           Timer.builder(name)
               .description(help)
-              .tag(label, values[i])
+              .tag(label, values[i].label())
               .serviceLevelObjectives(buckets)
               .register(registry);
     }

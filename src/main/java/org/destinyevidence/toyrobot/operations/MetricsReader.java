@@ -2,17 +2,17 @@ package org.destinyevidence.toyrobot.operations;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Labelled;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Outcome.Result;
 import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.Problem.Severity;
 import org.destinyevidence.toyrobot.events.Renewal;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.events.Step;
@@ -27,7 +27,6 @@ import org.destinyevidence.toyrobot.events.Step;
  */
 final class MetricsReader implements RobotEvents {
 
-  private static final int NO_CAUSE = Cause.values().length;
   private static final int ENHANCED = 0;
   private static final int ERROR = 1;
   private static final int SKIPPED = 2;
@@ -55,36 +54,25 @@ final class MetricsReader implements RobotEvents {
   private final AtomicLong leastLeft = new AtomicLong(Long.MAX_VALUE);
 
   MetricsReader(Metrics metrics) {
-    String[] causes = labels(Cause.values(), Cause::label, "none");
-    String[] operations = labels(Operation.values(), Operation::label);
     claims =
         metrics.counters(
-            "robot.claims",
-            "Claims by how they ended",
-            "answer",
-            labels(ClaimAnswer.values(), ClaimAnswer::label));
+            "robot.claims", "Claims by how they ended", "answer", ClaimAnswer.values());
     claimFailures =
-        table(
+        byCause(
             metrics,
             "robot.claim.failures",
             "Claims that failed or were orphaned, by cause",
             "answer",
-            labels(ClaimAnswer.values(), ClaimAnswer::label),
-            causes);
+            ClaimAnswer.values());
     batches =
-        metrics.counters(
-            "robot.batches",
-            "Batches by how they ended",
-            "outcome",
-            labels(Result.values(), Result::label));
+        metrics.counters("robot.batches", "Batches by how they ended", "outcome", Result.values());
     batchFailures =
-        table(
+        byCause(
             metrics,
             "robot.batch.failures",
             "Batches that were not done, by how they ended and why",
             "outcome",
-            labels(Result.values(), Result::label),
-            causes);
+            Result.values());
     references =
         metrics.counters(
             "robot.references",
@@ -103,49 +91,41 @@ final class MetricsReader implements RobotEvents {
             "up");
     renewals =
         metrics.counters(
-            "robot.lease.renewals",
-            "Tries to renew a lease by result",
-            "result",
-            labels(Renewal.values(), Renewal::label));
+            "robot.lease.renewals", "Tries to renew a lease by result", "result", Renewal.values());
     leasesLost =
         metrics.counter("robot.leases.lost", "Batches that ended because their lease was lost");
     retries =
-        table(
+        byCause(
             metrics,
             "robot.retries",
             "Requests that are tried again",
             "operation",
-            operations,
-            causes);
+            Operation.values());
     requests =
         new Counters(
             metrics.registry(),
             "robot.requests",
             "Requests that have ended, by status (none: without an answer)",
             "operation",
-            operations,
+            Labelled.labels(Operation.values()),
             "status",
             Statuses.labels());
     problems =
-        table(
+        byCause(
             metrics,
             "robot.problems",
             "Problems that were reported, repeated ones included",
             "severity",
-            new String[] {"warning", "error"},
-            causes);
+            Severity.values());
     steps =
         metrics.steps(
-            "robot.step.duration",
-            "How long a step of a batch takes",
-            "step",
-            labels(Step.values(), Step::label));
+            "robot.step.duration", "How long a step of a batch takes", "step", Step.values());
     latencies =
         metrics.requests(
             "robot.request.duration",
             "How long a request takes, its body included",
             "operation",
-            operations);
+            Operation.values());
     gauges(metrics);
     exposeTheUsual();
   }
@@ -214,7 +194,7 @@ final class MetricsReader implements RobotEvents {
 
   @Override
   public void retrying(Operation operation, Cause cause, String batch, long delayNanos) {
-    retries.at(operation.ordinal(), index(cause)).increment();
+    retries.at(operation.ordinal(), cause.ordinal()).increment();
   }
 
   @Override
@@ -246,7 +226,7 @@ final class MetricsReader implements RobotEvents {
       references[ERROR].increment(outcome.errors());
       references[SKIPPED].increment(outcome.skipped());
     } else {
-      batchFailures.at(outcome.result().ordinal(), index(outcome.cause())).increment();
+      batchFailures.at(outcome.result().ordinal(), outcome.cause().ordinal()).increment();
       references[UNFINISHED].increment(outcome.references());
     }
     if (outcome.cause() == Cause.LEASE_LOST) {
@@ -256,7 +236,7 @@ final class MetricsReader implements RobotEvents {
 
   @Override
   public void problem(Problem problem) {
-    problems.at(problem.severity().ordinal(), index(problem.cause())).increment();
+    problems.at(problem.severity().ordinal(), problem.cause().ordinal()).increment();
   }
 
   private double leastLeftSeconds() {
@@ -264,21 +244,10 @@ final class MetricsReader implements RobotEvents {
     return least == Long.MAX_VALUE ? Double.NaN : least / 1e9;
   }
 
-  private static int index(Cause cause) {
-    return cause == null ? NO_CAUSE : cause.ordinal();
-  }
-
-  private static Counters table(
-      Metrics metrics, String name, String help, String label, String[] values, String[] causes) {
-    return new Counters(metrics.registry(), name, help, label, values, "cause", causes);
-  }
-
-  private static <E> String[] labels(E[] values, Function<E, String> label, String... more) {
-    String[] labels = Arrays.copyOf(more, values.length + more.length);
-    for (int i = 0; i < values.length; i++) {
-      labels[i] = label.apply(values[i]);
-    }
-    System.arraycopy(more, 0, labels, values.length, more.length);
-    return labels;
+  private static Counters byCause(
+      Metrics metrics, String name, String help, String label, Labelled[] values) {
+    String[] causes = Labelled.labels(Cause.values());
+    return new Counters(
+        metrics.registry(), name, help, label, Labelled.labels(values), "cause", causes);
   }
 }

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All that the person at 3 a.m. looks at, made of one thing: what the other rooms say to {@link
- * #events}. Give {@link #events} and {@link #scope} to those rooms, deploy {@link #verticle} before
- * them, undeploy it after them, and close this with it.
+ * Everything that the person on call at 3 a.m. looks at, made of one thing: what the other rooms
+ * say to {@link #events}. Give {@link #events} and {@link #scope} to those rooms, deploy {@link
+ * #verticle} before them, undeploy it after them, and close this with it.
  */
 public final class Operations implements AutoCloseable {
 

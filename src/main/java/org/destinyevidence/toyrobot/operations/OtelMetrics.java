@@ -9,14 +9,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Labelled;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Outcome.Result;
 import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.Problem.Severity;
 import org.destinyevidence.toyrobot.events.Renewal;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.events.Step;
@@ -31,23 +32,20 @@ final class OtelMetrics implements RobotEvents {
   private static final AttributeKey<String> STATUS = AttributeKey.stringKey("status");
 
   private static final Attributes[] ANSWERS =
-      attributes("answer", ClaimAnswer.values(), ClaimAnswer::label);
+      attributes("answer", Labelled.labels(ClaimAnswer.values()));
   private static final Attributes[] OUTCOMES =
-      attributes("outcome", Result.values(), Result::label);
+      attributes("outcome", Labelled.labels(Result.values()));
   private static final Attributes[] RENEWALS =
-      attributes("result", Renewal.values(), Renewal::label);
-  private static final Attributes[] STEPS = attributes("step", Step.values(), Step::label);
+      attributes("result", Labelled.labels(Renewal.values()));
+  private static final Attributes[] STEPS = attributes("step", Labelled.labels(Step.values()));
   private static final Attributes[] OPERATIONS =
-      attributes("operation", Operation.values(), Operation::label);
+      attributes("operation", Labelled.labels(Operation.values()));
   private static final Attributes[] SEVERITIES =
-      attributes("severity", new String[] {"warning", "error"}, name -> name);
-  private static final Attributes[] DIRECTIONS =
-      attributes("direction", new String[] {"down", "up"}, name -> name);
+      attributes("severity", Labelled.labels(Severity.values()));
+  private static final Attributes[] DIRECTIONS = attributes("direction", "down", "up");
   private static final Attributes[] REFERENCES =
-      attributes(
-          "outcome", new String[] {"enhanced", "error", "skipped", "unfinished"}, name -> name);
-  private static final Attributes[] STATES =
-      attributes("state", new String[] {"free", "busy"}, name -> name);
+      attributes("outcome", "enhanced", "error", "skipped", "unfinished");
+  private static final Attributes[] STATES = attributes("state", "free", "busy");
 
   private final LongCounter claims;
   private final LongCounter claimFailures;
@@ -200,7 +198,7 @@ final class OtelMetrics implements RobotEvents {
   }
 
   private static Attributes caused(Attributes of, Cause cause) {
-    return of.toBuilder().put(CAUSE, cause == null ? "none" : cause.label()).build();
+    return of.toBuilder().put(CAUSE, cause.label()).build();
   }
 
   /** With the bounds of {@code /metrics}: the SDK's own begin at five seconds. */
@@ -217,10 +215,10 @@ final class OtelMetrics implements RobotEvents {
     return meter.counterBuilder(name).setDescription(help).build();
   }
 
-  private static <E> Attributes[] attributes(String key, E[] values, Function<E, String> label) {
+  private static Attributes[] attributes(String key, String... values) {
     Attributes[] attributes = new Attributes[values.length];
     for (int i = 0; i < values.length; i++) {
-      attributes[i] = Attributes.of(AttributeKey.stringKey(key), label.apply(values[i]));
+      attributes[i] = Attributes.of(AttributeKey.stringKey(key), values[i]);
     }
     return attributes;
   }

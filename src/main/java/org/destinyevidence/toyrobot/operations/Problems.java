@@ -9,9 +9,9 @@ import java.util.Iterator;
 import org.destinyevidence.toyrobot.events.Redaction;
 
 /**
- * The last 20 problems, newest first. One that is the same as one of them but for its batch is
- * counted there, and of one kind there are five at most, so that neither an outage nor a sentence
- * that is another each time pushes everything else out. Thread-safe.
+ * The last 20 problems, newest first. A new one that differs from one of them only in its batch is
+ * counted there, and there are at most five of one kind, so that neither an outage nor a sentence
+ * that differs each time pushes everything else out. Thread-safe.
  */
 final class Problems {
 
@@ -53,7 +53,7 @@ final class Problems {
     entry.times++;
   }
 
-  /** The same one, if it is there; makes room for another of its kind else. */
+  /** The same one, if it is there; otherwise makes room for another of its kind. */
   private Entry taken(String severity, String cause, String sentence) {
     Entry oldest = null;
     int kind = 0;

@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.destinyevidence.toyrobot.events.Causes;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -53,11 +54,11 @@ final class SdkLog extends Handler {
   }
 
   private static String root(Throwable thrown) {
-    Throwable root = thrown;
-    for (int depth = 0; root != null && root.getCause() != null && depth < 20; depth++) {
-      root = root.getCause();
+    if (thrown == null) {
+      return "not said";
     }
-    return root == null ? "not said" : root.getClass().getSimpleName() + ": " + root.getMessage();
+    Throwable root = Causes.deepest(thrown);
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
   }
 
   @Override

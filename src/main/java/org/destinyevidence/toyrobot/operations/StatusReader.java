@@ -23,13 +23,10 @@ import org.destinyevidence.toyrobot.events.Step;
 import org.slf4j.event.Level;
 
 /**
- * Keeps what {@code /status} and the page show: where the robot is now, and the last of what was.
- * All of it is bounded, whatever the events say. Nothing in it is secret.
+ * Keeps what {@code /status} and the page show: what the robot is doing now, and the last of what
+ * it did. All of it is bounded, whatever the events say. Nothing in it is secret.
  */
 final class StatusReader implements RobotEvents {
-
-  /** The most slots that the settings allow; more batches than that are a defect elsewhere. */
-  private static final int MOST_BATCHES = 4096;
 
   private volatile JsonObject settings;
   private final String version;
@@ -172,7 +169,8 @@ final class StatusReader implements RobotEvents {
 
   @Override
   public void claimed(String batch, long claimSentNanos, long leaseNanos) {
-    if (batches.size() < MOST_BATCHES) {
+    // More batches than there can be slots are a defect elsewhere.
+    if (batches.size() < RobotConfig.MOST_SLOTS) {
       batches.put(batch, new BatchView(claimSentNanos, leaseNanos));
     }
   }
@@ -218,15 +216,15 @@ final class StatusReader implements RobotEvents {
     batches.remove(batch);
     if (outcome.result() != Result.DONE && outcome.cause() != Cause.SHUTDOWN) {
       String sentence = "Batch " + outcome.result().label() + ": " + outcome.reason();
-      problem(severity(LogReader.level(outcome)), outcome.cause(), sentence, batch);
+      problem(severity(Levels.of(outcome)), outcome.cause(), sentence, batch);
     }
   }
 
   @Override
   public void problem(Problem problem) {
     tally.problems.increment();
-    boolean error = problem.severity() == Problem.Severity.ERROR;
-    problem(error ? "error" : "warning", problem.cause(), problem.phrase(), problem.batch());
+    String severity = problem.severity().label();
+    problem(severity, problem.cause(), problem.phrase(), problem.batch());
   }
 
   private static String severity(Level level) {
@@ -234,8 +232,7 @@ final class StatusReader implements RobotEvents {
   }
 
   private void problem(String severity, Cause cause, String sentence, String batch) {
-    String label = cause == null ? "none" : cause.label();
-    problems.add(clock.instant(), severity, label, sentence, batch);
+    problems.add(clock.instant(), severity, cause.label(), sentence, batch);
   }
 
   /** Never null: an event of a batch that is not known (any more) goes nowhere. */

@@ -37,7 +37,8 @@ final class Throttle {
   /**
    * Asks whether {@code key} may be said now.
    *
-   * @return -1 if not (it is counted then), else how often it was held back since it was last said
+   * @return -1 if not (it is counted then), otherwise how often it was held back since it was last
+   *     said
    */
   synchronized long admit(String key, long now) {
     Window window = windows.get(key);

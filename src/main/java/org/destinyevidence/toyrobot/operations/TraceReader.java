@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Outcome;
@@ -35,7 +36,6 @@ final class TraceReader implements RobotEvents {
   private static final AttributeKey<String> PROBLEM = AttributeKey.stringKey("destiny.problem");
   private static final AttributeKey<Double> LEFT =
       AttributeKey.doubleKey("destiny.lease.left_seconds");
-  private static final int MOST_BATCHES = 4096;
 
   private final Tracer tracer;
   private final LongSupplier nanoTime;
@@ -66,7 +66,7 @@ final class TraceReader implements RobotEvents {
 
   @Override
   public void claimed(String batch, long claimSentNanos, long leaseNanos) {
-    if (batches.size() >= MOST_BATCHES) {
+    if (batches.size() >= RobotConfig.MOST_SLOTS) {
       return;
     }
     Instant sent = Instant.now().minusNanos(nanoTime.getAsLong() - claimSentNanos);
@@ -100,7 +100,7 @@ final class TraceReader implements RobotEvents {
   public void stepEnded(String batch, Step step, long nanos) {
     BatchTrace trace = batches.get(batch);
     if (trace != null) {
-      trace.end(step);
+      trace.endStep();
     }
   }
 

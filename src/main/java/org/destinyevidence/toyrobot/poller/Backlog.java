@@ -2,10 +2,12 @@ package org.destinyevidence.toyrobot.poller;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.repository.ClaimResult;
 
-/** What {@code once} makes of what happens; a robot that goes on for ever has no end of it. */
+/** What {@code once} concludes from what happens; a robot that runs for ever concludes nothing. */
 final class Backlog {
 
   private final Drain drain;
@@ -24,9 +26,7 @@ final class Backlog {
   }
 
   void claimed(ClaimResult claim, boolean alone, long now) {
-    if (drain != null) {
-      drain.claimed(claim.answer(), claim.cause(), alone, now).ifPresent(drained::tryComplete);
-    }
+    claimed(claim.answer(), claim.cause(), alone, now);
   }
 
   /** A claim was not answered before the stop. */
@@ -46,7 +46,7 @@ final class Backlog {
    * How long to wait for the next claim, or until it is decided not to: a repository may ask for
    * more patience than {@code once} has. What is in flight is waited for all the same.
    */
-  long wait(long untilNextClaim, int inFlight, long now) {
+  long pause(long untilNextClaim, int inFlight, long now) {
     if (drain == null || inFlight > 0 || drained.future().isComplete()) {
       return untilNextClaim;
     }
@@ -57,8 +57,14 @@ final class Backlog {
     return patience <= 0 ? untilNextClaim : Math.min(untilNextClaim, patience);
   }
 
-  /** There is no room for results; to be called once a second. */
-  void without(NoRoom room, long now) {
-    room.seen(drain, now).ifPresent(drained::tryComplete);
+  /** There is no room for results, which is an outage like any other. */
+  void noRoom(long now) {
+    claimed(ClaimAnswer.FAILED, Cause.DISK_FULL, false, now);
+  }
+
+  private void claimed(ClaimAnswer answer, Cause cause, boolean alone, long now) {
+    if (drain != null) {
+      drain.claimed(answer, cause, alone, now).ifPresent(drained::tryComplete);
+    }
   }
 }

@@ -5,8 +5,8 @@ import org.destinyevidence.toyrobot.events.Outcome;
 
 /**
  * How many batches are worked on at once after results have found no room. A disk that holds two
- * results, or a process that may open few files, would else be filled by all slots again as soon as
- * it is free, and each time cost most of them one of their four attempts.
+ * results, or a process that may open few files, would otherwise be filled by all slots again as
+ * soon as it is free, and each time cost most of them one of their four attempts.
  *
  * <p>A quarter of what was too much goes on. It is doubled when batches have gone well, each time
  * it was too much again after twice as many.

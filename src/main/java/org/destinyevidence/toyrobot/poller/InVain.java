@@ -8,7 +8,8 @@ import org.destinyevidence.toyrobot.events.RobotEvents;
 
 /**
  * Tells the pacer of batches that were in vain, and people why claims have become slow. A robot
- * that its storage refuses would else be the fastest of all, and burn the attempts of the queue.
+ * that its storage refuses would otherwise be the fastest of all, and burn the attempts of the
+ * queue.
  */
 final class InVain {
 
@@ -42,10 +43,10 @@ final class InVain {
   }
 
   /**
-   * A stop says nothing of the next batch, and what took too long has held its slot for hours. A
-   * file that is not there is final, unless what says so only stands before the storage. Of what
-   * becomes of a result nobody may know because its repository is half down: without its broker it
-   * would swallow batch after batch for good.
+   * A stop says nothing of the next batch, and a batch that took too long has held its slot for
+   * hours. A missing file is final, unless it is only something in front of the storage that says
+   * so. What became of a result may be unknown because its repository is half down: without its
+   * broker it would swallow batch after batch for good.
    */
   static boolean is(Outcome outcome) {
     return switch (outcome.result()) {

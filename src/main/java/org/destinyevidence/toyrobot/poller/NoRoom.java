@@ -1,10 +1,8 @@
 package org.destinyevidence.toyrobot.poller;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.events.Cause;
-import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 
@@ -33,28 +31,20 @@ final class NoRoom {
             + " read-only, or if no more files may be opened";
   }
 
-  /**
-   * There was no room; to be called once a second at least while there is none.
-   *
-   * @param drain that of {@code once}, for which this is an outage like any other; may be null
-   * @return what the drain decides
-   */
-  Optional<Boolean> seen(Drain drain, long now) {
+  /** There was no room; to be called whenever that is looked at. */
+  void seen(long now) {
     if (!seen) {
       seen = true;
       since = now;
       saidUntil = now;
     }
     if (now - saidUntil >= 0) {
-      saidUntil += MINUTE;
+      saidUntil = now + MINUTE;
       events.problem(
           now - since < AN_ERROR_AFTER
               ? Problem.warning(Cause.DISK_FULL, phrase, null)
               : Problem.error(Cause.DISK_FULL, phrase, null));
     }
-    return drain == null
-        ? Optional.empty()
-        : drain.claimed(ClaimAnswer.FAILED, Cause.DISK_FULL, false, now);
   }
 
   /** There is room. */

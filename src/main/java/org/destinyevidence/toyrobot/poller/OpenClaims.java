@@ -18,7 +18,10 @@ final class OpenClaims {
   private long number;
   private long overlaps;
 
-  /** One of them; {@code overlapsBefore} is which of all had met another when it was sent. */
+  /**
+   * One of them; {@code overlapsBefore}: number of the last claim that overlapped another when this
+   * one was sent.
+   */
   record Claim(long sentAt, long number, long overlapsBefore) {}
 
   /**

@@ -100,7 +100,7 @@ final class PollPacer {
   private void hold(long now, double random) {
     if (inVain > 1) {
       width = 1;
-      heldUntil = now + BACKOFF.wait(inVain - 2, random);
+      heldUntil = now + BACKOFF.delay(inVain - 2, random);
     }
   }
 
@@ -130,10 +130,10 @@ final class PollPacer {
   void failed(long sentAt, long now, double random, OptionalLong retryAfter) {
     width = 1;
     if (failures == 0 || sentAt - lastFailure >= 0) {
-      due = now + BACKOFF.wait(failures, random);
+      due = now + BACKOFF.delay(failures, random);
       failures++;
     }
     lastFailure = now;
-    retryAfter.ifPresent(wait -> askedToWait = Math.max(askedToWait, now + wait));
+    retryAfter.ifPresent(wait -> askedToWait = later(askedToWait, now + wait));
   }
 }

@@ -158,7 +158,7 @@ public final class PollerVerticle extends VerticleBase {
       }
       guard(permit.get(), () -> claim(permit.get()));
     }
-    long wait = backlog.wait(pacer.dueAt() - now, inFlight(), now);
+    long wait = backlog.pause(pacer.dueAt() - now, inFlight(), now);
     if (wait > 0) {
       timer = vertx.setTimer((wait + 999_999) / 1_000_000, id -> poll());
     }

@@ -7,7 +7,7 @@ import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 
-/** Whether results of one batch more would have room, and who is told if not. */
+/** Whether there is room for one more batch's results, and who is told if not. */
 final class Room {
 
   static final long AGAIN_MILLIS = 1_000;
@@ -30,7 +30,8 @@ final class Room {
     if (disk) {
       none.over();
     } else {
-      backlog.without(none, now);
+      none.seen(now);
+      backlog.noRoom(now);
     }
     boolean lacking = !disk || breadth.full(atOnce);
     if (lacking) {

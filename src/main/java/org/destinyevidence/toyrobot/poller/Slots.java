@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 
 /**
- * The places that batches can be worked in. The event bus has no back-pressure, so a permit is
+ * The places in which batches can be worked on. The event bus has no back-pressure, so a permit is
  * reserved before a claim is sent, and nothing is claimed that cannot be placed.
  *
  * <p>Belongs to the poller's context.

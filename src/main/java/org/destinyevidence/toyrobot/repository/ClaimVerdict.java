@@ -141,7 +141,7 @@ final class ClaimVerdict {
   }
 
   private static String proxySetting(RobotConfig config) {
-    return "https".equals(config.repository().getScheme()) ? "HTTPS_PROXY" : "HTTP_PROXY";
+    return config.tls() ? "HTTPS_PROXY" : "HTTP_PROXY";
   }
 
   private static String refused(Reply reply, RobotConfig config) {

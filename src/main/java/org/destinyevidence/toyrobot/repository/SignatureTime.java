@@ -1,5 +1,7 @@
 package org.destinyevidence.toyrobot.repository;
 
+import java.math.BigDecimal;
+
 /**
  * The text of a signature's timestamp. The server parses it to a float and signs Python's rendering
  * of that, so only a text that survives this unchanged will do: whole seconds and microseconds,
@@ -11,17 +13,7 @@ final class SignatureTime {
 
   /** For a time after 1970 in microseconds, such as {@code 1732330000.12}. */
   static String text(long epochMicros) {
-    long seconds = epochMicros / 1_000_000;
-    int micros = (int) (epochMicros % 1_000_000);
-    char[] decimals = new char[6];
-    for (int i = 5; i >= 0; i--) {
-      decimals[i] = (char) ('0' + micros % 10);
-      micros /= 10;
-    }
-    int length = 6;
-    while (length > 1 && decimals[length - 1] == '0') {
-      length--;
-    }
-    return new StringBuilder(20).append(seconds).append('.').append(decimals, 0, length).toString();
+    BigDecimal seconds = BigDecimal.valueOf(epochMicros, 6).stripTrailingZeros();
+    return (seconds.scale() < 1 ? seconds.setScale(1) : seconds).toPlainString();
   }
 }

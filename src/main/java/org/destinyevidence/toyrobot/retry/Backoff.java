@@ -11,7 +11,7 @@ package org.destinyevidence.toyrobot.retry;
 public record Backoff(long firstNanos, long floorNanos, long capNanos) {
 
   /** The wait before try {@code n} + 1, with {@code random} in [0, 1). */
-  public long wait(int n, double random) {
+  public long delay(int n, double random) {
     int doublings = Math.min(n, 40);
     double end = Math.min(capNanos, firstNanos * Math.pow(2, doublings));
     return Math.max(floorNanos, (long) (random * end));

@@ -13,14 +13,13 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Causes;
 
 /**
  * What kind of trouble an exception of an HTTP client stands for. Clients wrap: the most telling of
  * a chain of causes counts.
  */
 public final class Faults {
-
-  private static final int DEEPEST = 8;
 
   private Faults() {}
 
@@ -32,11 +31,9 @@ public final class Faults {
    */
   public static Cause causeOf(Throwable thrown) {
     Kind best = Kind.UNKNOWN;
-    Throwable link = thrown;
-    for (int depth = 0; link != null && depth < DEEPEST; depth++) {
+    for (Throwable link : Causes.of(thrown)) {
       Kind kind = kind(link);
       best = kind.compareTo(best) < 0 ? kind : best;
-      link = link.getCause();
     }
     return best.cause;
   }

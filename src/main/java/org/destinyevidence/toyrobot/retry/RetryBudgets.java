@@ -31,7 +31,6 @@ public final class RetryBudgets {
     this.events = events;
     // In the robot's own time.
     this.perSecond = Math.max(1, most / 60.0) * 1e9 / TimeScale.millis(1000);
-    events.retryBudget(this::least);
   }
 
   /** A first try goes to this host. */
@@ -54,8 +53,11 @@ public final class RetryBudgets {
     return delay;
   }
 
-  /** Of the host that has least left. */
-  private double least() {
+  /**
+   * Retries that may be sent at once to the host that has least left; negative while some wait.
+   * From any thread.
+   */
+  public double left() {
     long now = nanoTime.getAsLong();
     return byHost.values().stream().mapToDouble(budget -> budget.left(now)).min().orElse(FLOOR);
   }

@@ -82,10 +82,7 @@ public final class Robot {
         new EnhancerVerticle.Shared(
             repository,
             Enhancers.requireValid(parts.enhancer()),
-            new RetryBudgets(
-                parts.clocks().nanoTime(),
-                parts.events(),
-                config.instances() * config.batchesPerInstance()),
+            new RetryBudgets(parts.clocks().nanoTime(), parts.events(), config.slots()),
             room,
             LineBudget.ofHeap(),
             new OnlyErrors(),
@@ -129,6 +126,7 @@ public final class Robot {
               enhancersId = id;
               // Before the first claim, and not before that which may yet fail.
               parts.events().started(addresses.size(), parts.config().batchesPerInstance());
+              parts.events().retryBudget(shared.budgets()::left);
               return vertx.deployVerticle(poller);
             })
         .map(

@@ -15,14 +15,15 @@ final class Draw {
   /** A stream for one id, different for each seed. */
   static Draw of(long seed, UUID id) {
     Draw draw = new Draw(seed);
-    draw.state ^= mix(id.getMostSignificantBits() + STEP) + draw.next();
-    draw.state ^= mix(id.getLeastSignificantBits() + STEP) + draw.next();
+    draw.state ^= mix(id.getMostSignificantBits()) + draw.next();
+    draw.state ^= mix(id.getLeastSignificantBits()) + draw.next();
     return draw;
   }
 
   long next() {
+    long next = mix(state);
     state += STEP;
-    return mix(state);
+    return next;
   }
 
   /** From 0 to {@code bound} - 1. */
@@ -43,8 +44,10 @@ final class Draw {
     return items.get(below(items.size()));
   }
 
-  private static long mix(long value) {
-    long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
+  /** The first number of the stream of that seed: each bit of it changes half of the answer's. */
+  static long mix(long seed) {
+    long mixed = seed + STEP;
+    mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
     mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
     return mixed ^ mixed >>> 31;
   }

@@ -1,5 +1,7 @@
 package org.destinyevidence.toyrobot.sandbox;
 
+import static org.destinyevidence.toyrobot.sandbox.Draw.mix;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -201,13 +203,5 @@ public final class FaultPlan {
       case SLOW_LORIS -> Duration.ofSeconds(5);
       default -> USUAL_RETRY_AFTER;
     };
-  }
-
-  /** The finaliser of SplitMix64. */
-  private static long mix(long value) {
-    long z = value + 0x9E3779B97F4A7C15L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

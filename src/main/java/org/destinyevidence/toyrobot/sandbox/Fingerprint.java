@@ -1,5 +1,7 @@
 package org.destinyevidence.toyrobot.sandbox;
 
+import static org.destinyevidence.toyrobot.sandbox.Draw.mix;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.UUID;
@@ -70,13 +72,5 @@ final class Fingerprint {
       hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
     }
     return mix(hash);
-  }
-
-  /** The finaliser of SplitMix64. */
-  private static long mix(long value) {
-    long z = value + 0x9E3779B97F4A7C15L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

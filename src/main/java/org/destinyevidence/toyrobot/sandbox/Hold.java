@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /**
  * Stops one request at a point of its life: the first that fits. It goes on when it is released,
- * though its connection be gone by then, as at a server that does not notice. Thread-safe.
+ * even if its connection is gone by then, as at a server that does not notice. Thread-safe.
  */
 public final class Hold {
 

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.destinyevidence.toyrobot.config.HeapShare;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Causes;
 
 /**
  * Where a result grows until its length is known. Up to the threshold it stays in memory; what is
@@ -226,7 +227,7 @@ public final class ResultSpool implements ResultLines {
 
   private void fail(Throwable cause) {
     forget();
-    if (SpoolTrouble.deepest(cause) instanceof IOException) {
+    if (Causes.deepest(cause) instanceof IOException) {
       failure = SpoolTrouble.of(cause, directory);
       room.lost();
     } else {

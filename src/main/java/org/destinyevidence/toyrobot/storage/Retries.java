@@ -69,7 +69,7 @@ final class Retries {
       wire.events().retrying(operation, answer.cause(), batch, asked);
       return new Decision(verdict, asked);
     }
-    long backoff = wire.limits().backoff().wait(before.failures(), wire.random().getAsDouble());
+    long backoff = wire.limits().backoff().delay(before.failures(), wire.random().getAsDouble());
     long wait = Math.max(backoff, asked);
     String host = url.hostAndPort();
     standstill

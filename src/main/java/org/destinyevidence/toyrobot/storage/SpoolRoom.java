@@ -97,7 +97,12 @@ public final class SpoolRoom implements BooleanSupplier {
       return false;
     }
     // Room, but a directory that is gone or read-only, is none.
-    Files.delete(Files.createTempFile(directory, ResultSpool.PREFIX, ".probe"));
+    probe(directory);
     return true;
+  }
+
+  /** Makes a file and deletes it; fails where a result would find no place. */
+  public static void probe(Path directory) throws IOException {
+    Files.delete(Files.createTempFile(directory, ResultSpool.PREFIX, ".probe"));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.destinyevidence.toyrobot.events.Cause;
+import org.destinyevidence.toyrobot.events.Causes;
 
 /** The sentence for a result that could not be kept: whose disk, and what is wrong with it. */
 final class SpoolTrouble {
@@ -15,7 +16,7 @@ final class SpoolTrouble {
     return new TransferFailure(
         Cause.DISK_FULL,
         false,
-        "The spool directory " + directory + " " + what(deepest(cause)) + ".");
+        "The spool directory " + directory + " " + what(Causes.deepest(cause)) + ".");
   }
 
   /** For who is to mend it: making room on a disk that is gone or read-only mends nothing. */
@@ -35,14 +36,5 @@ final class SpoolTrouble {
     String reason = thrown instanceof FileSystemException file ? file.getReason() : plain;
     String kind = thrown.getClass().getSimpleName();
     return "took no file (" + kind + (reason == null ? "" : ": " + reason) + ")";
-  }
-
-  /** Where it began. */
-  static Throwable deepest(Throwable thrown) {
-    Throwable deepest = thrown;
-    for (int i = 0; i < 8 && deepest.getCause() != null; i++) {
-      deepest = deepest.getCause();
-    }
-    return deepest;
   }
 }

@@ -75,7 +75,7 @@ public final class StorageClient {
       LongSupplier nanoTime,
       DoubleSupplier random) {
     PoolOptions pool = pool(config.batchesPerInstance() + SPARE_CONNECTIONS);
-    this.repositoryTls = "https".equalsIgnoreCase(config.repository().getScheme());
+    this.repositoryTls = config.tls();
     this.downloads = InterimAnswers.client(vertx, options(limits), pool);
     this.uploads =
         InterimAnswers.client(

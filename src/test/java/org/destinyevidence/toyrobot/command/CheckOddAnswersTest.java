@@ -30,7 +30,7 @@ class CheckOddAnswersTest extends CommandFixture {
   @Override
   public int check(CommandContext context) {
     try {
-      return new Rooms().check(context);
+      return new WholeWiring().check(context);
     } catch (Exception failure) {
       throw new AssertionError(failure);
     }

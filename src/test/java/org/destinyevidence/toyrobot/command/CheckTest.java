@@ -36,7 +36,7 @@ class CheckTest extends CommandFixture {
   @Override
   public int check(CommandContext context) {
     try {
-      return new Rooms().check(context);
+      return new WholeWiring().check(context);
     } catch (Exception failure) {
       throw new AssertionError(failure);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,12 +30,19 @@ import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.toy.ToyEnhancer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OfflineEnhancingTest {
 
+  private final Vertx vertx = Vertx.vertx();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @AfterEach
+  void close() throws Exception {
+    vertx.close().await(60, TimeUnit.SECONDS);
+  }
 
   @Test
   void shouldWriteALineForEachReferenceAndNameThoseItCannotRead() throws Exception {
@@ -233,7 +241,8 @@ class OfflineEnhancingTest {
       throws Exception {
     OfflineConfig config = new OfflineConfig(new LogSettings("text", "info"), "1.2.3", 100_000);
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return new OfflineEnhancing(new OfflineJob(enhancer, config, new UUID(0, 0), in, out, errors))
+    return new OfflineEnhancing(
+            new OfflineJob(vertx, enhancer, config, new UUID(0, 0), in, out, errors))
         .run();
   }
 

@@ -29,7 +29,7 @@ class ThrowingConstantTest extends CommandFixture {
   @Override
   public Future<RunningRobot> robot(
       Vertx vertx, LoadedConfig loaded, EnhancerLife life, boolean once) {
-    return new Rooms().robot(vertx, loaded, life, once);
+    return new WholeWiring().robot(vertx, loaded, life, once);
   }
 
   @Override

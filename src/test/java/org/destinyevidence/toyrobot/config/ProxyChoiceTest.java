@@ -17,7 +17,7 @@ class ProxyChoiceTest {
   private static final Optional<URI> PLAIN = Optional.of(URI.create("http://plain"));
 
   private static Optional<String> to(String noProxy, boolean tls, String host, int port) {
-    return new ProxyChoice(new Proxies(SECURE, PLAIN, List.of(noProxy)))
+    return new ProxyChoice(new Proxies(SECURE, PLAIN, ProxySettings.exceptions(noProxy)))
         .to(tls, host, port)
         .map(proxy -> proxy.getHost() + ":" + proxy.getPort());
   }

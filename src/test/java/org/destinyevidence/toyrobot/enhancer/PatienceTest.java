@@ -27,23 +27,23 @@ class PatienceTest {
     Patience longest = Patience.ofRobot(() -> 0.999999, new OnlyErrors());
     List<Long> seconds = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      seconds.add(Math.round(longest.wait(pending, DOWN, 0) / 1e9));
+      seconds.add(Math.round(longest.pause(pending, DOWN, 0) / 1e9));
     }
     assertEquals(List.of(2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L), seconds);
     Patience shortest = Patience.ofRobot(() -> 0, new OnlyErrors());
     for (int i = 0; i < 8; i++) {
-      assertEquals(SECOND, shortest.wait(pending, DOWN, 0));
+      assertEquals(SECOND, shortest.pause(pending, DOWN, 0));
     }
   }
 
   @Test
   void aNamedTimeIsNotUndercutAndEndsAtAnHour() {
     Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
-    assertEquals(90 * SECOND, patience.wait(pending, named(Duration.ofSeconds(90)), 0));
+    assertEquals(90 * SECOND, patience.pause(pending, named(Duration.ofSeconds(90)), 0));
     long odd = 90 * SECOND + 1;
-    assertTrue(patience.wait(pending, named(Duration.ofNanos(odd)), 0) >= odd);
-    assertEquals(60 * MINUTE, patience.wait(pending, named(Duration.ofDays(400)), 0));
-    assertEquals(SECOND, patience.wait(pending, named(Duration.ofSeconds(-5)), 0));
+    assertTrue(patience.pause(pending, named(Duration.ofNanos(odd)), 0) >= odd);
+    assertEquals(60 * MINUTE, patience.pause(pending, named(Duration.ofDays(400)), 0));
+    assertEquals(SECOND, patience.pause(pending, named(Duration.ofSeconds(-5)), 0));
   }
 
   @Test
@@ -51,7 +51,7 @@ class PatienceTest {
     Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
     patience.answered(null);
     for (int i = 0; i < 1_000; i++) {
-      assertTrue(patience.wait(pending, DOWN, i * MINUTE) > 0);
+      assertTrue(patience.pause(pending, DOWN, i * MINUTE) > 0);
     }
   }
 
@@ -67,14 +67,14 @@ class PatienceTest {
     List<Pending> poison = new ArrayList<>();
     for (int slot = 0; slot < 8; slot++) {
       Pending one = new Pending(null, null, patience.mark());
-      patience.wait(one, DOWN, 0);
+      patience.pause(one, DOWN, 0);
       poison.add(one);
       patience.answered(null);
       patience.answered(null);
     }
     for (Pending one : poison) {
       int tries = 1;
-      while (patience.wait(one, DOWN, 0) >= 0 && tries < 100) {
+      while (patience.pause(one, DOWN, 0) >= 0 && tries < 100) {
         tries++;
       }
       assertEquals(10, tries);
@@ -84,20 +84,20 @@ class PatienceTest {
   @Test
   void anOutageThatBeganSinceIsNotTheReferencesFault() {
     Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
-    patience.wait(pending, DOWN, 0);
+    patience.pause(pending, DOWN, 0);
     for (int i = 0; i < 100; i++) {
       patience.answered(null);
     }
     for (int i = 0; i < 3; i++) {
-      patience.wait(new Pending(null, null, patience.mark()), DOWN, 0);
+      patience.pause(new Pending(null, null, patience.mark()), DOWN, 0);
     }
     for (int i = 0; i < 100; i++) {
-      assertTrue(patience.wait(pending, DOWN, 0) > 0);
+      assertTrue(patience.pause(pending, DOWN, 0) > 0);
     }
     // It is over: one that waited was answered.
     patience.answered(waited(patience));
     assertEquals(0, pending.strikes);
-    patience.wait(pending, DOWN, 0);
+    patience.pause(pending, DOWN, 0);
     assertEquals(1, pending.strikes);
   }
 
@@ -105,23 +105,23 @@ class PatienceTest {
   void anAnswerThatWasUnderWaySaysNothing() {
     Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
     Pending underWay = new Pending(null, null, patience.mark());
-    patience.wait(pending, DOWN, 0);
+    patience.pause(pending, DOWN, 0);
     for (int i = 0; i < 100; i++) {
       patience.answered(underWay);
-      assertTrue(patience.wait(pending, DOWN, 0) > 0);
+      assertTrue(patience.pause(pending, DOWN, 0) > 0);
     }
   }
 
   @Test
   void aShortQuotaIsNotTheReferencesFault() {
     Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
-    patience.wait(pending, DOWN, 0);
+    patience.pause(pending, DOWN, 0);
     for (int i = 0; i < 100; i++) {
       // One new reference is answered, one not, and one of those that waited.
       patience.answered(null);
-      patience.wait(new Pending(null, null, 0), DOWN, 0);
+      patience.pause(new Pending(null, null, 0), DOWN, 0);
       patience.answered(waited(patience));
-      assertTrue(patience.wait(pending, DOWN, 0) > 0);
+      assertTrue(patience.pause(pending, DOWN, 0) > 0);
     }
     assertEquals(0, pending.strikes);
   }
@@ -129,8 +129,8 @@ class PatienceTest {
   @Test
   void whatIsNamedTheSameTimeDoesNotComeBackInTheSameMoment() {
     Patience latest = Patience.ofRobot(() -> 0.999999, new OnlyErrors());
-    assertEquals(75, Math.round(latest.wait(pending, named(Duration.ofSeconds(60)), 0) / 1e9));
-    assertEquals(3660, Math.round(latest.wait(pending, named(Duration.ofHours(1)), 0) / 1e9));
+    assertEquals(75, Math.round(latest.pause(pending, named(Duration.ofSeconds(60)), 0) / 1e9));
+    assertEquals(3660, Math.round(latest.pause(pending, named(Duration.ofHours(1)), 0) / 1e9));
   }
 
   @Test
@@ -155,31 +155,31 @@ class PatienceTest {
   @Test
   void butAFileWaitsForAQuotaThatIsShort() {
     Patience patience = Patience.ofFile(() -> 0);
-    patience.wait(pending, DOWN, 0);
+    patience.pause(pending, DOWN, 0);
     for (int i = 0; i < 100; i++) {
       patience.answered(waited(patience));
-      assertTrue(patience.wait(pending, DOWN, 0) > 0);
+      assertTrue(patience.pause(pending, DOWN, 0) > 0);
     }
     Pending quota = new Pending(null, null, 0);
     for (int i = 0; i < 100; i++) {
       patience.answered(null);
-      assertTrue(patience.wait(quota, named(Duration.ofSeconds(1)), 0) > 0);
+      assertTrue(patience.pause(quota, named(Duration.ofSeconds(1)), 0) > 0);
     }
   }
 
   @Test
   void anErrorAfterTenMinutesInWhichNothingWasAnswered() {
     Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
-    patience.wait(pending, DOWN, 0);
+    patience.pause(pending, DOWN, 0);
     assertEquals(Severity.WARNING, patience.problem("b", DOWN, 0).severity());
-    patience.wait(pending, DOWN, 10 * MINUTE - 1);
+    patience.pause(pending, DOWN, 10 * MINUTE - 1);
     assertEquals(Severity.WARNING, patience.problem("b", DOWN, 10 * MINUTE - 1).severity());
     Problem error = patience.problem("b", DOWN, 10 * MINUTE);
     assertEquals(Severity.ERROR, error.severity());
     assertEquals(Cause.NOT_NOW, error.cause());
     assertTrue(error.phrase().endsWith("it asks to wait: no model"), error.phrase());
     patience.answered(null);
-    patience.wait(pending, DOWN, 11 * MINUTE);
+    patience.pause(pending, DOWN, 11 * MINUTE);
     assertEquals(Severity.WARNING, patience.problem("b", DOWN, 11 * MINUTE).severity());
   }
 
@@ -196,7 +196,7 @@ class PatienceTest {
   /** How often it is asked about a reference until it gets its error line; at most a hundred. */
   private int asked(Patience patience, Answer.NotNow notNow, boolean others) {
     int asked = 1;
-    while (patience.wait(pending, notNow, 0) >= 0 && asked < 100) {
+    while (patience.pause(pending, notNow, 0) >= 0 && asked < 100) {
       asked++;
       if (others) {
         patience.answered(null);

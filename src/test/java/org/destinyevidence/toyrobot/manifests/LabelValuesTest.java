@@ -4,15 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Labelled;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Renewal;
@@ -22,11 +21,10 @@ import org.junit.jupiter.api.Test;
 /** A value that is renamed in the code would silence an alert, and nobody would notice. */
 class LabelValuesTest {
 
-  private static final List<String> CAUSES = labels(Cause.values(), Cause::label);
-  private static final List<String> OPERATIONS = labels(Operation.values(), Operation::label);
-  private static final List<String> ANSWERS = labels(ClaimAnswer.values(), ClaimAnswer::label);
-  private static final List<String> RESULTS =
-      labels(Outcome.Result.values(), Outcome.Result::label);
+  private static final List<String> CAUSES = labels(Cause.values());
+  private static final List<String> OPERATIONS = labels(Operation.values());
+  private static final List<String> ANSWERS = labels(ClaimAnswer.values());
+  private static final List<String> RESULTS = labels(Outcome.Result.values());
   private static final List<String> REFERENCES =
       List.of("enhanced", "error", "skipped", "unfinished");
   private static final List<String> STATES = List.of("free", "busy");
@@ -74,13 +72,13 @@ class LabelValuesTest {
             "`outcome`: `" + String.join(" ", RESULTS) + "`",
             "`outcome`: `" + String.join(" ", REFERENCES) + "`",
             "`state`: `" + String.join(" ", STATES) + "`",
-            "`step`: `" + String.join(" ", labels(Step.values(), Step::label)) + "`",
-            "`result`: `" + String.join(" ", labels(Renewal.values(), Renewal::label)) + "`")) {
+            "`step`: `" + String.join(" ", labels(Step.values())) + "`",
+            "`result`: `" + String.join(" ", labels(Renewal.values())) + "`")) {
       assertTrue(text.contains(list), list);
     }
   }
 
-  private static <E> List<String> labels(E[] values, Function<E, String> label) {
-    return Arrays.stream(values).map(label).toList();
+  private static List<String> labels(Labelled... values) {
+    return List.of(Labelled.labels(values));
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
@@ -31,8 +30,8 @@ class NoRoomTest {
   /** On a busy robot each batch that ends is a look beside the one of each second. */
   private void seconds(int count) {
     for (int i = 0; i < count; i++) {
-      noRoom.seen(null, now);
-      noRoom.seen(null, now + 1);
+      noRoom.seen(now);
+      noRoom.seen(now + 1);
       now += TimeUnit.SECONDS.toNanos(1);
     }
   }
@@ -47,20 +46,23 @@ class NoRoomTest {
     assertEquals(3, problems.size());
   }
 
+  /** While a repository asks to wait nobody looks, and what was missed is not made up for. */
+  @Test
+  void isSaidOnceAfterAnHourWithoutALook() {
+    seconds(1);
+    now += TimeUnit.HOURS.toNanos(1);
+    seconds(60);
+    assertEquals(2, problems.size());
+    seconds(1);
+    assertEquals(3, problems.size());
+  }
+
   @Test
   void isAnErrorAfterTenMinutes() {
     seconds(600);
     assertTrue(problems.stream().allMatch(p -> p.severity() == Problem.Severity.WARNING));
     seconds(1);
     assertEquals(Problem.Severity.ERROR, problems.get(10).severity());
-  }
-
-  @Test
-  void onceGivesUpAfterFiveMinutes() {
-    Drain drain = new Drain();
-    assertEquals(Optional.empty(), noRoom.seen(drain, 0));
-    assertEquals(Optional.empty(), noRoom.seen(drain, TimeUnit.MINUTES.toNanos(4)));
-    assertEquals(Optional.of(false), noRoom.seen(drain, TimeUnit.MINUTES.toNanos(5)));
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -39,13 +38,13 @@ class OnceHasPatienceTest {
   void waitsNoLongerThanThat() {
     Drain drain = new Drain();
     Backlog backlog = new Backlog(drain);
-    assertEquals(HOUR, backlog.wait(HOUR, 0, 0));
+    assertEquals(HOUR, backlog.pause(HOUR, 0, 0));
     drain.claimed(ClaimAnswer.FAILED, Cause.THROTTLED, true, 0);
-    assertEquals(PATIENCE - 1, backlog.wait(HOUR, 0, 1));
-    assertEquals(7, backlog.wait(7, 0, 1));
-    assertEquals(HOUR, backlog.wait(HOUR, 1, PATIENCE));
+    assertEquals(PATIENCE - 1, backlog.pause(HOUR, 0, 1));
+    assertEquals(7, backlog.pause(7, 0, 1));
+    assertEquals(HOUR, backlog.pause(HOUR, 1, PATIENCE));
     assertFalse(backlog.drained().isComplete());
-    backlog.wait(HOUR, 0, PATIENCE);
+    backlog.pause(HOUR, 0, PATIENCE);
     assertEquals(false, backlog.drained().result());
   }
 
@@ -62,19 +61,19 @@ class OnceHasPatienceTest {
   @Test
   void hasNoPatienceEitherWithADiskThatIsFull() {
     Backlog backlog = new Backlog(new Drain());
-    NoRoom room = new NoRoom(RobotEvents.NONE, Path.of("."));
-    backlog.without(room, 0);
+    backlog.noRoom(0);
+    backlog.noRoom(PATIENCE - 1);
     assertFalse(backlog.drained().isComplete());
-    backlog.without(room, PATIENCE);
+    backlog.noRoom(PATIENCE);
     assertEquals(false, backlog.drained().result());
   }
 
   @Test
   void theRobotWithoutAnEndHasIt() {
     Backlog backlog = new Backlog(null);
-    assertEquals(HOUR, backlog.wait(HOUR, 0, PATIENCE));
+    assertEquals(HOUR, backlog.pause(HOUR, 0, PATIENCE));
     backlog.ended(new Outcome(Outcome.Result.DONE, null, "", 0, 0, 0, 0, 0, 1), 0);
-    backlog.without(new NoRoom(RobotEvents.NONE, Path.of(".")), 0);
+    backlog.noRoom(0);
     assertFalse(backlog.drained().isComplete());
   }
 

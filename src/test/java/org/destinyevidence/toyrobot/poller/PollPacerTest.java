@@ -114,6 +114,16 @@ class PollPacerTest {
     assertTrue(pacer.mayClaim(90 * SECOND, 0));
   }
 
+  /** A monotonic clock may begin anywhere, and pass its largest number. */
+  @Test
+  void retryAfterIsNotUndercutWhereTheClockWrapsAround() {
+    long now = Long.MAX_VALUE - SECOND;
+    PollPacer wrapping = new PollPacer(INTERVAL, false, now);
+    wrapping.failed(now, now, 0, OptionalLong.of(90 * SECOND));
+    assertFalse(wrapping.mayClaim(now + 90 * SECOND - 1, 0));
+    assertTrue(wrapping.mayClaim(now + 90 * SECOND, 0));
+  }
+
   @Test
   void aShorterOneThatComesLaterDoesNotShortenIt() {
     pacer.failed(0, 0, 0, OptionalLong.of(90 * SECOND));

@@ -27,14 +27,14 @@ class BackoffTest {
     "2147483647, 0.5, 30000"
   })
   void theWaitIsAShareOfTheDoublingEnd(int n, double random, long wait) {
-    assertEquals(wait, BACKOFF.wait(n, random));
+    assertEquals(wait, BACKOFF.delay(n, random));
   }
 
   @Test
   void everyWaitIsBetweenFloorAndCap() {
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 100_000; i++) {
-      long wait = BACKOFF.wait(random.nextInt(100), random.nextDouble());
+      long wait = BACKOFF.delay(random.nextInt(100), random.nextDouble());
       assertTrue(wait >= 1_000 && wait <= 60_000, "waits " + wait);
     }
   }
@@ -44,7 +44,7 @@ class BackoffTest {
     SplittableRandom random = new SplittableRandom(2);
     double sum = 0;
     for (int i = 0; i < 100_000; i++) {
-      sum += new Backoff(1_000_000, 0, 1L << 40).wait(3, random.nextDouble());
+      sum += new Backoff(1_000_000, 0, 1L << 40).delay(3, random.nextDouble());
     }
     assertEquals(4_000_000, sum / 100_000, 100_000);
   }

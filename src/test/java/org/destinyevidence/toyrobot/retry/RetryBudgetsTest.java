@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.DoubleSupplier;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
@@ -19,7 +18,6 @@ class RetryBudgetsTest {
 
   private final AtomicLong now = new AtomicLong();
   private final List<String> said = new ArrayList<>();
-  private DoubleSupplier left;
   private final RetryBudgets budgets =
       new RetryBudgets(
           now::get,
@@ -27,11 +25,6 @@ class RetryBudgetsTest {
             @Override
             public void retrying(Operation operation, Cause cause, String batch, long nanos) {
               said.add(operation + " " + cause + " " + batch + " " + nanos);
-            }
-
-            @Override
-            public void retryBudget(DoubleSupplier tokens) {
-              left = tokens;
             }
           },
           16);
@@ -44,13 +37,13 @@ class RetryBudgetsTest {
 
   @Test
   void whatIsLeftIsThatOfTheHostWithLeastAndGrowsAgain() {
-    assertEquals(RetryBudgets.FLOOR, left.getAsDouble());
+    assertEquals(RetryBudgets.FLOOR, budgets.left());
     retry("a", 0);
     retry("a", 0);
     retry("b", 0);
-    assertEquals(RetryBudgets.FLOOR - 2, left.getAsDouble());
+    assertEquals(RetryBudgets.FLOOR - 2, budgets.left());
     now.addAndGet(1_000_000_000L);
-    assertEquals(RetryBudgets.FLOOR - 1, left.getAsDouble());
+    assertEquals(RetryBudgets.FLOOR - 1, budgets.left());
   }
 
   @Test

@@ -10,12 +10,12 @@ import org.destinyevidence.toyrobot.sandbox.Sandbox;
 import org.destinyevidence.toyrobot.sandbox.SandboxOptions;
 
 /** The sandbox as its command asks for it. */
-final class SandboxRoom implements RunningSandbox {
+final class FilledSandbox implements RunningSandbox {
 
   private final Sandbox sandbox;
   private final List<String> warnings;
 
-  private SandboxRoom(Sandbox sandbox, List<String> warnings) {
+  private FilledSandbox(Sandbox sandbox, List<String> warnings) {
     this.sandbox = sandbox;
     this.warnings = warnings;
   }
@@ -23,7 +23,7 @@ final class SandboxRoom implements RunningSandbox {
   /**
    * @throws CommandFailure if the file holds no reference, or memory not all of them
    */
-  static SandboxRoom open(SandboxRequest request) throws IOException, CommandFailure {
+  static FilledSandbox open(SandboxRequest request) throws IOException, CommandFailure {
     try {
       return filled(request);
     } catch (OutOfMemoryError tooMany) {
@@ -35,7 +35,7 @@ final class SandboxRoom implements RunningSandbox {
     }
   }
 
-  private static SandboxRoom filled(SandboxRequest request) throws IOException, CommandFailure {
+  private static FilledSandbox filled(SandboxRequest request) throws IOException, CommandFailure {
     SandboxFile file = null;
     if (request.file().isPresent()) {
       file = SandboxFile.read(request.file().get());
@@ -59,7 +59,7 @@ final class SandboxRoom implements RunningSandbox {
       throw failure;
     }
     request.faults().ifPresent(seed -> sandbox.faults(FaultPlan.seeded(seed)));
-    return new SandboxRoom(sandbox, file == null ? List.of() : file.warnings());
+    return new FilledSandbox(sandbox, file == null ? List.of() : file.warnings());
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.destinyevidence.toyrobot.operations.ListenFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SandboxRoomTest {
+class FilledSandboxTest {
 
   @TempDir Path directory;
 
@@ -32,7 +32,7 @@ class SandboxRoomTest {
         "{\"id\":\"0193a3a0-7c5e-7c5e-8c5e-0193a3a07c5e\"}\n \n\u00ff"
             .getBytes(StandardCharsets.ISO_8859_1);
     Files.write(file, damaged);
-    SandboxRoom sandbox = SandboxRoom.open(request(0, Optional.of(file), false));
+    FilledSandbox sandbox = FilledSandbox.open(request(0, Optional.of(file), false));
     try {
       assertEquals(CommandFixture.ID, sandbox.robotId());
       assertTrue(claim(sandbox).body().contains("reference_storage_url"));
@@ -44,7 +44,7 @@ class SandboxRoomTest {
 
   @Test
   void shouldRefuseUnsignedRequestsIfTold() throws Exception {
-    SandboxRoom sandbox = SandboxRoom.open(request(0, Optional.empty(), true));
+    FilledSandbox sandbox = FilledSandbox.open(request(0, Optional.empty(), true));
     try {
       assertEquals(401, claim(sandbox).statusCode());
       assertFalse(sandbox.secret().isBlank());
@@ -57,7 +57,7 @@ class SandboxRoomTest {
   void shouldFailSoThatAPortInUseCanBeSeen() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       SandboxRequest request = request(taken.getLocalPort(), Optional.empty(), false);
-      Exception failure = assertThrows(Exception.class, () -> SandboxRoom.open(request));
+      Exception failure = assertThrows(Exception.class, () -> FilledSandbox.open(request));
       assertEquals(ListenFailure.IN_USE, ListenFailure.of(failure));
     }
   }
@@ -65,7 +65,7 @@ class SandboxRoomTest {
   @Test
   void shouldFailIfTheFileCannotBeRead() {
     SandboxRequest request = request(0, Optional.of(directory.resolve("nowhere")), false);
-    assertThrows(IOException.class, () -> SandboxRoom.open(request));
+    assertThrows(IOException.class, () -> FilledSandbox.open(request));
   }
 
   @Test
@@ -83,7 +83,7 @@ class SandboxRoomTest {
             OptionalLong.empty(),
             0,
             Optional.empty());
-    CommandFailure failure = assertThrows(CommandFailure.class, () -> SandboxRoom.open(request));
+    CommandFailure failure = assertThrows(CommandFailure.class, () -> FilledSandbox.open(request));
     assertEquals(ExitCodes.NOT_STARTED, failure.exitCode());
     assertTrue(failure.getMessage().contains("--references"), failure.getMessage());
     try (ServerSocket again = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -96,7 +96,7 @@ class SandboxRoomTest {
         port, 3, file, requireAuth, OptionalLong.empty(), 0, Optional.of(CommandFixture.ID));
   }
 
-  private static HttpResponse<String> claim(SandboxRoom sandbox) throws Exception {
+  private static HttpResponse<String> claim(FilledSandbox sandbox) throws Exception {
     URI uri =
         URI.create(
             sandbox.url()

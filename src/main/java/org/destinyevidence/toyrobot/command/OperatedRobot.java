@@ -19,7 +19,7 @@ import org.destinyevidence.toyrobot.robot.StopClock;
  * A robot with its operations, which are there before it and until after it: whoever watches it can
  * see that it is alive while its enhancer is starting.
  */
-final class RobotRoom implements RunningRobot {
+final class OperatedRobot implements RunningRobot {
 
   private static final Future<Void> NOTHING = Future.succeededFuture();
 
@@ -37,7 +37,7 @@ final class RobotRoom implements RunningRobot {
   private Future<Robot> robot = Future.failedFuture("never started");
   private Future<Void> stopped;
 
-  private RobotRoom(
+  private OperatedRobot(
       Vertx vertx,
       Operations operations,
       String operationsId,
@@ -70,7 +70,7 @@ final class RobotRoom implements RunningRobot {
             toldToStop::get);
     return vertx
         .deployVerticle(operations.verticle())
-        .map(id -> new RobotRoom(vertx, operations, id, life, parts, toldToStop));
+        .map(id -> new OperatedRobot(vertx, operations, id, life, parts, toldToStop));
   }
 
   @Override

@@ -34,7 +34,7 @@ import org.destinyevidence.toyrobot.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RobotRoomTest extends CommandFixture {
+class OperatedRobotTest extends CommandFixture {
 
   private static final Duration WAIT = Duration.ofSeconds(30);
   private static final Duration GRACE = Duration.ofSeconds(20);
@@ -51,7 +51,7 @@ class RobotRoomTest extends CommandFixture {
     enhancer = Enhancer.of("", (reference, batch) -> null);
     EnhancerLife nameless = new EnhancerLife(context(), vertx);
     assertThrows(
-        IllegalArgumentException.class, () -> RobotRoom.open(vertx, null, nameless, false));
+        IllegalArgumentException.class, () -> OperatedRobot.open(vertx, null, nameless, false));
     assertEquals(Set.of(), vertx.deploymentIDs());
   }
 
@@ -144,7 +144,7 @@ class RobotRoomTest extends CommandFixture {
     environment.putIfAbsent("OPERATIONS_PORT", "off");
     LoadedConfig loaded =
         await(ConfigLoader.load(vertx, directory, environment, Version.full(), false));
-    return await(RobotRoom.open(vertx, loaded, new EnhancerLife(context(), vertx), true));
+    return await(OperatedRobot.open(vertx, loaded, new EnhancerLife(context(), vertx), true));
   }
 
   private static Sandbox sandbox() {

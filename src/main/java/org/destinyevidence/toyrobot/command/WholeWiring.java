@@ -5,18 +5,18 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 
-/** The rooms as they are. */
-final class Rooms implements Wiring {
+/** Every command with what it really uses. */
+final class WholeWiring implements Wiring {
 
   @Override
   public Future<RunningRobot> robot(
       Vertx vertx, LoadedConfig loaded, EnhancerLife life, boolean once) {
-    return RobotRoom.open(vertx, loaded, life, once);
+    return OperatedRobot.open(vertx, loaded, life, once);
   }
 
   @Override
   public RunningSandbox sandbox(SandboxRequest request) throws IOException, CommandFailure {
-    return SandboxRoom.open(request);
+    return FilledSandbox.open(request);
   }
 
   @Override
