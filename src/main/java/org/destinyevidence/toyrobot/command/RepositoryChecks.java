@@ -100,7 +100,7 @@ final class RepositoryChecks {
 
   Finding authentication() {
     try {
-      ClaimResult result = call(client -> client.claim(0));
+      ClaimResult result = call(client -> client.claimNothing());
       if (result.answer() == ClaimAnswer.ORPHANED) {
         return Finding.bad(AUTHENTICATION, orphaned(result.cause()));
       }

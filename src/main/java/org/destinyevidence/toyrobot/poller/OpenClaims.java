@@ -1,8 +1,10 @@
 package org.destinyevidence.toyrobot.poller;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.destinyevidence.toyrobot.poller.Slots.Permit;
 
 /**
@@ -15,6 +17,10 @@ final class OpenClaims {
 
   private final long patience;
   private final Map<Permit, Claim> open = new HashMap<>();
+
+  /** Those that have their connection: what is asked may be done. */
+  private final Set<Permit> left = new HashSet<>();
+
   private long number;
   private long overlaps;
 
@@ -42,6 +48,7 @@ final class OpenClaims {
 
   /** Its answer is there; null if it was abandoned before. */
   Claim answered(Permit permit) {
+    left.remove(permit);
     return open.remove(permit);
   }
 
@@ -70,7 +77,17 @@ final class OpenClaims {
     return open.size();
   }
 
+  /** It has its connection. */
+  void leaves(Permit permit) {
+    left.add(permit);
+  }
+
   List<Permit> permits() {
     return List.copyOf(open.keySet());
+  }
+
+  /** Those that have no connection yet. */
+  List<Permit> unsent() {
+    return open.keySet().stream().filter(permit -> !left.contains(permit)).toList();
   }
 }

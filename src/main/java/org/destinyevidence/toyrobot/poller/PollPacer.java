@@ -57,7 +57,8 @@ final class PollPacer {
 
   /** When the next claim is due, if nothing happens until then. */
   long dueAt() {
-    return later(later(due, askedToWait), heldUntil);
+    long when = later(due, askedToWait);
+    return inVain > 1 ? later(when, heldUntil) : when;
   }
 
   private static long later(long one, long other) {
@@ -76,7 +77,6 @@ final class PollPacer {
   /** A batch is done. */
   void done() {
     inVain = 0;
-    heldUntil = due;
   }
 
   /**
@@ -94,7 +94,7 @@ final class PollPacer {
 
   /** How long claims are held because batches were given back, from now on; 0 if they are not. */
   long held(long now) {
-    return Math.max(0, heldUntil - now);
+    return inVain > 1 ? Math.max(0, heldUntil - now) : 0;
   }
 
   private void hold(long now, double random) {

@@ -6,7 +6,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.ClaimTimes;
+import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.enhancer.BatchAssignment;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
@@ -60,6 +60,7 @@ public final class PollerVerticle extends VerticleBase {
       Drain drain) {}
 
   private final Settings settings;
+  private final RobotConfig config;
   private final RobotEvents events;
   private final DeliveryOptions delivery;
   private final Backlog backlog;
@@ -76,10 +77,11 @@ public final class PollerVerticle extends VerticleBase {
 
   public PollerVerticle(Settings settings) {
     this.settings = settings;
+    this.config = settings.shared().config();
     this.events = settings.shared().events();
     this.backlog = new Backlog(settings.drain());
-    this.claims = new OpenClaims(ClaimTimes.overdue(settings.shared().config()));
-    long longest = settings.shared().config().batchTimeLimit().plusHours(1).toMillis();
+    this.claims = new OpenClaims(ClaimTimes.overdue(config));
+    long longest = config.batchTimeLimit().plusHours(1).toMillis();
     // The reply is the slot: it must never come back by the bus's own time limit.
     this.delivery = new DeliveryOptions().setSendTimeout(longest).setLocalOnly(true);
   }
@@ -87,15 +89,12 @@ public final class PollerVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     boolean once = settings.drain() != null;
-    long interval = once ? Drain.PAUSE : settings.shared().config().pollInterval().toNanos();
+    long interval = once ? Drain.PAUSE : config.pollInterval().toNanos();
     repository = new RepositoryClient(vertx, settings.shared(), PollPacer.MOST_AT_ONCE + 1);
     pacer = new PollPacer(interval, once, now());
     inVain = new InVain(pacer, settings.random(), events);
-    slots =
-        new Slots(
-            settings.addresses().size(), settings.shared().config().batchesPerInstance(), events);
-    Path spool = settings.shared().config().spoolDirectory();
-    room = new Room(settings.room(), events, spool, slots.capacity());
+    slots = new Slots(settings.addresses().size(), config.batchesPerInstance(), events);
+    room = new Room(settings.room(), events, config.spoolDirectory(), slots.capacity());
     idle.future().onComplete(v -> abandonClaims());
     poll();
     return Future.succeededFuture();
@@ -121,12 +120,10 @@ public final class PollerVerticle extends VerticleBase {
     }
     stopping = true;
     vertx.cancelTimer(timer);
+    String unsent = "it had no connection when the robot was told to stop, and was not sent";
+    claims.unsent().forEach(permit -> dropClaim(permit, ClaimAnswer.FAILED, unsent));
     long patience = settings.patienceNanos().getAsLong() / 1_000_000;
-    if (patience > 0) {
-      vertx.setTimer(patience, id -> idle.tryComplete());
-    } else {
-      idle.tryComplete();
-    }
+    vertx.setTimer(Math.max(1, patience), id -> idle.tryComplete());
     settle();
   }
 
@@ -172,7 +169,7 @@ public final class PollerVerticle extends VerticleBase {
     // Before the monotonic clock is read, which the claim does: a sleep in between shows as well.
     long sentWall = settings.wallMillis().getAsLong();
     repository
-        .claim()
+        .claim(() -> leaves(permit))
         .map(this::once)
         .onComplete(
             result -> {
@@ -188,6 +185,15 @@ public final class PollerVerticle extends VerticleBase {
               settle();
               poll();
             });
+  }
+
+  /** The connection may come when the robot is to stop; nothing is claimed then. */
+  private boolean leaves(Permit permit) {
+    if (stopping || settings.stopAsked().getAsBoolean()) {
+      return false;
+    }
+    claims.leaves(permit);
+    return true;
   }
 
   private void answered(
@@ -213,7 +219,7 @@ public final class PollerVerticle extends VerticleBase {
 
   private void place(ClaimResult claim, long sentWall, Permit permit) {
     String batch = claim.batch().id().toString();
-    long lease = settings.shared().config().lease().toNanos();
+    long lease = config.lease().toNanos();
     inWork.put(permit, claim.batch().id());
     events.claimed(batch, claim.sentNanos(), lease);
     events.stepEnded(batch, Step.CLAIM, now() - claim.sentNanos());
@@ -257,14 +263,18 @@ public final class PollerVerticle extends VerticleBase {
     // The log has one line for all of them.
     String advice =
         "orphaned by the stop, %d in all; the lease is %s"
-            .formatted(claims.size(), settings.shared().config().leaseText());
+            .formatted(claims.size(), config.leaseText());
     for (Permit permit : claims.permits()) {
-      claims.answered(permit);
-      slots.release(permit);
+      dropClaim(permit, ClaimAnswer.ORPHANED, advice);
       backlog.abandoned();
-      events.claimAnswered(ClaimAnswer.ORPHANED, Cause.SHUTDOWN, advice, 0);
     }
     repository.close();
+  }
+
+  private void dropClaim(Permit permit, ClaimAnswer answer, String why) {
+    claims.answered(permit);
+    slots.release(permit);
+    events.claimAnswered(answer, Cause.SHUTDOWN, why, 0);
   }
 
   /** Whatever is thrown while a claim is sent or its answer dealt with, its slot comes back. */

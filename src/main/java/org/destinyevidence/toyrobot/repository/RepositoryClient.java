@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.BatchScope;
@@ -63,13 +64,21 @@ public final class RepositoryClient {
             poolSize);
   }
 
-  /** Asks for a batch of up to {@code BATCH_SIZE} references. */
-  public Future<ClaimResult> claim() {
-    return claim(config.batchSize());
+  /**
+   * Asks for a batch of up to {@code BATCH_SIZE} references.
+   *
+   * @param maySend asked when the claim has its connection, each time anew; if not, it fails unsent
+   */
+  public Future<ClaimResult> claim(BooleanSupplier maySend) {
+    return claim(config.batchSize(), maySend);
   }
 
-  /** Asks for a batch of up to {@code limit} references; 0 asks for nothing and is answered 204. */
-  public Future<ClaimResult> claim(int limit) {
+  /** Asks for nothing, and is answered 204. */
+  public Future<ClaimResult> claimNothing() {
+    return claim(0, null);
+  }
+
+  private Future<ClaimResult> claim(int limit, BooleanSupplier maySend) {
     // Not formatted: there are languages with digits of their own.
     String url =
         batches
@@ -80,7 +89,10 @@ public final class RepositoryClient {
             + "&lease="
             + config.leaseText();
     long sentNanos = nanoTime.getAsLong();
-    return send(Operation.CLAIM, HttpMethod.POST, url, Buffer.buffer(), limits.claim(), Map.of())
+    Buffer none = Buffer.buffer();
+    return http.send(
+            new Call(Operation.CLAIM, HttpMethod.POST, url, none, limits.claim(), maySend),
+            Map.of())
         .map(reply -> ClaimVerdict.of(reply, config, sentNanos));
   }
 
@@ -116,7 +128,13 @@ public final class RepositoryClient {
     Operation operation = error == null ? Operation.SUBMIT : Operation.REPORT;
     String url = batches + batch + "/results/";
     Call call =
-        new Call(operation, HttpMethod.POST, url, body.toBuffer(), limits.submit(), notAfter);
+        new Call(
+            operation,
+            HttpMethod.POST,
+            url,
+            body.toBuffer(),
+            limits.submit(),
+            () -> nanoTime.getAsLong() - notAfter <= 0);
     return http.send(call, scope.headers(batch.toString()))
         .map(reply -> SubmitAnswer.of(reply, error == null));
   }
@@ -149,6 +167,6 @@ public final class RepositoryClient {
       Buffer body,
       long limit,
       Map<String, String> headers) {
-    return http.send(new Call(operation, method, url, body, limit, 0), headers);
+    return http.send(new Call(operation, method, url, body, limit, null), headers);
   }
 }

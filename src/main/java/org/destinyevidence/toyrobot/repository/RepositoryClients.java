@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Operation;
@@ -28,9 +29,9 @@ final class RepositoryClients {
 
   record Client(HttpClientAgent agent, WebClient web) {
 
-    /** One for calls that are not to be begun after that moment. */
-    WebClient notAfter(LongSupplier nanoTime, long moment) {
-      return wrap(agent).addInterceptor(new NotAfter(nanoTime, moment));
+    /** Null to be asked nothing when it has its connection. */
+    WebClient web(BooleanSupplier maySend) {
+      return maySend == null ? web : wrap(agent).addInterceptor(new LastLook(maySend));
     }
   }
 

@@ -8,10 +8,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.TimeScale;
@@ -43,7 +43,7 @@ final class RepositoryHttp {
   /**
    * A call to make.
    *
-   * @param notAfter when it is too late to begin a submission; of no meaning for others
+   * @param maySend asked when it has its connection; null if it may in any case
    */
   record Call(
       Operation operation,
@@ -51,7 +51,7 @@ final class RepositoryHttp {
       String url,
       Buffer body,
       long limitNanos,
-      long notAfter) {}
+      BooleanSupplier maySend) {}
 
   private final Vertx vertx;
   private final RobotConfig config;
@@ -61,6 +61,7 @@ final class RepositoryHttp {
   private final LongSupplier nanoTime;
   private final String userAgent;
   private final RepositoryClients clients;
+  private boolean closed;
 
   RepositoryHttp(
       Vertx vertx,
@@ -151,7 +152,7 @@ final class RepositoryHttp {
     RepositoryClients.Client used = clients.current();
     BoundedBody body = new BoundedBody();
     HttpRequest<Buffer> request =
-        client(used, call)
+        used.web(call.maySend())
             .requestAbs(call.method(), call.url())
             .as(body)
             .timeout(millis)
@@ -247,6 +248,9 @@ final class RepositoryHttp {
   }
 
   private Reply defect(Throwable thrown) {
+    if (closed) {
+      return Reply.unanswered(Cause.SHUTDOWN, true);
+    }
     String phrase = "The end of a call to the repository could not be dealt with";
     events.problem(Problem.defect(phrase, null, thrown));
     return Reply.unanswered(Cause.DEFECT, true);
@@ -288,11 +292,9 @@ final class RepositoryHttp {
         : WAIT_FOR_CONNECTION;
   }
 
-  private WebClient client(RepositoryClients.Client used, Call call) {
-    return submits(call.operation()) ? used.notAfter(nanoTime, call.notAfter()) : used.web();
-  }
-
+  /** What is under way ends without an answer, and nobody is to blame. */
   void close() {
+    closed = true;
     clients.close();
   }
 }

@@ -19,9 +19,17 @@ final class Unsent {
 
   private Unsent() {}
 
-  /** What a request fails by whose connection came, but too late. */
-  static TimeoutException late() {
-    return new TimeoutException("The limit for " + NO_CONNECTION + " was over when it was there");
+  /** A request that nobody wanted any more when its connection came. */
+  private static final class Unwanted extends TimeoutException {
+    private static final long serialVersionUID = 1;
+
+    Unwanted() {
+      super("It was too late when the connection was there");
+    }
+  }
+
+  static TimeoutException unwanted() {
+    return new Unwanted();
   }
 
   /** True if the request waited too long for a connection of the pool: it can be signed anew. */
@@ -44,6 +52,7 @@ final class Unsent {
     if (fault instanceof ConnectTimeoutException
         || fault instanceof ConnectionPoolTooBusyException
         || waitedForConnection(fault)
+        || fault instanceof Unwanted
         || noSocket(fault)) {
       return true;
     }

@@ -89,7 +89,7 @@ final class BareRobot extends VerticleBase {
 
   private void next() {
     repository
-        .claim()
+        .claim(() -> true)
         .onSuccess(
             claim -> {
               if (claim.answer() == ClaimAnswer.BATCH) {

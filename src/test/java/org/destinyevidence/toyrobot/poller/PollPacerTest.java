@@ -150,6 +150,17 @@ class PollPacerTest {
     assertTrue(pacer.mayClaim(2 * SECOND, 0));
   }
 
+  /** Idle, the next claim is due in half a minute; that is no reason to hold one back later. */
+  @Test
+  void aBatchThatIsDoneWhileTheQueueIsEmptyHoldsNothing() {
+    pacer.empty(0, 0.5, true);
+    pacer.done();
+    pacer.inVain(SECOND, SECOND, 0.5);
+    assertEquals(0, pacer.held(SECOND));
+    pacer.claimed(SECOND, 0.5);
+    assertTrue(pacer.mayClaim(SECOND, 1));
+  }
+
   @Test
   void oneBatchThatIsGivenBackSlowsNothing() {
     pacer.claimed(0, 0.5);

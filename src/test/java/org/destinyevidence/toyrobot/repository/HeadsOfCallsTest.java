@@ -42,7 +42,7 @@ class HeadsOfCallsTest {
     client.submit(BATCH, null).await(60, SECONDS);
     client.renew(BATCH, "PT10M", SECONDS.toNanos(50)).await(60, SECONDS);
     client.refresh(BATCH).await(60, SECONDS);
-    client.claim().await(60, SECONDS);
+    client.claim(() -> true).await(60, SECONDS);
 
     for (int call = 0; call < 3; call++) {
       assertEquals("trace of " + BATCH, heads.remove().get("traceparent"));
@@ -73,7 +73,7 @@ class HeadsOfCallsTest {
           request.response().setStatusCode(204).end();
         });
 
-    assertEquals(ClaimAnswer.EMPTY, client.claim().await(60, SECONDS).answer());
+    assertEquals(ClaimAnswer.EMPTY, client.claim(() -> true).await(60, SECONDS).answer());
   }
 
   private void open(Vertx vertx, Handler<HttpServerRequest> server) throws Exception {

@@ -44,7 +44,7 @@ class InterimAnswersTest {
     String head = "HTTP/1.1 " + interim + "\r\nX-One: 1\r\n\r\n";
     open(vertx, head + head);
 
-    ClaimResult claim = client.claim().await(60, SECONDS);
+    ClaimResult claim = client.claim(() -> true).await(60, SECONDS);
     assertEquals(ClaimAnswer.BATCH, claim.answer(), claim.advice());
     assertEquals(BATCH, claim.batch().id());
 

@@ -44,7 +44,7 @@ class Promise17SignedWhenSentTest {
     try (Sandbox sandbox = Sandbox.start(options)) {
       sandbox.faults(FaultPlan.script().on(Operation.CLAIM, 1, Fault.BLACK_HOLE, HELD));
       RepositoryClient client = client(vertx, sandbox);
-      Future<ClaimResult> holdsTheOnlyConnection = client.claim();
+      Future<ClaimResult> holdsTheOnlyConnection = client.claim(() -> true);
       assertTrue(arrived.await(60, SECONDS));
       Future<RenewAnswer> queued = client.renew(UNKNOWN, "PT10M", SECONDS.toNanos(60));
       ahead.set(Duration.ofMinutes(6).toNanos() / 1_000);

@@ -77,7 +77,7 @@ class Promise39IdleConnectionsTest {
 
   private static void poll(Vertx vertx, RepositoryClient client, int left, Promise<Void> ended) {
     client
-        .claim()
+        .claim(() -> true)
         .onSuccess(
             claim -> {
               if (claim.answer() != ClaimAnswer.EMPTY) {

@@ -67,7 +67,7 @@ class ProxyThatRefusesTest {
                 "robot/1"),
             2);
 
-    ClaimResult claim = client.claim().await(60, SECONDS);
+    ClaimResult claim = client.claim(() -> true).await(60, SECONDS);
 
     assertEquals(ClaimAnswer.FAILED, claim.answer());
     assertEquals(Cause.REFUSED, claim.cause());

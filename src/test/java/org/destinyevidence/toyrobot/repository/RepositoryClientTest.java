@@ -58,7 +58,7 @@ class RepositoryClientTest {
                     "{\"id\":\"%s\",\"reference_storage_url\":\"http://a/1?sig=x\",\"result_storage_url\":\"http://a/2\",\"new\":[1]}"
                         .formatted(BATCH)));
 
-    ClaimResult claim = client.claim().await(60, SECONDS);
+    ClaimResult claim = client.claim(() -> true).await(60, SECONDS);
 
     assertEquals(ClaimAnswer.BATCH, claim.answer());
     assertEquals(BATCH, claim.batch().id());
@@ -66,6 +66,17 @@ class RepositoryClientTest {
     assertEquals("batch " + BATCH, claim.batch().toString());
     assertTrue(heads.peek().get("Authorization").startsWith("Signature "));
     assertEquals("robot/1", heads.peek().get("User-Agent"));
+  }
+
+  @Test
+  void aClaimThatNobodyWantsWhenItHasItsConnectionIsNotSent(Vertx vertx) throws Exception {
+    open(vertx, Environment.LOCAL, request -> request.response().setStatusCode(204).end());
+
+    ClaimResult claim = client.claim(() -> false).await(60, SECONDS);
+
+    assertEquals(ClaimAnswer.FAILED, claim.answer(), "surely not orphaned");
+    assertEquals(ClaimAnswer.EMPTY, client.claim(() -> true).await(60, SECONDS).answer());
+    assertEquals(1, heads.size());
   }
 
   /** Without a word on it any coding would be right; one that comes all the same is named. */
@@ -76,7 +87,7 @@ class RepositoryClientTest {
         Environment.LOCAL,
         request -> request.response().putHeader("Content-Encoding", "gzip").end("\u001f"));
 
-    ClaimResult claim = client.claim().await(60, SECONDS);
+    ClaimResult claim = client.claim(() -> true).await(60, SECONDS);
 
     assertEquals("identity", heads.peek().get("Accept-Encoding"));
     assertEquals(ClaimAnswer.ORPHANED, claim.answer());
@@ -87,7 +98,7 @@ class RepositoryClientTest {
   void signsNothingWhereNoneIsWanted(Vertx vertx) throws Exception {
     open(vertx, Environment.LOCAL, request -> request.response().setStatusCode(204).end());
 
-    assertEquals(ClaimAnswer.EMPTY, client.claim().await(60, SECONDS).answer());
+    assertEquals(ClaimAnswer.EMPTY, client.claim(() -> true).await(60, SECONDS).answer());
     assertNull(heads.peek().get("Authorization"));
     assertNull(heads.peek().get("X-Client-Id"));
   }
@@ -105,7 +116,7 @@ class RepositoryClientTest {
                 .setStatusCode(heads.size() <= 2 ? 401 : 204)
                 .end(heads.size() <= 2 ? "{\"detail\":\"Token is expired.\"}" : ""));
 
-    ClaimResult claim = client.claim().await(60, SECONDS);
+    ClaimResult claim = client.claim(() -> true).await(60, SECONDS);
 
     assertEquals(Cause.UNAUTHORIZED, claim.cause());
     assertEquals(2, heads.size());
@@ -128,10 +139,10 @@ class RepositoryClientTest {
               .end(late ? "{\"detail\":\"Token is expired.\"}" : "");
         });
 
-    assertEquals(ClaimAnswer.EMPTY, client.claim().await(60, SECONDS).answer());
+    assertEquals(ClaimAnswer.EMPTY, client.claim(() -> true).await(60, SECONDS).answer());
     assertEquals(2, heads.size());
     assertEquals(6 * 3_600, clock.offsetMicros() / 1_000_000);
-    assertEquals(ClaimAnswer.EMPTY, client.claim().await(60, SECONDS).answer());
+    assertEquals(ClaimAnswer.EMPTY, client.claim(() -> true).await(60, SECONDS).answer());
     assertEquals(3, heads.size());
   }
 
@@ -142,7 +153,7 @@ class RepositoryClientTest {
         Environment.DEVELOPMENT,
         request -> request.response().setStatusCode(307).putHeader("Location", "/x").end());
 
-    ClaimResult claim = client.claim().await(60, SECONDS);
+    ClaimResult claim = client.claim(() -> true).await(60, SECONDS);
 
     assertEquals(Cause.REDIRECT, claim.cause());
     assertEquals(1, heads.size());
@@ -165,7 +176,7 @@ class RepositoryClientTest {
               .end("{\"detail\":\"%s, not %s\"}".formatted("x".repeat(150), signature));
         });
 
-    String advice = client.claim().await(60, SECONDS).advice();
+    String advice = client.claim(() -> true).await(60, SECONDS).advice();
 
     String signature = heads.peek().get("Authorization").split(" ")[1];
     assertTrue(advice.contains("xxx, not …"), advice);
@@ -237,7 +248,7 @@ class RepositoryClientTest {
   void nobodyListens(Vertx vertx) throws Exception {
     open(vertx, Environment.LOCAL, request -> request.connection().close());
 
-    ClaimResult cut = client.claim().await(60, SECONDS);
+    ClaimResult cut = client.claim(() -> true).await(60, SECONDS);
 
     assertEquals(ClaimAnswer.ORPHANED, cut.answer());
     assertNotNull(cut.cause());

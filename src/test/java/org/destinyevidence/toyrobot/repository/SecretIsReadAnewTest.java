@@ -93,7 +93,7 @@ class SecretIsReadAnewTest {
   }
 
   private ClaimResult claim() throws Exception {
-    return client.claim().await(60, SECONDS);
+    return client.claim(() -> true).await(60, SECONDS);
   }
 
   @Test
@@ -153,8 +153,8 @@ class SecretIsReadAnewTest {
           }
         });
     Files.writeString(file, NEW);
-    Future<ClaimResult> one = client.claim();
-    Future<ClaimResult> other = client.claim();
+    Future<ClaimResult> one = client.claim(() -> true);
+    Future<ClaimResult> other = client.claim(() -> true);
     assertEquals(ClaimAnswer.EMPTY, one.await(60, SECONDS).answer());
     assertEquals(ClaimAnswer.EMPTY, other.await(60, SECONDS).answer());
     assertEquals(4, seen.size());

@@ -43,10 +43,10 @@ class StalledClaimHarmsNoOtherTest {
     String url = "http://127.0.0.1:" + port + "/v1";
     RepositoryClient client =
         TestClient.of(vertx, TestConfig.of(url, ROBOT, "", Environment.LOCAL), 2);
-    Future<ClaimResult> stalled = client.claim();
+    Future<ClaimResult> stalled = client.claim(() -> true);
     stalledArrived.future().await(60, SECONDS);
     Promise<ClaimResult> other = Promise.promise();
-    vertx.setTimer(2_000, id -> client.claim().onSuccess(other::complete));
+    vertx.setTimer(2_000, id -> client.claim(() -> true).onSuccess(other::complete));
     NetSocket socket = otherArrived.future().await(60, SECONDS);
 
     assertEquals(ClaimAnswer.ORPHANED, stalled.await(60, SECONDS).answer());

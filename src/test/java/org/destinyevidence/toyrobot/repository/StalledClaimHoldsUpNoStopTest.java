@@ -59,7 +59,7 @@ class StalledClaimHoldsUpNoStopTest {
               vertx,
               TestConfig.of("http://127.0.0.1:" + port + "/v1", ROBOT, "", Environment.LOCAL),
               1);
-      claim = client.claim();
+      claim = client.claim(() -> true);
       return Future.succeededFuture();
     }
 

@@ -55,7 +55,7 @@ class SubmissionIsNotKeptWaitingTest {
     try (Sandbox sandbox = Sandbox.start(options)) {
       sandbox.faults(FaultPlan.script().on(Operation.CLAIM, 1, Fault.BLACK_HOLE, HELD));
       RepositoryClient client = client(vertx, sandbox);
-      Future<ClaimResult> holdsTheOnlyConnection = client.claim();
+      Future<ClaimResult> holdsTheOnlyConnection = client.claim(() -> true);
       assertTrue(arrived.await(60, SECONDS));
 
       SubmitAnswer answer = client.submit(BATCH, null).await(60, SECONDS);
@@ -79,7 +79,7 @@ class SubmissionIsNotKeptWaitingTest {
       RepositoryClient client =
           TestClient.of(
               vertx, TestConfig.of(sandbox), 1, () -> System.nanoTime() + stoodStill.get());
-      Future<ClaimResult> holdsTheOnlyConnection = client.claim();
+      Future<ClaimResult> holdsTheOnlyConnection = client.claim(() -> true);
       assertTrue(arrived.await(60, SECONDS));
 
       long lease = TimeScale.millis(600_000);

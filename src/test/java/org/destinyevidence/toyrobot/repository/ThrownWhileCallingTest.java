@@ -104,6 +104,6 @@ class ThrownWhileCallingTest {
 
   private static RepositoryHttp.Call call(String url) {
     return new RepositoryHttp.Call(
-        Operation.RENEW, HttpMethod.PATCH, url, Buffer.buffer(), SECONDS.toNanos(60), 0);
+        Operation.RENEW, HttpMethod.PATCH, url, Buffer.buffer(), SECONDS.toNanos(60), null);
   }
 }

@@ -28,7 +28,7 @@ class UnsentTest {
         Arguments.of(new UnknownHostException("no.such.host"), true),
         Arguments.of(new ConnectTimeoutException("connection timed out"), true),
         Arguments.of(new ConnectionPoolTooBusyException("full"), true),
-        Arguments.of(Unsent.late(), true),
+        Arguments.of(Unsent.unwanted(), true),
         Arguments.of(new TimeoutException(), false),
         Arguments.of(new RuntimeException(new SocketException("Broken pipe")), false),
         Arguments.of(new SSLHandshakeException("Failed to create SSL connection"), true),
