@@ -24,8 +24,6 @@ import java.util.function.Predicate;
  */
 public final class Ledger {
 
-  private static final int IN_WORDS = 100;
-
   private record Watch(Predicate<Ledger> condition, Promise<Void> promise) {}
 
   private final int limit;
@@ -36,8 +34,8 @@ public final class Ledger {
   private final ArrayDeque<UUID> finished = new ArrayDeque<>();
   private final Map<UUID, Batch> batches = new LinkedHashMap<>();
   private final ArrayDeque<UUID> endedBatches = new ArrayDeque<>();
-  private final List<String> breaches = new ArrayList<>();
-  private final List<String> refusals = new ArrayList<>();
+  private final Words breaches = new Words();
+  private final Words refusals = new Words();
   private final List<Watch> watches = new ArrayList<>();
   private int connections;
 
@@ -48,22 +46,17 @@ public final class Ledger {
 
   /** What has become of everything so far. */
   public synchronized Verdict verdict() {
-    return tally.verdict(List.copyOf(breaches));
+    return tally.verdict(breaches.all());
   }
 
-  /** Why results were not taken, in words; the first of them. */
+  /** Why results were not taken, in words: each reason once, the latest last. */
   public synchronized List<String> refusals() {
-    return List.copyOf(refusals);
+    return refusals.all();
   }
 
-  /** For people: the verdict, and why the first results that were not taken were not. */
+  /** For people: the verdict, and why results were not taken. */
   synchronized String page() {
-    StringBuilder page = new StringBuilder(verdict().text());
-    if (!refusals.isEmpty()) {
-      page.append("results that were not taken\n");
-      refusals.forEach(why -> page.append("  - ").append(why).append('\n'));
-    }
-    return page.toString();
+    return verdict().text() + refusals.part("results that were not taken");
   }
 
   /** The requests so far, in the order they ended; the oldest may be forgotten. */
@@ -200,17 +193,11 @@ public final class Ledger {
    */
   synchronized void rejectedLine(UUID batch, int line, String why) {
     tally.rejectedLines++;
-    refusal(why + " [batch: " + batch + ", line: " + line + "]");
+    refusals.say(why, "batch: " + batch + ", line: " + line);
   }
 
   synchronized void sunk(UUID batch, String why) {
-    refusal("All lines: " + why + " [batch: " + batch + "]");
-  }
-
-  private void refusal(String why) {
-    if (refusals.size() < IN_WORDS) {
-      refusals.add(why);
-    }
+    refusals.say("All lines: " + why, "batch: " + batch);
   }
 
   synchronized void accepted(int submissionsOfTheBatch) {
@@ -227,9 +214,7 @@ public final class Ledger {
 
   synchronized void breach(String what, UUID batch) {
     tally.breaches++;
-    if (breaches.size() < IN_WORDS) {
-      breaches.add(batch == null ? what : what + " [batch: " + batch + "]");
-    }
+    breaches.say(what, batch == null ? "" : "batch: " + batch);
     changed();
   }
 

@@ -24,7 +24,7 @@ import java.util.Locale;
  * @param overlappingSubmissions submissions begun while another of the same batch was under way
  * @param uploadsAfterSubmission uploads begun after a submission of their batch
  * @param breachCount what a robot must not do, counted
- * @param breaches the first of them, in words
+ * @param breaches the same in words: each kind once, the latest last
  */
 public record Verdict(
     int references,
