@@ -36,6 +36,7 @@ public final class Ledger {
   private final ArrayDeque<UUID> endedBatches = new ArrayDeque<>();
   private final Words breaches = new Words();
   private final Words refusals = new Words();
+  private final Words lapses = new Words();
   private final List<Watch> watches = new ArrayList<>();
   private int connections;
 
@@ -54,9 +55,11 @@ public final class Ledger {
     return refusals.all();
   }
 
-  /** For people: the verdict, and why results were not taken. */
+  /** For people: the verdict, why results were not taken, and which leases lapsed. */
   synchronized String page() {
-    return verdict().text() + refusals.part("results that were not taken");
+    return verdict().text()
+        + refusals.part("results that were not taken")
+        + lapses.part("leases that lapsed");
   }
 
   /** The requests so far, in the order they ended; the oldest may be forgotten. */
@@ -184,16 +187,39 @@ public final class Ledger {
     changed();
   }
 
-  synchronized void attemptBurned() {
-    tally.attemptsBurned++;
+  /**
+   * A lease has lapsed.
+   *
+   * @param again references that are queued again
+   * @param lost references whose fourth lease it was
+   */
+  synchronized void lapsed(UUID batch, int again, int lost) {
+    tally.attemptsBurned += again + lost;
+    if (again > 0) {
+      String words = again == 1 ? " reference goes" : " references go";
+      lapses.sayEach(again + words + " back to the queue", "batch: " + batch);
+    }
+    if (lost > 0) {
+      String words = lost == 1 ? " reference is" : " references are";
+      lapses.sayEach(lost + words + " lost for good: the fourth lease", "batch: " + batch);
+    }
   }
 
   /**
    * @param line counted from 1, blank ones left out
+   * @param reference null if it cannot be read
    */
-  synchronized void rejectedLine(UUID batch, int line, String why) {
+  synchronized void rejectedLine(UUID batch, int line, UUID reference, String why) {
     tally.rejectedLines++;
-    refusals.say(why, "batch: " + batch + ", line: " + line);
+    String place = "batch: " + batch + ", line: " + line;
+    refusals.say(why, reference == null ? place : place + ", reference: " + reference);
+  }
+
+  /** In the repository's words. */
+  synchronized void missing(UUID batch, UUID reference) {
+    refusals.say(
+        "Requested reference not in enhancement result.",
+        "batch: " + batch + ", reference: " + reference);
   }
 
   synchronized void sunk(UUID batch, String why) {

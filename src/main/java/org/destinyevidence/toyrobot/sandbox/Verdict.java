@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param discarded whose identical enhancement was there already
  * @param failedOnPurpose ended by an error line of a result file
  * @param failedByBatchError ended by the {@code error} of their batch
- * @param missingFromResult not mentioned by the result file that was imported
+ * @param missingFromResult without a line that could be read in the result file that was imported:
+ *     as at the repository, those whose line was rejected count here, too
  * @param sunkWithBatch failed because something else sank their result file
  * @param rejectedLines result lines that the repository could not read
  * @param lostForGood dropped after the fourth lease lapsed

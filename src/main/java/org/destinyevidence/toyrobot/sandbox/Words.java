@@ -30,7 +30,15 @@ final class Words {
    */
   void say(String reason, String place) {
     String brief = reason.length() > LONGEST ? reason.substring(0, LONGEST) + "…" : reason;
-    String kind = VARIABLE.matcher(brief).replaceAll("#");
+    say(VARIABLE.matcher(brief).replaceAll("#"), brief, place);
+  }
+
+  /** For what is worth a line each time. */
+  void sayEach(String reason, String place) {
+    say(reason + place, reason, place);
+  }
+
+  private void say(String kind, String brief, String place) {
     Said before = latestLast.remove(kind);
     latestLast.put(kind, new Said(brief, place, before == null ? 1 : before.times + 1));
     if (latestLast.size() > MOST) {
@@ -42,7 +50,7 @@ final class Words {
   List<String> all() {
     List<String> all = new ArrayList<>();
     if (forgotten > 0) {
-      all.add(forgotten + " more before these, for reasons that are not kept");
+      all.add(forgotten + " more before these");
     }
     for (Said said : latestLast.values()) {
       String place = said.place.isEmpty() ? "" : " [" + said.place + "]";
