@@ -38,7 +38,8 @@ final class Words {
     say(reason + place, reason, place);
   }
 
-  private void say(String kind, String brief, String place) {
+  /** Once for each kind, whatever the words. */
+  void say(String kind, String brief, String place) {
     Said before = latestLast.remove(kind);
     latestLast.put(kind, new Said(brief, place, before == null ? 1 : before.times + 1));
     if (latestLast.size() > MOST) {
