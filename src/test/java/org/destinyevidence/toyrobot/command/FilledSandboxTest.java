@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.operations.ListenFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +93,46 @@ class FilledSandboxTest {
     }
   }
 
+  @Test
+  void shouldHaveItsReferencesWhenItsPortOpens() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    URI claim =
+        URI.create(
+            "http://127.0.0.1:"
+                + port
+                + "/v1/robot-enhancement-batches/?limit=10&robot_id="
+                + CommandFixture.ID);
+    CompletableFuture<Integer> first =
+        CompletableFuture.supplyAsync(
+            () -> {
+              while (true) {
+                try {
+                  return claim(claim).statusCode();
+                } catch (Exception notOpenYet) {
+                  Thread.onSpinWait();
+                }
+              }
+            });
+    FilledSandbox sandbox =
+        FilledSandbox.open(
+            new SandboxRequest(
+                port,
+                300_000,
+                Optional.empty(),
+                false,
+                OptionalLong.empty(),
+                0,
+                Optional.of(CommandFixture.ID)));
+    try {
+      assertEquals(200, first.get(20, TimeUnit.SECONDS));
+    } finally {
+      sandbox.close();
+    }
+  }
+
   private static SandboxRequest request(int port, Optional<Path> file, boolean requireAuth) {
     return new SandboxRequest(
         port, 3, file, requireAuth, OptionalLong.empty(), 0, Optional.of(CommandFixture.ID));
@@ -100,8 +142,12 @@ class FilledSandboxTest {
     URI uri =
         URI.create(
             sandbox.url()
-                + "/v1/robot-enhancement-batches/?limit=10&lease=PT10M&robot_id="
+                + "/v1/robot-enhancement-batches/?limit=20&lease=PT10M&robot_id="
                 + sandbox.robotId());
+    return claim(uri);
+  }
+
+  private static HttpResponse<String> claim(URI uri) throws Exception {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody()).build(),
