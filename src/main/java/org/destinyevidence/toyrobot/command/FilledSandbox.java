@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.command.Wiring.RunningSandbox;
 import org.destinyevidence.toyrobot.sandbox.FaultPlan;
-import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator;
 import org.destinyevidence.toyrobot.sandbox.Sandbox;
 import org.destinyevidence.toyrobot.sandbox.SandboxOptions;
 
@@ -49,7 +48,7 @@ final class FilledSandbox implements RunningSandbox {
 
   private static void prepare(Sandbox sandbox, SandboxRequest request, SandboxFile file) {
     if (file == null) {
-      sandbox.addReferences(ReferenceGenerator.Size.MEDIUM, request.references());
+      sandbox.addReferences(request.references());
     } else {
       sandbox.addReferences(file.lines());
     }

@@ -111,6 +111,19 @@ public final class Sandbox implements AutoCloseable {
     return deck.secret();
   }
 
+  /**
+   * Queues made-up references of every kind that a robot may meet; gives their ids in the order of
+   * the queue.
+   */
+  public List<UUID> addReferences(int count) {
+    Assortment assortment = new Assortment(options.seed);
+    List<Piece> pieces = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      pieces.add(new Piece(Uuid7.next(), assortment.line(i)));
+    }
+    return queue(pieces);
+  }
+
   /** Queues made-up references; gives their ids in the order of the queue. */
   public List<UUID> addReferences(ReferenceGenerator.Size size, int count) {
     return addReferences(new ReferenceGenerator(size, options.seed)::line, count);
