@@ -65,7 +65,8 @@ public final class Commands {
         message += ", did you mean " + String.join(" or ", suggestions) + "?";
       }
     }
-    context.err().println(NAME + ": " + message + " (" + NAME + " --help says what there is)");
+    String command = bad.getCommandLine().getCommandSpec().qualifiedName();
+    context.err().println(NAME + ": " + message + " (" + command + " --help says what there is)");
     return ExitCodes.BAD;
   }
 

@@ -190,9 +190,12 @@ final class Demo {
     out.println("The verdict of the repository's ledger");
     rows.forEach((name, value) -> out.printf("  %-38s %7d%n", name, value));
     verdict.breaches().forEach(breach -> out.println("  breach: " + breach));
-    refusals.stream()
-        .limit(MOST_REFUSALS)
-        .forEach(refusal -> out.println("  not taken: " + refusal));
+    // The latest stands last.
+    int more = Math.max(0, refusals.size() - MOST_REFUSALS);
+    if (more > 0) {
+      out.println("  not taken: for " + more + " other reasons before these");
+    }
+    refusals.stream().skip(more).forEach(refusal -> out.println("  not taken: " + refusal));
   }
 
   private static RobotConfig config(Sandbox sandbox) {

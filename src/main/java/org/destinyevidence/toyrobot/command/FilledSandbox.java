@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.command.Wiring.RunningSandbox;
 import org.destinyevidence.toyrobot.sandbox.FaultPlan;
-import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator;
 import org.destinyevidence.toyrobot.sandbox.Sandbox;
 import org.destinyevidence.toyrobot.sandbox.SandboxOptions;
 
@@ -36,30 +35,24 @@ final class FilledSandbox implements RunningSandbox {
   }
 
   private static FilledSandbox filled(SandboxRequest request) throws IOException, CommandFailure {
-    SandboxFile file = null;
-    if (request.file().isPresent()) {
-      file = SandboxFile.read(request.file().get());
-    }
+    SandboxFile file = request.file().isPresent() ? SandboxFile.read(request.file().get()) : null;
     SandboxOptions options =
         SandboxOptions.defaults()
             .port(request.port())
             .requireAuth(request.requireAuth())
             .robot(request.robotId().orElse(null), null)
             .claimCostMillisPerReference(request.claimCostMillis());
-    Sandbox sandbox = Sandbox.start(options);
-    try {
-      if (file == null) {
-        sandbox.addReferences(ReferenceGenerator.Size.MEDIUM, request.references());
-      } else {
-        sandbox.addReferences(file.lines());
-      }
-    } catch (Throwable failure) {
-      // Its threads and its port would outlive the command.
-      sandbox.close();
-      throw failure;
+    Sandbox sandbox = Sandbox.start(options, unopened -> prepare(unopened, request, file));
+    return new FilledSandbox(sandbox, file == null ? List.of() : file.warnings());
+  }
+
+  private static void prepare(Sandbox sandbox, SandboxRequest request, SandboxFile file) {
+    if (file == null) {
+      sandbox.addReferences(request.references());
+    } else {
+      sandbox.addReferences(file.lines());
     }
     request.faults().ifPresent(seed -> sandbox.faults(FaultPlan.seeded(seed)));
-    return new FilledSandbox(sandbox, file == null ? List.of() : file.warnings());
   }
 
   @Override

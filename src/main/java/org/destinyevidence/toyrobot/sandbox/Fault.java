@@ -49,7 +49,7 @@ public enum Fault {
   SHORT_WITH_LENGTH(CLAIM, RENEW, REFRESH, SUBMIT, REPORT, PING, DOWNLOAD),
   /** Done, the last byte of the answer is missing, and the end of the connection ends the body. */
   SHORT_WITHOUT_LENGTH(CLAIM, RENEW, REFRESH, SUBMIT, REPORT, PING, DOWNLOAD),
-  /** Done, answered a byte at a time. */
+  /** Done, answered a byte at a time, and reset after a minute of that. */
   SLOW_LORIS(CLAIM, RENEW, REFRESH, SUBMIT, REPORT, PING, DOWNLOAD),
   /** The whole file with status 200, though a range was asked for. */
   RANGE_IGNORED(DOWNLOAD),

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,10 @@ import java.util.function.Predicate;
 public final class FaultPlan {
 
   private static final double USUAL_RATE = 0.05;
+
+  /** A client that waits longer for each byte would hang for days. */
+  private static final Duration LONGEST_DRIP = Duration.ofMinutes(1);
+
   private static final Duration USUAL_RETRY_AFTER = Duration.ofSeconds(2);
   private static final Set<Fault> FOR_RANGES =
       EnumSet.of(Fault.RANGE_IGNORED, Fault.WRONG_CONTENT_RANGE);
@@ -51,6 +56,7 @@ public final class FaultPlan {
   private final Map<Fault, Long> injected = new EnumMap<>(Fault.class);
   private final Map<Operation, Set<Fault>> drawn = new EnumMap<>(Operation.class);
   private final Set<Fault> excluded = EnumSet.of(Fault.NOT_FOUND, Fault.UNKNOWN_BATCH);
+  private final Words words = new Words();
   private double timeScale = 1;
 
   private FaultPlan() {}
@@ -146,15 +152,24 @@ public final class FaultPlan {
             strike.get().fault,
             millis,
             strike.get().bytes,
-            this::struck,
+            (long) (LONGEST_DRIP.toMillis() / timeScale),
+            fault -> struck(call, fault),
             fault -> unspent(operation, fault, first));
       }
     }
     return Injection.NONE;
   }
 
-  private synchronized void struck(Fault fault) {
+  /** For people: which have struck, how often, and whom last. */
+  synchronized String page() {
+    return words.part("faults that were injected");
+  }
+
+  private synchronized void struck(Call call, Fault fault) {
     injected.merge(fault, 1L, Long::sum);
+    String operation = call.operation.name().toLowerCase(Locale.ROOT) + " " + call.nth;
+    String batch = call.batch == null ? "" : ", batch: " + call.batch;
+    words.say(fault.name(), fault.name(), operation + batch);
   }
 
   /** The request is over, and there was nothing to act on. */

@@ -34,6 +34,19 @@ final class GeneratedContent {
     out.put("}");
   }
 
+  static void untitled(LineWriter out, Draw draw) {
+    out.put("{\"enhancement_type\":\"bibliographic\",\"authorship\":[");
+    author(out, draw, "first");
+    out.put("],\"publication_year\":").digits(draw.between(1900, 1989), 4).put("}");
+  }
+
+  /** Of a type that nobody knows yet. */
+  static void unfamiliar(LineWriter out, Draw draw) {
+    out.put("{\"enhancement_type\":\"toy_summary\",\"toys\":[{\"count\":");
+    out.digits(draw.between(1, 9), 1).put(",\"topic\":\"").put(draw.from(Phrases.SUBJECTS));
+    out.put("\"}],\"summary\":{\"length\":null}}");
+  }
+
   /** Whole sentences, in random order, until there are {@code length} bytes of them. */
   static void abstractText(LineWriter out, Draw draw, Phrases.Language language, int length) {
     out.put("{\"enhancement_type\":\"abstract\",\"process\":\"");

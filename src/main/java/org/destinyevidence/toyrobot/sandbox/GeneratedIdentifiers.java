@@ -19,6 +19,13 @@ final class GeneratedIdentifiers {
     out.put("]");
   }
 
+  /** The field {@code identifiers}: of a type that nobody knows yet, and OpenAlex. */
+  static void unfamiliar(LineWriter out, Draw draw) {
+    text(out.put("\"identifiers\":["), "toy:").digits(draw.below(10_000), 4);
+    openAlex(out.put(of("toy_catalogue")).put(","), draw);
+    out.put("]");
+  }
+
   /** One identifier of any type, mostly the common ones. */
   static void any(LineWriter out, Draw draw) {
     switch (draw.below(8)) {

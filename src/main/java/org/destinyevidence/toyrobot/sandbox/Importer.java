@@ -63,6 +63,7 @@ final class Importer {
     private final boolean sunk;
     private final Map<UUID, Piece> pieces = new HashMap<>();
     private final Set<UUID> seen = new HashSet<>();
+    private final Set<UUID> rejected = new HashSet<>();
     private int at;
 
     Run(Batch batch, ResultFile file, boolean sunk) {
@@ -90,11 +91,12 @@ final class Importer {
 
     private void line(ResultFile.Line line, int number) {
       ResultLine.Checked checked = line.checked();
+      UUID reference = checked.referenceId();
       if (checked.kind() == ResultLine.Kind.REJECTED) {
-        ledger.rejectedLine(batch.id, number, checked.why());
+        ledger.rejectedLine(batch.id, number, reference, checked.why());
+        rejected.add(reference);
         return;
       }
-      UUID reference = checked.referenceId();
       Piece piece = pieces.get(reference);
       if (piece == null) {
         ledger.breach("A result line for a reference of another batch", batch.id);
@@ -112,8 +114,11 @@ final class Importer {
     private void rest() {
       Ending ending = sunk ? Ending.SUNK_WITH_BATCH : Ending.MISSING_FROM_RESULT;
       for (Piece piece : batch.pieces) {
-        if (!seen.contains(piece.reference)) {
-          leases.imported(batch, piece, State.FAILED, ending);
+        if (!seen.contains(piece.reference)
+            && leases.imported(batch, piece, State.FAILED, ending)
+            && ending == Ending.MISSING_FROM_RESULT
+            && !rejected.contains(piece.reference)) {
+          ledger.missing(batch.id, piece.reference);
         }
       }
       if (file != null && batch.result == file) {

@@ -150,13 +150,12 @@ final class Leases {
 
   private void expire(Batch batch) {
     ledger.batchEnded(batch);
-    for (Piece piece : batch.pieces) {
-      if (piece.state != State.PROCESSING) {
-        continue;
-      }
-      boolean last = piece.attempt == ATTEMPTS;
-      ledger.attemptBurned();
-      if (last) {
+    List<Piece> lapsed =
+        batch.pieces.stream().filter(piece -> piece.state == State.PROCESSING).toList();
+    int lost = (int) lapsed.stream().filter(piece -> piece.attempt == ATTEMPTS).count();
+    ledger.lapsed(batch.id, lapsed.size() - lost, lost);
+    for (Piece piece : lapsed) {
+      if (piece.attempt == ATTEMPTS) {
         end(batch, piece, State.EXPIRED, Ending.LOST_FOR_GOOD);
       } else {
         move(batch, piece, State.EXPIRED);

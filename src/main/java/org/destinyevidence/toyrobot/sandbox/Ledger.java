@@ -24,8 +24,6 @@ import java.util.function.Predicate;
  */
 public final class Ledger {
 
-  private static final int IN_WORDS = 100;
-
   private record Watch(Predicate<Ledger> condition, Promise<Void> promise) {}
 
   private final int limit;
@@ -36,8 +34,9 @@ public final class Ledger {
   private final ArrayDeque<UUID> finished = new ArrayDeque<>();
   private final Map<UUID, Batch> batches = new LinkedHashMap<>();
   private final ArrayDeque<UUID> endedBatches = new ArrayDeque<>();
-  private final List<String> breaches = new ArrayList<>();
-  private final List<String> refusals = new ArrayList<>();
+  private final Words breaches = new Words();
+  private final Words refusals = new Words();
+  private final Words lapses = new Words();
   private final List<Watch> watches = new ArrayList<>();
   private int connections;
 
@@ -48,22 +47,19 @@ public final class Ledger {
 
   /** What has become of everything so far. */
   public synchronized Verdict verdict() {
-    return tally.verdict(List.copyOf(breaches));
+    return tally.verdict(breaches.all());
   }
 
-  /** Why results were not taken, in words; the first of them. */
+  /** Why results were not taken, in words: each reason once, the latest last. */
   public synchronized List<String> refusals() {
-    return List.copyOf(refusals);
+    return refusals.all();
   }
 
-  /** For people: the verdict, and why the first results that were not taken were not. */
+  /** For people: the verdict, why results were not taken, and which leases lapsed. */
   synchronized String page() {
-    StringBuilder page = new StringBuilder(verdict().text());
-    if (!refusals.isEmpty()) {
-      page.append("results that were not taken\n");
-      refusals.forEach(why -> page.append("  - ").append(why).append('\n'));
-    }
-    return page.toString();
+    return verdict().text()
+        + refusals.part("results that were not taken")
+        + lapses.part("leases that lapsed");
   }
 
   /** The requests so far, in the order they ended; the oldest may be forgotten. */
@@ -191,26 +187,43 @@ public final class Ledger {
     changed();
   }
 
-  synchronized void attemptBurned() {
-    tally.attemptsBurned++;
+  /**
+   * A lease has lapsed.
+   *
+   * @param again references that are queued again
+   * @param lost references whose fourth lease it was
+   */
+  synchronized void lapsed(UUID batch, int again, int lost) {
+    tally.attemptsBurned += again + lost;
+    if (again > 0) {
+      String words = again == 1 ? " reference goes" : " references go";
+      lapses.sayEach(again + words + " back to the queue", "batch: " + batch);
+    }
+    if (lost > 0) {
+      String words = lost == 1 ? " reference is" : " references are";
+      lapses.sayEach(lost + words + " lost for good: the fourth lease", "batch: " + batch);
+    }
   }
 
   /**
    * @param line counted from 1, blank ones left out
+   * @param reference null if it cannot be read
    */
-  synchronized void rejectedLine(UUID batch, int line, String why) {
+  synchronized void rejectedLine(UUID batch, int line, UUID reference, String why) {
     tally.rejectedLines++;
-    refusal(why + " [batch: " + batch + ", line: " + line + "]");
+    String place = "batch: " + batch + ", line: " + line;
+    refusals.say(why, reference == null ? place : place + ", reference: " + reference);
+  }
+
+  /** In the repository's words. */
+  synchronized void missing(UUID batch, UUID reference) {
+    refusals.say(
+        "Requested reference not in enhancement result.",
+        "batch: " + batch + ", reference: " + reference);
   }
 
   synchronized void sunk(UUID batch, String why) {
-    refusal("All lines: " + why + " [batch: " + batch + "]");
-  }
-
-  private void refusal(String why) {
-    if (refusals.size() < IN_WORDS) {
-      refusals.add(why);
-    }
+    refusals.say("All lines: " + why, "batch: " + batch);
   }
 
   synchronized void accepted(int submissionsOfTheBatch) {
@@ -227,9 +240,7 @@ public final class Ledger {
 
   synchronized void breach(String what, UUID batch) {
     tally.breaches++;
-    if (breaches.size() < IN_WORDS) {
-      breaches.add(batch == null ? what : what + " [batch: " + batch + "]");
-    }
+    breaches.say(what, batch == null ? "" : "batch: " + batch);
     changed();
   }
 

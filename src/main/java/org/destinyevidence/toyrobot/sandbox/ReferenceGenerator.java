@@ -35,15 +35,51 @@ public final class ReferenceGenerator {
 
   /** The line of this reference in UTF-8, without a newline. */
   public byte[] line(UUID id) {
-    Draw draw = Draw.of(seed * Size.values().length + size.ordinal(), id);
-    LineWriter out = new LineWriter(size.capacity);
-    out.put("{\"visibility\":\"public\",\"id\":\"").put(id).put("\"");
+    Draw draw = draw(id);
+    LineWriter out = head(id);
     switch (size) {
       case SMALL -> small(out, draw);
       case MEDIUM -> medium(out, id, draw);
       case LARGE -> large(out, id, draw);
     }
     return out.put("}").toBytes();
+  }
+
+  /** The smallest line there is. */
+  byte[] bare(UUID id) {
+    return head(id).put("}").toBytes();
+  }
+
+  /** Neither a title nor an abstract. */
+  byte[] untitled(UUID id) {
+    Draw draw = draw(id);
+    LineWriter out = head(id);
+    GeneratedIdentifiers.list(out.put(","), draw);
+    Enhancements enhancements = new Enhancements(out, id, draw);
+    enhancements.wrapped("import", () -> GeneratedContent.untitled(out, draw));
+    enhancements.end();
+    return out.put("}").toBytes();
+  }
+
+  /** With types of identifiers and enhancements that nobody knows yet. */
+  byte[] unfamiliar(UUID id) {
+    Draw draw = draw(id);
+    LineWriter out = head(id);
+    GeneratedIdentifiers.unfamiliar(out.put(","), draw);
+    Enhancements enhancements = new Enhancements(out, id, draw);
+    enhancements.wrapped("toy_reader", () -> GeneratedContent.unfamiliar(out, draw));
+    enhancements.bibliographic(2);
+    enhancements.end();
+    return out.put("}").toBytes();
+  }
+
+  private Draw draw(UUID id) {
+    return Draw.of(seed * Size.values().length + size.ordinal(), id);
+  }
+
+  private LineWriter head(UUID id) {
+    LineWriter out = new LineWriter(size.capacity);
+    return out.put("{\"visibility\":\"public\",\"id\":\"").put(id).put("\"");
   }
 
   /** One in 64 is the smallest line there is, an id alone. */

@@ -118,7 +118,8 @@ final class RepositoryServer {
     }
     if (route.operation() == Operation.PAGE) {
       return Future.succeededFuture(
-          Reply.text(200, "text/plain; charset=utf-8", deck.ledger().page()));
+          Reply.text(
+              200, "text/plain; charset=utf-8", deck.ledger().page() + deck.faults().page()));
     }
     if (route.operation() == Operation.PING) {
       return Future.succeededFuture(calls.ping());

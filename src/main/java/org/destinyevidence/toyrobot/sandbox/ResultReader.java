@@ -7,14 +7,29 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Checks a result file line by line while it is uploaded, and holds one line at a time. */
+/**
+ * Checks a result file line by line while it is uploaded, and holds one line at a time, which it
+ * gives up when it is too long: a file without a newline would fill the memory.
+ */
 final class ResultReader {
+
+  private static final int LONGEST = 16 << 20;
+
+  private static final ResultFile.Line TOO_LONG =
+      new ResultFile.Line(
+          new ResultLine.Checked(
+              ResultLine.Kind.REJECTED,
+              null,
+              false,
+              "longer than the 16 MiB that a sandbox reads of one line; is a newline missing?"),
+          0);
 
   private final MessageDigest md5 = digest("MD5");
   private final MessageDigest sha256 = digest("SHA-256");
   private final List<ResultFile.Line> lines = new ArrayList<>();
   private final Buffer kept;
   private Buffer rest = Buffer.buffer();
+  private boolean tooLong;
   private String sunk;
   private long length;
 
@@ -33,18 +48,36 @@ final class ResultReader {
     int start = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
-        line(rest.appendBytes(bytes, start, i - start).getBytes());
-        rest = Buffer.buffer();
+        gather(bytes, start, i - start);
+        endOfLine();
         start = i + 1;
       }
     }
-    rest.appendBytes(bytes, start, bytes.length - start);
+    gather(bytes, start, bytes.length - start);
+  }
+
+  private void gather(byte[] bytes, int start, int count) {
+    if (tooLong || rest.length() + count > LONGEST) {
+      tooLong = true;
+      rest = Buffer.buffer();
+    } else {
+      rest.appendBytes(bytes, start, count);
+    }
+  }
+
+  private void endOfLine() {
+    if (tooLong) {
+      lines.add(TOO_LONG);
+    } else {
+      line(rest.getBytes());
+    }
+    tooLong = false;
+    rest = Buffer.buffer();
   }
 
   /** The verdict; to be asked for once, at the end. */
   ResultFile finish() {
-    line(rest.getBytes());
-    rest = Buffer.buffer();
+    endOfLine();
     return new ResultFile(
         List.copyOf(lines),
         sunk,

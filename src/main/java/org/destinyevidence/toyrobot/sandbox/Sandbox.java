@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -57,6 +58,14 @@ public final class Sandbox implements AutoCloseable {
    * @throws java.io.UncheckedIOException with a {@link java.net.BindException} if a port is in use
    */
   public static Sandbox start(SandboxOptions options) {
+    return start(options, sandbox -> {});
+  }
+
+  /**
+   * The same, prepared before its ports open: a robot that works until there is nothing left ends
+   * at a queue that is still being filled.
+   */
+  public static Sandbox start(SandboxOptions options, Consumer<Sandbox> prepare) {
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -69,10 +78,12 @@ public final class Sandbox implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)));
     Sandbox sandbox = new Sandbox(vertx, options);
     try {
+      prepare.accept(sandbox);
       sandbox.storage.open();
       sandbox.deck.storageUrl(sandbox.storage.url());
       sandbox.repository.open();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Its threads would outlive the caller.
       sandbox.close();
       throw e;
     }
@@ -98,6 +109,19 @@ public final class Sandbox implements AutoCloseable {
 
   public String secret() {
     return deck.secret();
+  }
+
+  /**
+   * Queues made-up references of every kind that a robot may meet; gives their ids in the order of
+   * the queue.
+   */
+  public List<UUID> addReferences(int count) {
+    Assortment assortment = new Assortment(options.seed);
+    List<Piece> pieces = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      pieces.add(new Piece(Uuid7.next(), assortment.line(i)));
+    }
+    return queue(pieces);
   }
 
   /** Queues made-up references; gives their ids in the order of the queue. */

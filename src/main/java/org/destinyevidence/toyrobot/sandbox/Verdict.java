@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param discarded whose identical enhancement was there already
  * @param failedOnPurpose ended by an error line of a result file
  * @param failedByBatchError ended by the {@code error} of their batch
- * @param missingFromResult not mentioned by the result file that was imported
+ * @param missingFromResult without a line that could be read in the result file that was imported:
+ *     as at the repository, those whose line was rejected count here, too
  * @param sunkWithBatch failed because something else sank their result file
  * @param rejectedLines result lines that the repository could not read
  * @param lostForGood dropped after the fourth lease lapsed
@@ -24,7 +25,7 @@ import java.util.Locale;
  * @param overlappingSubmissions submissions begun while another of the same batch was under way
  * @param uploadsAfterSubmission uploads begun after a submission of their batch
  * @param breachCount what a robot must not do, counted
- * @param breaches the first of them, in words
+ * @param breaches the same in words: each kind once, the latest last
  */
 public record Verdict(
     int references,

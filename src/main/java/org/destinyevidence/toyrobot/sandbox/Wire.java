@@ -129,6 +129,7 @@ final class Wire {
     private long stopAt;
     private Runnable whenStopped;
     private boolean slowly;
+    private long dripped;
     private Buffer rest = Buffer.buffer();
     private boolean half;
 
@@ -176,6 +177,11 @@ final class Wire {
           return;
         }
         if (slowly) {
+          if (dripped > exchange.injection.longestDrip()) {
+            reset(exchange);
+            return;
+          }
+          dripped += exchange.injection.millis();
           response.write(take(1));
           vertx.setTimer(exchange.injection.millis(), fired -> pump());
           return;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,13 +16,19 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.destinyevidence.toyrobot.operations.ListenFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FilledSandboxTest {
+
+  private static final String BARE = "\\{\"visibility\":\"public\",\"id\":\"[0-9a-f-]{36}\"}";
 
   @TempDir Path directory;
 
@@ -91,6 +98,95 @@ class FilledSandboxTest {
     }
   }
 
+  @Test
+  void shouldHaveItsReferencesWhenItsPortOpens() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    URI claim =
+        URI.create(
+            "http://127.0.0.1:"
+                + port
+                + "/v1/robot-enhancement-batches/?limit=10&robot_id="
+                + CommandFixture.ID);
+    CompletableFuture<Integer> first =
+        CompletableFuture.supplyAsync(
+            () -> {
+              while (true) {
+                try {
+                  return claim(claim).statusCode();
+                } catch (Exception notOpenYet) {
+                  Thread.onSpinWait();
+                }
+              }
+            });
+    FilledSandbox sandbox =
+        FilledSandbox.open(
+            new SandboxRequest(
+                port,
+                300_000,
+                Optional.empty(),
+                false,
+                OptionalLong.empty(),
+                0,
+                Optional.of(CommandFixture.ID)));
+    try {
+      assertEquals(200, first.get(20, TimeUnit.SECONDS));
+    } finally {
+      sandbox.close();
+    }
+  }
+
+  /** Protocol, section 4: a robot that models references strictly fails on real ones. */
+  @Test
+  void shouldMakeUpReferencesOfEveryKind() throws Exception {
+    FilledSandbox sandbox =
+        FilledSandbox.open(
+            new SandboxRequest(
+                0,
+                20,
+                Optional.empty(),
+                false,
+                OptionalLong.empty(),
+                0,
+                Optional.of(CommandFixture.ID)));
+    try {
+      List<String> lines = lines(sandbox);
+      assertEquals(20, lines.size());
+      assertTrue(count(lines, line -> line.matches(BARE)) >= 1);
+      assertTrue(count(lines, line -> !line.contains("\"enhancements\"")) >= 3);
+      assertTrue(count(lines, line -> line.length() > 4_000) >= 2);
+      assertTrue(count(lines, line -> line.contains("\"title\"")) >= 12);
+      Predicate<String> untitled =
+          line -> line.contains("\"bibliographic\"") && !line.contains("\"title\"");
+      assertTrue(count(lines, untitled) >= 1);
+      assertTrue(count(lines, line -> !line.contains("\"open_alex\"")) >= 1);
+      Predicate<String> unknownIdentifier = line -> line.contains("\"toy_catalogue\"");
+      Predicate<String> unknownEnhancement = line -> line.contains("\"toy_summary\"");
+      assertEquals(1, count(lines, unknownIdentifier.and(unknownEnhancement)));
+      for (String line : lines) {
+        assertTrue(new JsonObject(line).containsKey("id"), line);
+      }
+    } finally {
+      sandbox.close();
+    }
+  }
+
+  private static long count(List<String> lines, Predicate<String> fits) {
+    return lines.stream().filter(fits).count();
+  }
+
+  private static List<String> lines(FilledSandbox sandbox) throws Exception {
+    String batch = claim(sandbox).body();
+    URI file = URI.create(new JsonObject(batch).getString("reference_storage_url"));
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(file).build(), HttpResponse.BodyHandlers.ofString())
+        .body()
+        .lines()
+        .toList();
+  }
+
   private static SandboxRequest request(int port, Optional<Path> file, boolean requireAuth) {
     return new SandboxRequest(
         port, 3, file, requireAuth, OptionalLong.empty(), 0, Optional.of(CommandFixture.ID));
@@ -100,8 +196,12 @@ class FilledSandboxTest {
     URI uri =
         URI.create(
             sandbox.url()
-                + "/v1/robot-enhancement-batches/?limit=10&lease=PT10M&robot_id="
+                + "/v1/robot-enhancement-batches/?limit=20&lease=PT10M&robot_id="
                 + sandbox.robotId());
+    return claim(uri);
+  }
+
+  private static HttpResponse<String> claim(URI uri) throws Exception {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody()).build(),

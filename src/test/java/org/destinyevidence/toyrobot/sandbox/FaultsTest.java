@@ -181,6 +181,49 @@ class FaultsTest {
     assertEquals(Map.of(Fault.SLOW_LORIS, 1L), plan.injected());
   }
 
+  /** A client that waits longer for a byte than it takes would wait for days. */
+  @Test
+  void aDripEndsAfterAMinuteByTheTimeScale() {
+    Robot.Claimed batch = claimed(1);
+    plan =
+        FaultPlan.script()
+            .on(Operation.REFRESH, 1, Fault.SLOW_LORIS, Duration.ofSeconds(5))
+            .timeScale(100);
+    sandbox.faults(plan);
+    assertThrows(UncheckedIOException.class, () -> robot.refresh(batch.id()));
+    Seen seen = sandbox.ledger().requests(Operation.REFRESH).get(0);
+    assertFalse(seen.completed());
+    assertEquals(13, seen.bytesOut(), "one at once, twelve in a minute");
+  }
+
+  @Test
+  void thePageSaysWhichFaultsStruckAndHowOften() {
+    faultOn(Operation.CLAIM, Fault.STATUS_500);
+    assertFalse(page().contains("faults"), "none yet");
+    plan.on(Operation.CLAIM, 2, Fault.STATUS_502).on(Operation.CLAIM, 3, Fault.STATUS_500);
+    for (int i = 0; i < 3; i++) {
+      new Robot(sandbox).claim(1);
+    }
+    Robot.Claimed batch = new Robot(sandbox).claimed(1);
+    plan.on(Operation.RENEW, 1, Fault.ANSWER_LOST);
+    assertThrows(UncheckedIOException.class, () -> robot.renew(batch.id(), "PT1M"));
+    assertTrue(
+        page()
+            .endsWith(
+                """
+                faults that were injected
+                  - STATUS_502 [claim 2]
+                  - STATUS_500 [claim 3] (2 times, the latest is this)
+                  - ANSWER_LOST [renew 1, batch: %s]
+                """
+                    .formatted(batch.id())),
+        page());
+  }
+
+  private String page() {
+    return new Robot(sandbox).send(Robot.request(sandbox.repositoryUrl() + "/").GET()).body();
+  }
+
   @ParameterizedTest
   @CsvSource({"1", "1000", "70000"})
   void aDownloadIsCutAtTheByte(long bytes) {
