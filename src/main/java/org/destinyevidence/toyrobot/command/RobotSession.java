@@ -160,7 +160,7 @@ final class RobotSession {
       CompletableFuture.anyOf(started, signal).get();
       Integer asked = signal.getNow(null);
       if (asked != null && !started.isDone()) {
-        LOG.info("Robot is told to stop while it starts, nothing was claimed");
+        LOG.info("Robot is told to stop while it starts");
       }
       return asked;
     } catch (ExecutionException failure) {

@@ -159,7 +159,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   private void decided(Submission verdict) {
     switch (verdict.action()) {
       case END_TAKEN -> finish(submission.whenTaken(), submission.failure());
-      case END_LOST -> finish(Result.LOST, Ending.lost(verdict.cause()));
+      case END_LOST -> finish(Result.LOST, submission.lost(verdict.cause()));
       case END_REJECTED ->
           end(Ending.released(verdict.cause(), "The repository rejects the submission"));
       default -> finish(Result.UNKNOWN, Ending.unknown(verdict.cause()));

@@ -41,6 +41,14 @@ record Ending(Outcome.Result wanted, Cause cause, String reason) {
     return lost(Cause.LEASE_LOST, reason);
   }
 
+  /** A report of ours was sent, and what the repository says since fits both. */
+  static Ending reportedOrLost() {
+    String reason =
+        "The lease has ended or the report was taken: the references go to another try, or have"
+            + " failed";
+    return lost(Cause.LEASE_LOST, reason);
+  }
+
   /** Retrying for hours would change nothing, and hold the slot. */
   static Ending unknownBatch() {
     String reason =

@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.enhancer;
 
 import io.vertx.core.Future;
 import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.Renewal;
 import org.destinyevidence.toyrobot.repository.RenewAnswer;
 import org.destinyevidence.toyrobot.retry.AtMost;
@@ -9,7 +10,8 @@ import org.destinyevidence.toyrobot.retry.Millis;
 
 /**
  * Gives a batch back: its lease is shortened to a second, so that the next sweep queues it again.
- * Whether this works or not, the lease ends; it is tried a few times and never waited for.
+ * Whether this works or not, the lease ends; it is tried a few times and never waited for. If it
+ * does not, the references are out for as long as the lease lasts, and that is said.
  */
 final class Release {
 
@@ -43,7 +45,17 @@ final class Release {
             v ->
                 limit == null
                     ? tries(TRY, TRIES)
-                    : tries(Math.max(limit / 4, limit - (tools.now() - began)), 1));
+                    : tries(Math.max(limit / 4, limit - (tools.now() - began)), 1))
+        .map(this::told);
+  }
+
+  private Renewal told(RenewAnswer last) {
+    if (last.result() == Renewal.FAILED) {
+      String phrase =
+          "A batch could not be given back: its references are out until the lease ends";
+      tools.events().problem(Problem.warning(last.cause(), phrase, batch.name()));
+    }
+    return last.result();
   }
 
   /**
@@ -54,16 +66,15 @@ final class Release {
     return sent > 1;
   }
 
-  private Future<Renewal> tries(long limit, int left) {
+  private Future<RenewAnswer> tries(long limit, int left) {
     sent++;
     return tools
         .repository()
         .renew(batch.id(), SHORTEST, limit)
-        .map(RenewAnswer::result)
         .compose(
-            result ->
-                result == Renewal.FAILED && left > 1
+            answer ->
+                answer.result() == Renewal.FAILED && left > 1
                     ? batch.pause(PAUSE).compose(v -> tries(limit, left - 1))
-                    : Future.succeededFuture(result));
+                    : Future.succeededFuture(answer));
   }
 }

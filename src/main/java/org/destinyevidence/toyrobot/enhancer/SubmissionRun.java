@@ -86,6 +86,13 @@ final class SubmissionRun {
     return failure;
   }
 
+  /** What is said of the batch if its lease was lost, by what the last answer said. */
+  Ending lost(Cause cause) {
+    return failure != null && mayBeTaken() && cause != Cause.UNKNOWN_BATCH
+        ? Ending.reportedOrLost()
+        : Ending.lost(cause);
+  }
+
   /** What the batch comes to if the repository takes this. */
   Result whenTaken() {
     return failure == null ? Result.DONE : Result.REPORTED;

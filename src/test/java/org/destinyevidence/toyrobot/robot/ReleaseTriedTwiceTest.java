@@ -56,6 +56,11 @@ class ReleaseTriedTwiceTest {
     fixture.events.await("three tries", Duration.ofSeconds(30), r -> releases == 3);
     fixture.stop();
     assertEquals(3, releases);
+    long told =
+        fixture.events.problems().stream()
+            .filter(p -> p.phrase().startsWith("A batch could not be given back"))
+            .count();
+    assertEquals(1, told);
   }
 
   private void gaveUp(Vertx vertx, Consumer<RobotSettings> more) throws Exception {
