@@ -167,7 +167,7 @@ resource "azurerm_container_app" "robot" {
       }
     }
 
-    # One replica for each six busy slots, as in conf/kubernetes/keda.yaml. Of all robots in that Prometheus: if there
+    # One replica for each six busy slots, as in conf/kubernetes/keda.yaml; a model that is down keeps all of them busy. Of all robots in that Prometheus: if there
     # are others, select this one's by a label that your scraping adds.
     dynamic "custom_scale_rule" {
       for_each = var.prometheus_url == null ? [] : ["busy-slots"]

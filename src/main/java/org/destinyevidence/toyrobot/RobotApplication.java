@@ -6,6 +6,7 @@ import org.destinyevidence.toyrobot.command.Commands;
 import org.destinyevidence.toyrobot.command.ExitCodes;
 import org.destinyevidence.toyrobot.command.RunCommand;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.operations.LibraryLog;
 
 /**
  * A robot's whole program: hand it the enhancer, and all commands come with it. A robot whose
@@ -27,6 +28,7 @@ public final class RobotApplication {
     poolBuffers();
     // What a robot writes is read by machines, and by people who compare it with this text.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    LibraryLog.takeOver();
     int exitCode = executeWithLibraries(enhancer, arguments);
     // A thread of its own: on an event loop the exit would wait for that loop's own end.
     Thread exit = new Thread(() -> System.exit(exitCode), "exit");

@@ -50,15 +50,16 @@ class EnhancersOwnTest {
   @Test
   void settingsAreThoseThatAreGiven() {
     Vertx none = null;
-    EnhancerContext context = EnhancerContext.of(none, Map.of("A", "a", "EMPTY", ""));
+    EnhancerContext context = EnhancerContext.of(none, Map.of("A", " a ", "EMPTY", " "));
     assertEquals(Optional.of("a"), context.setting("A"));
-    assertEquals("a", context.requiredSecret("A"));
+    assertEquals(" a ", context.requiredSecret("A"));
     assertEquals(Optional.empty(), context.setting("EMPTY"));
     assertEquals(Optional.empty(), context.secret("PATH"));
     BadSettingException missing =
         assertThrows(BadSettingException.class, () -> lengths.start(context));
     assertEquals(
-        "LENGTHS_LABEL is required by the enhancer: set it in the environment or in .env",
+        "LENGTHS_LABEL is required by the enhancer: set it in the environment, in .env or in"
+            + " conf/config.json",
         missing.getMessage());
   }
 

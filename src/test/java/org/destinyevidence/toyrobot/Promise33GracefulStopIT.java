@@ -70,6 +70,7 @@ class Promise33GracefulStopIT {
       assertFalse(robot.process.endsWithin(Duration.ofSeconds(1)));
       robot.process.signal(second);
       assertEquals(code, robot.process.ended());
+      assertTrue(robot.process.out().contains("A second signal ends the process at once"));
     }
   }
 

@@ -31,6 +31,7 @@ final class RobotSession {
   private final CompletableFuture<Integer> signal = new CompletableFuture<>();
   private final CompletableFuture<Void> finished = new CompletableFuture<>();
   private final LastResort lastResort;
+  private ForeignExit exit;
   private StopClock clock;
 
   /** To be made after {@link Logging#prepare}: this class has a logger. */
@@ -51,6 +52,9 @@ final class RobotSession {
       HeapRoom.warning(loaded.config()).ifPresent(LOG::warn);
       Duration grace = loaded.config().shutdownGrace();
       signals = Signals.listen(code -> signalled(code, grace), this::awaitFinished);
+      if (signals.taken()) {
+        exit = ForeignExit.watch(context.halt());
+      }
       RunningRobot robot = start(vertx, loaded, once);
       return work(robot, loaded.config(), () -> watch(robot, once));
     } finally {
@@ -58,6 +62,9 @@ final class RobotSession {
       lastResort.ended();
       finished.complete(null);
       signals.close();
+      if (exit != null) {
+        exit.close();
+      }
     }
   }
 

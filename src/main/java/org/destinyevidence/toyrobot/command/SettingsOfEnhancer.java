@@ -33,7 +33,11 @@ final class SettingsOfEnhancer implements EnhancerContext {
   }
 
   @Override
-  public synchronized Optional<String> setting(String name) {
+  public Optional<String> setting(String name) {
+    return raw(name).map(String::strip);
+  }
+
+  private synchronized Optional<String> raw(String name) {
     if (settings == null) {
       settings = load();
     }
@@ -42,7 +46,7 @@ final class SettingsOfEnhancer implements EnhancerContext {
 
   @Override
   public Optional<String> secret(String name) {
-    Optional<String> secret = setting(name);
+    Optional<String> secret = raw(name);
     secret.ifPresent(Redaction::secret);
     return secret;
   }

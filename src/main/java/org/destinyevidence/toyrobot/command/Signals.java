@@ -2,11 +2,14 @@ package org.destinyevidence.toyrobot.command;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes SIGTERM, SIGINT and, when a terminal is closed, SIGHUP: the first one asks for the end, the
@@ -18,6 +21,8 @@ import java.util.function.LongSupplier;
  * -Xrs}), a hook serves, which waits for the end and has no second signal.
  */
 final class Signals {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
 
   /** Listens to nothing. */
   static final Signals NONE = new Signals(code -> {}, code -> {}, System::nanoTime);
@@ -51,7 +56,13 @@ final class Signals {
    * @param awaitEnd waits for what {@code first} has begun, if a hook has to serve
    */
   static Signals listen(IntConsumer first, Runnable awaitEnd) {
-    return listen(first, Runtime.getRuntime()::halt, awaitEnd, "sun.misc.Signal", System::nanoTime);
+    return listen(first, Signals::endAtOnce, awaitEnd, "sun.misc.Signal", System::nanoTime);
+  }
+
+  private static void endAtOnce(int code) {
+    LOG.warn("A second signal ends the process at once: what is in flight is not given back");
+    Logging.flush(Duration.ofMillis(200));
+    Runtime.getRuntime().halt(code);
   }
 
   static Signals listen(
@@ -127,6 +138,11 @@ final class Signals {
       return first;
     }
     return now - askedAt < AT_ONCE ? again -> {} : second;
+  }
+
+  /** True if signals end the process by way of us alone, and not by the JVM's own exit. */
+  boolean taken() {
+    return !previous.isEmpty();
   }
 
   /** Leaves signals to whom they belonged before. */

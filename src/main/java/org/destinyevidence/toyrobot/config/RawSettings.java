@@ -18,10 +18,11 @@ public final class RawSettings {
     this.files = Map.copyOf(files);
   }
 
-  /** Its value, never empty: an empty one counts as not set. May be a credential. */
+  /** Its value as it stands, never blank: such a one counts as not set. May be a credential. */
   public Optional<String> get(String name) {
     String set = environment.getOrDefault(name, "");
-    return Optional.ofNullable(set.isEmpty() ? files.get(name) : set);
+    return Optional.ofNullable(set.isBlank() ? files.get(name) : set)
+        .filter(value -> !value.isBlank());
   }
 
   @Override

@@ -104,6 +104,16 @@ public final class Annotation {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof Annotation annotation && json.equals(annotation.json);
+  }
+
+  @Override
+  public int hashCode() {
+    return json.hashCode();
+  }
+
+  @Override
   public String toString() {
     return "Annotation" + json;
   }

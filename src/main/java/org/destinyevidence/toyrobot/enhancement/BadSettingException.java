@@ -19,6 +19,8 @@ public final class BadSettingException extends RuntimeException {
 
   static BadSettingException missing(String name) {
     return new BadSettingException(
-        name + " is required by the enhancer: set it in the environment or in .env");
+        name
+            + " is required by the enhancer: set it in the environment, in .env or in"
+            + " conf/config.json");
   }
 }

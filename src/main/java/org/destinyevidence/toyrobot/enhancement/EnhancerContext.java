@@ -14,7 +14,7 @@ public interface EnhancerContext {
    * For tests of an enhancer: these settings and no others; a secret is one of them.
    *
    * @param vertx null if the enhancer asks for none
-   * @param settings by name; an empty value counts as not set
+   * @param settings by name; a blank value counts as not set
    */
   static EnhancerContext of(Vertx vertx, Map<String, String> settings) {
     Map<String, String> given = Map.copyOf(settings);
@@ -26,12 +26,12 @@ public interface EnhancerContext {
 
       @Override
       public Optional<String> setting(String name) {
-        return Optional.ofNullable(given.get(name)).filter(value -> !value.isEmpty());
+        return secret(name).map(String::strip);
       }
 
       @Override
       public Optional<String> secret(String name) {
-        return setting(name);
+        return Optional.ofNullable(given.get(name)).filter(value -> !value.isBlank());
       }
     };
   }
@@ -47,7 +47,8 @@ public interface EnhancerContext {
    * .env} or in {@code conf/config.json}, the first of these that has it. Blocks for a moment, as
    * is fine in {@link Enhancer#start}.
    *
-   * @return the text that stands there, a number's or a boolean's too; never an empty one
+   * @return the text that stands there, a number's or a boolean's too, without blanks around it;
+   *     never an empty one
    * @throws BadSettingException if one of the files cannot be read
    */
   Optional<String> setting(String name);
@@ -55,7 +56,7 @@ public interface EnhancerContext {
   /**
    * A setting that is kept out of the robot's logs, metrics, traces, pages and error lines,
    * wherever it would appear; see {@link #setting}. One under six characters is not: it would be
-   * found in innocent words.
+   * found in innocent words. Blanks around it are part of it.
    *
    * @throws BadSettingException if one of the files cannot be read
    */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.json.jackson.VertxModule;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,8 @@ final class Json {
                   .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // What an answer's bodyAsJsonObject() is would be a bean with two properties.
+          .addModule(new VertxModule())
           .build();
 
   static final JsonFactory FACTORY = MAPPER.getFactory();

@@ -39,6 +39,7 @@ final class StatusReader implements RobotEvents {
   private final Map<String, BatchView> batches = new ConcurrentHashMap<>();
   private final Tally tally = new Tally();
   private final Problems problems = new Problems();
+  private final Throttle failures = new Throttle(1);
   private final ClaimOutage outage = new ClaimOutage();
   private final AtomicInteger claimsUnderWay = new AtomicInteger();
   private final History history;
@@ -185,6 +186,16 @@ final class StatusReader implements RobotEvents {
     BatchView view = batches.get(batch);
     if (view != null) {
       tally.lines.add(view.references(references));
+    }
+  }
+
+  /** One a minute, as in the log: there may be thousands, and each says something else. */
+  @Override
+  public void enhancerFailed(String batch, String reference, String why, Throwable thrown) {
+    long before = failures.admit("enhancer", nanoTime.getAsLong());
+    if (before >= 0) {
+      String more = before == 0 ? "" : " (and " + before + " more)";
+      problem("warning", Cause.ERROR_LINES, "The enhancer failed: " + why + more, batch);
     }
   }
 

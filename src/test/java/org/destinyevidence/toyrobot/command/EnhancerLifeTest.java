@@ -51,8 +51,8 @@ class EnhancerLifeTest extends CommandFixture {
         directory.resolve("conf/config.json"),
         "{\"MODEL_URL\": \"http://file\", \"MODEL_NAME\": \"file\", \"MODEL_SIZE\": 7}");
     Files.writeString(directory.resolve(".env"), "MODEL_URL=http://env-file\nMODEL_NAME='.env'\n");
-    environment.put("MODEL_URL", "http://environment");
-    environment.put("MODEL_NAME", "");
+    environment.put("MODEL_URL", " http://environment ");
+    environment.put("MODEL_NAME", "  ");
     starting.onStart =
         context -> {
           assertEquals("http://environment", context.required("MODEL_URL"));
@@ -79,7 +79,8 @@ class EnhancerLifeTest extends CommandFixture {
     CommandFailure failure = notStarted(life());
     assertEquals(ExitCodes.BAD, failure.exitCode());
     assertEquals(
-        "MODEL_URL is required by the enhancer: set it in the environment or in .env",
+        "MODEL_URL is required by the enhancer: set it in the environment, in .env or in"
+            + " conf/config.json",
         failure.getMessage());
   }
 

@@ -1,11 +1,14 @@
 package org.destinyevidence.toyrobot.enhancement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,18 @@ class EnhancementTest {
     assertEquals(
         "{\"a\":null,\"b\":{\"c\":1}}",
         plain.data("a", null).data("b", Map.of("c", 1)).json().get("data").toString());
+    JsonObject answered = new JsonObject().put("x", new JsonArray().add(1).add("y"));
+    assertEquals(
+        "{\"k\":{\"x\":[1,\"y\"]}}", plain.data("k", answered).json().get("data").toString());
+  }
+
+  @Test
+  void annotationsAreEqualIfTheySayTheSame() {
+    Annotation one = Annotation.score("s", "l", 0.5).data("k", 1);
+    Annotation same = Annotation.score("s", "l", 0.5).data("k", 1);
+    assertEquals(one, same);
+    assertEquals(one.hashCode(), same.hashCode());
+    assertNotEquals(one, same.data("k", 2));
   }
 
   @Test

@@ -55,15 +55,19 @@ final class Conf {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Those names that are neither a setting of the robot's nor OpenTelemetry's. */
-  static Set<String> noSettings(Set<String> names) throws ClassNotFoundException {
+  /**
+   * Those names that are neither a setting of the robot's nor OpenTelemetry's, nor, as one of an
+   * enhancer's own, in the README.
+   */
+  static Set<String> noSettings(Set<String> names) throws ClassNotFoundException, IOException {
     Set<String> left = new TreeSet<>(names);
     left.removeAll(
         Arrays.stream(
                 Class.forName("org.destinyevidence.toyrobot.config.Setting").getEnumConstants())
             .map(Object::toString)
             .collect(Collectors.toSet()));
-    left.removeIf(name -> name.startsWith("OTEL_"));
+    String readme = Files.readString(Path.of("README.md"));
+    left.removeIf(name -> name.startsWith("OTEL_") || readme.matches("(?s).*\\b" + name + "\\b.*"));
     return left;
   }
 

@@ -152,6 +152,21 @@ class StatusReaderTest {
   }
 
   @Test
+  void aFailureOfTheEnhancerIsSaidOnceAMinute() {
+    for (int i = 0; i < 1_000; i++) {
+      status.enhancerFailed(BATCH, "r" + i, "no answer " + i, null);
+    }
+    now += 60 * SECOND;
+    status.enhancerFailed(BATCH, "r", "no answer at all", null);
+    JsonArray said = json().getJsonArray("last_errors");
+    assertEquals(2, said.size());
+    assertEquals("error_lines", said.getJsonObject(0).getString("cause"));
+    assertEquals(
+        "The enhancer failed: no answer at all (and 999 more)",
+        said.getJsonObject(0).getString("sentence"));
+  }
+
+  @Test
   void theLastProblemsAreTwentyNewestFirstAndAnOutageIsOne() {
     for (int i = 0; i < 30; i++) {
       Cause cause = Cause.values()[i % 10];

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.sandbox.Fault;
 import org.destinyevidence.toyrobot.sandbox.FaultPlan;
+import org.destinyevidence.toyrobot.sandbox.Hold;
 import org.destinyevidence.toyrobot.sandbox.Operation;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,9 +54,14 @@ class HungClaimTest {
   @Test
   void thoseThatTheStopOrphansSayHowManyTheyAre() throws Exception {
     fixture.sandbox();
-    fixture.current().faults(FaultPlan.script().always(Operation.CLAIM, Fault.BLACK_HOLE));
+    List<Hold> claims =
+        Stream.generate(() -> fixture.current().hold(p -> p.operation() == Operation.CLAIM))
+            .limit(4)
+            .toList();
     fixture.robot(settings -> settings.grace = Duration.ofSeconds(1));
-    fixture.events.await("claims", Duration.ofSeconds(30), r -> r.claimsUnderWay() == 4);
+    for (Hold claim : claims) {
+      claim.reached().await(30, TimeUnit.SECONDS);
+    }
     fixture.stop();
     String said = "orphaned by the stop, 4 in all; the lease is PT10M";
     Recorder.Claim orphan = new Recorder.Claim(ClaimAnswer.ORPHANED, Cause.SHUTDOWN, said);
