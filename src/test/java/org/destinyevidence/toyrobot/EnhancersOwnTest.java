@@ -58,7 +58,7 @@ class EnhancersOwnTest {
     BadSettingException missing =
         assertThrows(BadSettingException.class, () -> lengths.start(context));
     assertEquals(
-        "LENGTHS_LABEL is required by the enhancer: set it in the environment, in .env or in"
+        "LENGTHS_LABEL is required by the enhancer: set it in the environment, .env or"
             + " conf/config.json",
         missing.getMessage());
   }

@@ -19,8 +19,6 @@ public final class BadSettingException extends RuntimeException {
 
   static BadSettingException missing(String name) {
     return new BadSettingException(
-        name
-            + " is required by the enhancer: set it in the environment, in .env or in"
-            + " conf/config.json");
+        name + " is required by the enhancer: set it in the environment, .env or conf/config.json");
   }
 }

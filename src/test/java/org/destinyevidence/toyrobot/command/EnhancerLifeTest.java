@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -51,8 +52,7 @@ class EnhancerLifeTest extends CommandFixture {
         directory.resolve("conf/config.json"),
         "{\"MODEL_URL\": \"http://file\", \"MODEL_NAME\": \"file\", \"MODEL_SIZE\": 7}");
     Files.writeString(directory.resolve(".env"), "MODEL_URL=http://env-file\nMODEL_NAME='.env'\n");
-    environment.put("MODEL_URL", " http://environment ");
-    environment.put("MODEL_NAME", "  ");
+    environment.putAll(Map.of("MODEL_URL", " http://environment ", "MODEL_NAME", "  "));
     starting.onStart =
         context -> {
           assertEquals("http://environment", context.required("MODEL_URL"));
@@ -79,8 +79,7 @@ class EnhancerLifeTest extends CommandFixture {
     CommandFailure failure = notStarted(life());
     assertEquals(ExitCodes.BAD, failure.exitCode());
     assertEquals(
-        "MODEL_URL is required by the enhancer: set it in the environment, in .env or in"
-            + " conf/config.json",
+        "MODEL_URL is required by the enhancer: set it in the environment, .env or conf/config.json",
         failure.getMessage());
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +13,7 @@ import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A claim that has no connection when the robot is told to stop, as of a repository that restarts,
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(VertxExtension.class)
 class UnsentClaimTest {
 
-  @TempDir Path spool;
+  @RegisterExtension final RobotFixture fixture = new RobotFixture();
 
   @Test
   void endsWithTheStop(Vertx vertx) throws Exception {
@@ -36,30 +35,20 @@ class UnsentClaimTest {
             .listen(0, "127.0.0.1")
             .await(30, TimeUnit.SECONDS)
             .actualPort();
-    Recorder events = new Recorder();
     RobotSettings settings = LittleServer.settings();
     settings.grace = Duration.ofSeconds(20);
-    Robot.Parts parts =
-        new Robot.Parts(
-            settings.config("https://127.0.0.1:" + port, spool),
-            settings.enhancer,
-            events,
-            settings.scope,
-            settings.clocks,
-            "toy-robot/test",
-            false,
-            settings.stopAsked);
-    Robot robot = Robot.start(vertx, parts).await(60, TimeUnit.SECONDS);
+    fixture.robot("https://127.0.0.1:" + port, settings);
     assertTrue(waiting.await(60, TimeUnit.SECONDS));
 
     long began = System.nanoTime();
-    robot.stop("the test is over").await(60, TimeUnit.SECONDS);
+    fixture.stop();
     long took = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
 
     String why = "it had no connection when the robot was told to stop, and was not sent";
     assertEquals(
-        List.of(new Recorder.Claim(ClaimAnswer.FAILED, Cause.SHUTDOWN, why)), events.claims());
-    assertEquals(List.of(), events.problems());
+        List.of(new Recorder.Claim(ClaimAnswer.FAILED, Cause.SHUTDOWN, why)),
+        fixture.events.claims());
+    assertEquals(List.of(), fixture.events.problems());
     assertTrue(took < 15, took + " s");
   }
 }
