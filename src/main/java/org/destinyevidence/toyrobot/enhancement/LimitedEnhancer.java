@@ -182,7 +182,11 @@ final class LimitedEnhancer extends WrappedEnhancer {
       }
     }
 
+    /** Once, whatever is thrown on the way: a turn that ends twice would let two others begin. */
     void end() {
+      if (ended) {
+        return;
+      }
       ended = true;
       if (timer >= 0) {
         context.owner().cancelTimer(timer);
