@@ -36,11 +36,21 @@ public final class Redaction {
   private static final Pattern ANY_QUERY =
       Pattern.compile("(?i)\\?(?:(?!%3D)[^\\s\"<>=?])*+(?:=|%3D)" + REST);
   private static final Pattern ENCODED_QUERY = Pattern.compile("(?i)(%(?:25)*+3F)[^\\s\"<>&]*+");
+
+  private static final String EQUALS = "(?:=|%(?:25)*+3D|\\\\u003d)";
+
+  /**
+   * What signs a URL, without the URL. Of the short names only with such a value as they have
+   * there, a date or a word: se=0.31 is a standard error.
+   */
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "(?i)(?:(?<![a-z])|(?<=%[0-9a-f]{2})|(?<=\\\\[nrt]))(sig|signature|se|st|sv|sp|sr|spr|skoid|sktid|skt|ske|sks|skv"
-              + "|awsaccesskeyid|x-(?:amz|goog)-[a-z-]++)(=|%(?:25)*+3D|\\\\u003d)"
-              + "[^&\\s\"'<>](?:[^&\\s\"'<>]|[\"'<>](?=[^&\\s\"'<>,;:.)}\\]/\\\\]))*+");
+          "(?i)(?:(?<![a-z])|(?<=%[0-9a-f]{2})|(?<=\\\\[nrt]))("
+              + ("(?:sig|signature|skoid|sktid|awsaccesskeyid|x-(?:amz|goog)-[a-z-]++)" + EQUALS)
+              + ("|(?:se|st|sv|skt|ske|skv)" + EQUALS + "(?=[0-9]{4})")
+              + ("|(?:sp|sr|spr|sks)" + EQUALS + "(?=[a-z])")
+              + ")[^&\\s\"'<>](?:[^&\\s\"'<>]|[\"'<>](?=[^&\\s\"'<>,;:.)}\\]/\\\\]))*+");
+
   private static final Pattern HEADER =
       Pattern.compile("(?i)(authorization[\"'\\\\]*+\\s*+[:=]\\s*+)[^\\r\\n,;}\\]]++");
   private static final Pattern HMAC =
@@ -85,7 +95,7 @@ public final class Redaction {
     redacted = ANY_QUERY.matcher(redacted).replaceAll("?…");
     redacted = ENCODED_QUERY.matcher(redacted).replaceAll("$1…");
     redacted = HEADER.matcher(redacted).replaceAll("$1…");
-    redacted = PARAMETER.matcher(redacted).replaceAll("$1$2…");
+    redacted = PARAMETER.matcher(redacted).replaceAll("$1…");
     return HMAC.matcher(redacted).replaceAll("…");
   }
 
