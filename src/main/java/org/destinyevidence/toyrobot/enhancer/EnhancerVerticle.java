@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
+import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 import org.destinyevidence.toyrobot.storage.LineBudget;
@@ -28,6 +30,9 @@ public final class EnhancerVerticle extends VerticleBase {
 
   /** Connections that an instance may have beside one for each of its batches. */
   private static final int SPARE_CONNECTIONS = 8;
+
+  /** Clients wake the processor as long as they are open: an instance without work has none. */
+  private static final long KEPT_MILLIS = 60_000;
 
   /**
    * What all instances share; all of it is thread-safe.
@@ -48,7 +53,10 @@ public final class EnhancerVerticle extends VerticleBase {
   private final Shared shared;
   private final String address;
   private final Set<BatchRun> running = new LinkedHashSet<>();
+  private Patience patience;
+
   private Tools tools;
+  private long idle = -1;
   private MessageConsumer<BatchAssignment> consumer;
 
   /**
@@ -61,33 +69,55 @@ public final class EnhancerVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    RepositoryClient.Shared common = shared.repository();
-    RobotConfig config = common.config();
-    tools =
-        new Tools(
-            vertx,
-            config,
-            shared.enhancer(),
-            new RepositoryClient(vertx, common, config.batchesPerInstance() + SPARE_CONNECTIONS),
-            new StorageClient(
-                vertx,
-                config,
-                common.userAgent(),
-                shared.budgets(),
-                common.events(),
-                common.nanoTime(),
-                shared.random()),
-            shared.budgets(),
-            shared.room(),
-            new SpoolBlocks(),
-            shared.lines(),
-            common.events(),
-            common.scope(),
-            shared.clocks(),
-            Patience.ofRobot(shared.random(), shared.errors()),
-            shared.random());
+    patience = Patience.ofRobot(shared.random(), shared.errors());
     consumer = vertx.eventBus().localConsumer(address, this::take);
     return consumer.completion();
+  }
+
+  /** Opened for the first batch, and again for one that comes after they were closed. */
+  private Tools tools() {
+    vertx.cancelTimer(idle);
+    if (tools == null) {
+      tools = open();
+    }
+    return tools;
+  }
+
+  private Tools open() {
+    RepositoryClient.Shared common = shared.repository();
+    RobotConfig config = common.config();
+    return new Tools(
+        vertx,
+        config,
+        shared.enhancer(),
+        new RepositoryClient(vertx, common, config.batchesPerInstance() + SPARE_CONNECTIONS),
+        new StorageClient(
+            vertx,
+            config,
+            common.userAgent(),
+            shared.budgets(),
+            common.events(),
+            common.nanoTime(),
+            shared.random()),
+        shared.budgets(),
+        shared.room(),
+        new SpoolBlocks(),
+        shared.lines(),
+        common.events(),
+        common.scope(),
+        shared.clocks(),
+        patience,
+        shared.random());
+  }
+
+  private Future<Void> close() {
+    Tools open = tools;
+    tools = null;
+    if (open == null) {
+      return Future.succeededFuture();
+    }
+    open.repository().close();
+    return open.storage().close();
   }
 
   /** Gives up what is left, all at once; the poller has waited for what could be waited for. */
@@ -96,33 +126,30 @@ public final class EnhancerVerticle extends VerticleBase {
     long limit = shared.giveUpNanos().getAsLong();
     List<Future<Outcome>> left =
         List.copyOf(running).stream().map(run -> run.giveUp(limit)).toList();
-    return consumer
-        .unregister()
-        .compose(v -> Future.join(left))
-        .eventually(
-            () -> {
-              tools.repository().close();
-              return tools.storage().close();
-            });
+    return consumer.unregister().compose(v -> Future.join(left)).eventually(this::close);
   }
 
   private void ended(BatchRun run, Outcome outcome, Message<BatchAssignment> message) {
     running.remove(run);
+    if (running.isEmpty()) {
+      idle = vertx.setTimer(TimeScale.millis(KEPT_MILLIS) / 1_000_000, id -> close());
+    }
     message.reply(outcome);
   }
 
   private void take(Message<BatchAssignment> message) {
     BatchAssignment assignment = message.body();
     try {
-      BatchRun run = new BatchRun(tools, assignment);
+      BatchRun run = new BatchRun(tools(), assignment);
       running.add(run);
       run.run(outcome -> ended(run, outcome, message));
     } catch (Throwable thrown) {
       // Whatever happens, the slot comes back with the reply.
       String id = assignment.batch().id().toString();
-      tools.events().problem(Problem.defect("A batch could not be begun", id, thrown));
+      RobotEvents events = shared.repository().events();
+      events.problem(Problem.defect("A batch could not be begun", id, thrown));
       Outcome lost = Outcome.lost("It could not be begun", 0);
-      tools.events().ended(id, lost);
+      events.ended(id, lost);
       message.reply(lost);
     }
   }

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.retry.AtMost;
+import org.destinyevidence.toyrobot.retry.Clients;
 import org.destinyevidence.toyrobot.retry.IdleConnections;
 
 /**
@@ -73,15 +74,15 @@ final class RepositoryClients {
       // Not by a shutdown: Vert.x lets a stop wait for the end of one, whatever is closed
       // meanwhile.
       long longest = TimeUnit.NANOSECONDS.toMillis(RepositoryLimits.of(config).claim());
-      vertx.setTimer(longest + 1, id -> RepositoryPool.close(vertx, stalled.agent()));
+      vertx.setTimer(longest + 1, id -> Clients.close(vertx, stalled.agent()));
       return Future.succeededFuture();
     }
-    return AtMost.millis(vertx, RepositoryPool.close(vertx, stalled.agent()), 1_000);
+    return AtMost.millis(vertx, Clients.close(vertx, stalled.agent()), 1_000);
   }
 
   void close() {
-    pooled.agent().close();
-    fresh.agent().close();
+    Clients.close(vertx, pooled.agent());
+    Clients.close(vertx, fresh.agent());
   }
 
   private Client open(boolean keepAlive) {

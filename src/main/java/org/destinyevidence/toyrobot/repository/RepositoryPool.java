@@ -1,19 +1,16 @@
 package org.destinyevidence.toyrobot.repository;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.impl.CleanableHttpClient;
-import io.vertx.core.internal.ContextInternal;
 import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.TimeScale;
+import org.destinyevidence.toyrobot.retry.Clients;
 import org.destinyevidence.toyrobot.retry.IdleConnections;
-import org.destinyevidence.toyrobot.retry.InterimAnswers;
 
 /** The connections to the repository, as its server wants them. */
 final class RepositoryPool {
@@ -44,19 +41,6 @@ final class RepositoryPool {
             .setHttp1MaxSize(size)
             .setCleanerPeriod(keepAlive ? IdleConnections.LOOK_MILLIS : 0)
             .setMaxWaitQueueSize(MOST_WAITING);
-    return InterimAnswers.client(vertx, options, pool);
-  }
-
-  /**
-   * Closes one that others have replaced. Vert.x goes on to list it with the verticle that made it:
-   * hours of answers that stall would fill the heap. From that verticle's context.
-   */
-  static Future<Void> close(Vertx vertx, HttpClientAgent client) {
-    Future<Void> closed = client.close();
-    if (client instanceof CleanableHttpClient wrapped
-        && vertx.getOrCreateContext() instanceof ContextInternal context) {
-      closed.onComplete(end -> context.closeFuture().remove(wrapped.delegate));
-    }
-    return closed;
+    return Clients.open(vertx, options, pool);
   }
 }

@@ -5,11 +5,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.impl.HttpClientConnectionInternal;
 
 /**
@@ -19,7 +15,7 @@ import io.vertx.core.http.impl.HttpClientConnectionInternal;
  * as handed in by what was said of another. Nor does it hear how long a server would keep a
  * connection that is idle: ours are gone before anybody else closes them without notice.
  */
-public final class InterimAnswers extends ChannelInboundHandlerAdapter {
+final class InterimAnswers extends ChannelInboundHandlerAdapter {
 
   private static final int SWITCHING_PROTOCOLS = 101;
 
@@ -27,17 +23,7 @@ public final class InterimAnswers extends ChannelInboundHandlerAdapter {
 
   private InterimAnswers() {}
 
-  /** A client that passes them over: every one of ours is made here. */
-  public static HttpClientAgent client(Vertx vertx, HttpClientOptions options, PoolOptions pool) {
-    return vertx
-        .httpClientBuilder()
-        .with(options)
-        .with(pool)
-        .withConnectHandler(InterimAnswers::passOver)
-        .build();
-  }
-
-  private static void passOver(HttpConnection connection) {
+  static void passOver(HttpConnection connection) {
     ChannelHandlerContext vertx =
         ((HttpClientConnectionInternal) connection).channelHandlerContext();
     vertx.pipeline().addBefore(vertx.name(), "interim-answers", new InterimAnswers());

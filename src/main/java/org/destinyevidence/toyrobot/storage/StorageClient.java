@@ -16,8 +16,8 @@ import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.retry.AtMost;
+import org.destinyevidence.toyrobot.retry.Clients;
 import org.destinyevidence.toyrobot.retry.IdleConnections;
-import org.destinyevidence.toyrobot.retry.InterimAnswers;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 
 /**
@@ -76,9 +76,9 @@ public final class StorageClient {
       DoubleSupplier random) {
     PoolOptions pool = pool(config.batchesPerInstance() + SPARE_CONNECTIONS);
     this.repositoryTls = config.tls();
-    this.downloads = InterimAnswers.client(vertx, options(limits), pool);
+    this.downloads = Clients.open(vertx, options(limits), pool);
     this.uploads =
-        InterimAnswers.client(
+        Clients.open(
             vertx,
             options(limits)
                 // Longer than the longest wait for an answer.
@@ -160,7 +160,10 @@ public final class StorageClient {
 
   /** Closes all connections, within a second; transfers under way fail. Never fails itself. */
   public Future<Void> close() {
+    Vertx vertx = wire.vertx();
     return AtMost.millis(
-        wire.vertx(), Future.join(downloads.close(), uploads.close()), CLOSING_MILLIS);
+        vertx,
+        Future.join(Clients.close(vertx, downloads), Clients.close(vertx, uploads)),
+        CLOSING_MILLIS);
   }
 }
