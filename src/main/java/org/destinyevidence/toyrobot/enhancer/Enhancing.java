@@ -78,8 +78,7 @@ public final class Enhancing implements LineSink {
     this.lines = new NewReferences(batchName, events);
     this.failures = new EnhancerFailures(batchName, scope, events, enhancer.timeLimit(), patience);
     this.underWay = new UnderWay(vertx, enhancer.concurrency(), lateBytes, failures, this::settle);
-    this.postponed =
-        new Postponed(vertx, due -> settle(due, () -> ask(due.again(patience.mark()))));
+    this.postponed = new Postponed(vertx, due -> ask(due.again(patience.mark())), this::settle);
     this.patience = patience;
     output.drainHandler(this::drain);
   }

@@ -89,6 +89,31 @@ class EnhancingNotNowTest {
     }
   }
 
+  /**
+   * One that gathers references answers others while it is asked: the batch would end without it.
+   */
+  @Test
+  void whatIsBeingAskedAgainIsStillAwaited() throws Exception {
+    Promise<Answer> other = Promise.promise();
+    Enhancer gathering =
+        EnhancingRig.enhancer(
+            (reference, batch) -> {
+              if (reference.uuid().equals(ids.get(0))) {
+                return Answer.later(other.future());
+              }
+              if (count(reference) == 1) {
+                return Answer.notNow("not enough of them");
+              }
+              other.complete(ANSWER);
+              return ANSWER;
+            });
+    try (EnhancingRig rig = new EnhancingRig(gathering)) {
+      rig.lines(ids.subList(0, 2));
+      assertEquals(new Summary(2, 0, 0), rig.finish());
+      assertEquals(Set.copyOf(ids.subList(0, 2)), rig.results().keySet());
+    }
+  }
+
   /** What was kept of it counts no longer, or no line would ever be wanted again. */
   @Test
   void othersAreAskedOnceALargeOneIsAnswered() throws Exception {
