@@ -87,6 +87,27 @@ class EnhancingAbandonedTest {
     }
   }
 
+  /** With a line that is late the next is wanted, and asking about that may answer the first. */
+  @Test
+  void onceIfItLeadsToAnotherWhileItIsGivenUp() throws Exception {
+    Promise<Answer> first = Promise.promise();
+    answers.put(ids.get(0), first);
+    Answer second =
+        Answer.later(Promise.<Answer>promise().future(), () -> abandoned.add(ids.get(1)));
+    try (EnhancingRig rig = new EnhancingRig(asks(Duration.ofMillis(80)))) {
+      rig.on(
+          () -> {
+            rig.enhancing.drainHandler(() -> first.complete(second));
+            return rig.outputFull = true;
+          });
+      rig.lines(ids.subList(0, 1));
+      rig.on(() -> rig.enhancing.full() && (rig.outputFull = false));
+      assertEquals(new Summary(1, 1, 0), rig.finish());
+      rig.on(() -> null);
+      assertEquals(ids.subList(1, 2), List.copyOf(abandoned));
+    }
+  }
+
   /**
    * One call for all references: when the first of them is late, the rest fails, and ends the
    * batch.
@@ -153,8 +174,7 @@ class EnhancingAbandonedTest {
       @Override
       public Answer enhance(Reference reference, BatchInfo batch) {
         UUID id = reference.uuid();
-        Promise<Answer> answer = Promise.promise();
-        answers.put(id, answer);
+        Promise<Answer> answer = answers.computeIfAbsent(id, none -> Promise.promise());
         return Answer.later(answer.future(), () -> abandoned.add(id));
       }
 
