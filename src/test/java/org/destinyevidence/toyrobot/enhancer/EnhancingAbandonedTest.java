@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
@@ -105,6 +106,24 @@ class EnhancingAbandonedTest {
       assertEquals(new Summary(1, 1, 0), rig.finish());
       rig.on(() -> null);
       assertEquals(ids.subList(1, 2), List.copyOf(abandoned));
+    }
+  }
+
+  /** What is asked may answer others, whose lines make room for more of the file, or its end. */
+  @Test
+  void ofOneWhoseBatchEndsWhileItIsAsked() throws Exception {
+    AtomicReference<EnhancingRig> batch = new AtomicReference<>();
+    Enhancer enhancer =
+        EnhancingRig.enhancer(
+            (reference, info) -> {
+              batch.get().enhancing.cancel();
+              Promise<Answer> never = Promise.promise();
+              return Answer.later(never.future(), () -> abandoned.add(reference.uuid()));
+            });
+    try (EnhancingRig rig = new EnhancingRig(enhancer)) {
+      batch.set(rig);
+      rig.lines(ids);
+      assertEquals(ids.subList(0, 1), List.copyOf(abandoned));
     }
   }
 
