@@ -169,7 +169,7 @@ public final class Enhancing implements LineSink {
       return false;
     }
     answersLate = true;
-    settle(new Pending(reference, release, patience.mark()), () -> answer);
+    settle(new Pending(reference.unread(), release, patience.mark()), () -> answer);
     return true;
   }
 
