@@ -86,6 +86,7 @@ final class LimitedEnhancer extends WrappedEnhancer {
 
     private Runnable abandoned;
     private long timer = -1;
+    private boolean unwanted;
     private boolean ended;
 
     Call(Reference reference, BatchInfo batch) {
@@ -111,6 +112,10 @@ final class LimitedEnhancer extends WrappedEnhancer {
 
     /** What it logs names the batch, as when it is asked at once. */
     void ask() {
+      if (unwanted) {
+        end();
+        return;
+      }
       Map<String, String> before = MDC.getCopyOfContextMap();
       MDC.setContextMap(log == null ? Map.of() : log);
       try {
@@ -134,6 +139,9 @@ final class LimitedEnhancer extends WrappedEnhancer {
 
     void await(Answer.Later later) {
       abandoned = later.abandoned();
+      if (unwanted) {
+        giveUp();
+      }
       if (timer < 0 && context != null) {
         timer = context.owner().setTimer(Math.max(1, limit().toMillis()), id -> late());
       }
@@ -141,9 +149,6 @@ final class LimitedEnhancer extends WrappedEnhancer {
     }
 
     private void arrived(AsyncResult<? extends Answer> result) {
-      if (ended) {
-        return;
-      }
       if (result.succeeded()) {
         settle(result.result());
       } else {
@@ -170,7 +175,9 @@ final class LimitedEnhancer extends WrappedEnhancer {
       giveUp();
     }
 
+    /** Tells it, and each that it comes to from now on. */
     private void giveUp() {
+      unwanted = true;
       Runnable tell = abandoned;
       abandoned = null;
       try {

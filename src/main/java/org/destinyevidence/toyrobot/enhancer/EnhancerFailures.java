@@ -71,11 +71,16 @@ final class EnhancerFailures {
     }
   }
 
-  /** Its enhancer is told that nobody waits for its answer any more. */
+  /** Its enhancer is told, once, that nobody waits for its answer any more. */
   void abandoned(Pending pending) {
+    Runnable tell = pending.abandoned;
+    if (tell == null) {
+      return;
+    }
+    pending.abandoned = null;
     BatchScope.Entered entered = scope.enter(batch);
     try {
-      pending.abandoned.run();
+      tell.run();
     } catch (Throwable thrown) {
       events.problem(Problem.defect("An enhancer could not give up an answer", batch, thrown));
     } finally {

@@ -55,9 +55,7 @@ public final class Enhancing implements LineSink {
   private int references;
   private int errors;
 
-  /**
-   * @param lateBytes memory for the lines whose answers come later
-   */
+  /** With so many bytes of memory for the lines whose answers come later. */
   public Enhancing(
       ValidEnhancer enhancer,
       BatchInfo batch,
@@ -78,8 +76,7 @@ public final class Enhancing implements LineSink {
     this.lines = new NewReferences(batchName, events);
     this.failures = new EnhancerFailures(batchName, scope, events, enhancer.timeLimit(), patience);
     this.underWay = new UnderWay(vertx, enhancer.concurrency(), lateBytes, failures, this::settle);
-    this.postponed =
-        new Postponed(vertx, due -> settle(due, () -> ask(due.again(patience.mark()))));
+    this.postponed = new Postponed(vertx, due -> ask(due.again(patience.mark())), this::settle);
     this.patience = patience;
     output.drainHandler(this::drain);
   }
@@ -167,12 +164,12 @@ public final class Enhancing implements LineSink {
   /** True if the answer is awaited. */
   private boolean enhance(Reference reference, Runnable release) {
     Answer answer = ask(reference);
-    if (over || answer instanceof Enhancement || answer instanceof ReferenceError) {
+    if (answer instanceof Enhancement || answer instanceof ReferenceError) {
       write(reference, answer, null);
       return false;
     }
     answersLate = true;
-    settle(new Pending(reference, release, patience.mark()), () -> answer);
+    settle(new Pending(reference.unread(), release, patience.mark()), () -> answer);
     return true;
   }
 
@@ -226,8 +223,8 @@ public final class Enhancing implements LineSink {
         write(pending.reference, answer, pending);
         pending.release();
         drain();
-        finishIfDone();
       }
+      finishIfDone();
     } catch (Throwable thrown) {
       pending.release();
       fail(thrown);
@@ -278,7 +275,9 @@ public final class Enhancing implements LineSink {
   }
 
   private void finishIfDone() {
-    if (ended && !over && underWay.size() + postponed.size() == 0) {
+    if (over) {
+      stop(); // The batch may have ended while what is awaited from now on was being asked.
+    } else if (ended && underWay.size() + postponed.size() == 0) {
       results.flush();
       stop();
       events.progress(batchName, references);

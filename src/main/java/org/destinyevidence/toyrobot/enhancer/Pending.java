@@ -51,10 +51,10 @@ final class Pending {
     return next != null;
   }
 
-  /** It is asked about again now. */
+  /** It is asked about again now; what is read of it then is not kept here. */
   Reference again(long mark) {
     this.mark = mark;
-    return reference;
+    return reference.unread();
   }
 
   /** The reference's bytes are no longer needed. */

@@ -3,7 +3,10 @@ package org.destinyevidence.toyrobot.enhancer;
 import io.vertx.core.Vertx;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.retry.Millis;
 
 /**
@@ -13,16 +16,21 @@ import org.destinyevidence.toyrobot.retry.Millis;
 final class Postponed {
 
   private final Vertx vertx;
-  private final Consumer<Pending> again;
+  private final Function<Pending, Answer> ask;
+  private final BiConsumer<Pending, Supplier<Answer>> settle;
   private final Set<Pending> waiting = new HashSet<>();
   private long bytes;
 
   /**
-   * @param again called on the batch's context when the time has come; not waiting any more then
+   * @param ask asks the enhancer again
+   * @param settle called on the batch's context when the time has come, with what it is answered
+   *     then, and does not wait any more after that
    */
-  Postponed(Vertx vertx, Consumer<Pending> again) {
+  Postponed(
+      Vertx vertx, Function<Pending, Answer> ask, BiConsumer<Pending, Supplier<Answer>> settle) {
     this.vertx = vertx;
-    this.again = again;
+    this.ask = ask;
+    this.settle = settle;
   }
 
   int size() {
@@ -41,11 +49,21 @@ final class Postponed {
         vertx.setTimer(
             Millis.atLeast(nanos),
             id -> {
-              if (waiting.remove(pending)) {
-                bytes -= pending.size();
-                again.accept(pending);
+              if (waiting.contains(pending)) {
+                settle.accept(pending, () -> answer(pending));
               }
             });
+  }
+
+  /** It waits meanwhile: an enhancer that answers others first must not end the batch with them. */
+  private Answer answer(Pending pending) {
+    try {
+      return ask.apply(pending);
+    } finally {
+      if (waiting.remove(pending)) {
+        bytes -= pending.size();
+      }
+    }
   }
 
   /** Waits for nothing any more. */

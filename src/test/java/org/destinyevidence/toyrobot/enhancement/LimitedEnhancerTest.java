@@ -135,6 +135,48 @@ class LimitedEnhancerTest {
   }
 
   @Test
+  void whoIsGivenUpWhileItsTurnComesIsNotAsked() throws Exception {
+    Enhancer limited = Enhancer.limited(service(Duration.ofMinutes(1)), 1);
+    ask(limited);
+    Answer.Later given = (Answer.Later) ask(limited);
+    onContext(
+        () -> {
+          asked.get(0).complete(ANSWER);
+          context.runOnContext(v -> given.abandoned().run());
+          return null;
+        });
+    onContext(() -> null);
+    onContext(() -> null);
+    assertEquals(1, asked.size());
+    ask(limited);
+    assertEquals(2, asked.size(), "its turn is the next one's");
+  }
+
+  @Test
+  void whatIsGivenUpIsToldOfWhatItLeadsTo() throws Exception {
+    Enhancer limited = Enhancer.limited(service(Duration.ofMillis(50)), 2);
+    Answer.Later given = (Answer.Later) ask(limited);
+    Answer.Later late = (Answer.Later) ask(limited);
+    onContext(
+        () -> {
+          given.abandoned().run();
+          return null;
+        });
+    asked
+        .get(0)
+        .complete(Answer.later(Promise.<Answer>promise().future(), abandoned::getAndIncrement));
+    onContext(() -> null);
+    assertEquals(2, abandoned.get());
+    assertThrows(TimeoutException.class, () -> late.future().await(30, SECONDS));
+    assertEquals(3, abandoned.get());
+    asked
+        .get(1)
+        .complete(Answer.later(Promise.<Answer>promise().future(), abandoned::getAndIncrement));
+    onContext(() -> null);
+    assertEquals(4, abandoned.get());
+  }
+
+  @Test
   void anAnswerAtOnceOrNoneAtAllTakesNoTurn() throws Exception {
     AtomicInteger calls = new AtomicInteger();
     Enhancer limited =

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
@@ -87,6 +88,45 @@ class EnhancingAbandonedTest {
     }
   }
 
+  /** With a line that is late the next is wanted, and asking about that may answer the first. */
+  @Test
+  void onceIfItLeadsToAnotherWhileItIsGivenUp() throws Exception {
+    Promise<Answer> first = Promise.promise();
+    answers.put(ids.get(0), first);
+    Answer second =
+        Answer.later(Promise.<Answer>promise().future(), () -> abandoned.add(ids.get(1)));
+    try (EnhancingRig rig = new EnhancingRig(asks(Duration.ofMillis(80)))) {
+      rig.on(
+          () -> {
+            rig.enhancing.drainHandler(() -> first.complete(second));
+            return rig.outputFull = true;
+          });
+      rig.lines(ids.subList(0, 1));
+      rig.on(() -> rig.enhancing.full() && (rig.outputFull = false));
+      assertEquals(new Summary(1, 1, 0), rig.finish());
+      rig.on(() -> null);
+      assertEquals(ids.subList(1, 2), List.copyOf(abandoned));
+    }
+  }
+
+  /** What is asked may answer others, whose lines make room for more of the file, or its end. */
+  @Test
+  void ofOneWhoseBatchEndsWhileItIsAsked() throws Exception {
+    AtomicReference<EnhancingRig> batch = new AtomicReference<>();
+    Enhancer enhancer =
+        EnhancingRig.enhancer(
+            (reference, info) -> {
+              batch.get().enhancing.cancel();
+              Promise<Answer> never = Promise.promise();
+              return Answer.later(never.future(), () -> abandoned.add(reference.uuid()));
+            });
+    try (EnhancingRig rig = new EnhancingRig(enhancer)) {
+      batch.set(rig);
+      rig.lines(ids);
+      assertEquals(ids.subList(0, 1), List.copyOf(abandoned));
+    }
+  }
+
   /**
    * One call for all references: when the first of them is late, the rest fails, and ends the
    * batch.
@@ -153,8 +193,7 @@ class EnhancingAbandonedTest {
       @Override
       public Answer enhance(Reference reference, BatchInfo batch) {
         UUID id = reference.uuid();
-        Promise<Answer> answer = Promise.promise();
-        answers.put(id, answer);
+        Promise<Answer> answer = answers.computeIfAbsent(id, none -> Promise.promise());
         return Answer.later(answer.future(), () -> abandoned.add(id));
       }
 

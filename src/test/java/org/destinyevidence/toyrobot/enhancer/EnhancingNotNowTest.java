@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -89,6 +93,31 @@ class EnhancingNotNowTest {
     }
   }
 
+  /**
+   * One that gathers references answers others while it is asked: the batch would end without it.
+   */
+  @Test
+  void whatIsBeingAskedAgainIsStillAwaited() throws Exception {
+    Promise<Answer> other = Promise.promise();
+    Enhancer gathering =
+        EnhancingRig.enhancer(
+            (reference, batch) -> {
+              if (reference.uuid().equals(ids.get(0))) {
+                return Answer.later(other.future());
+              }
+              if (count(reference) == 1) {
+                return Answer.notNow("not enough of them");
+              }
+              other.complete(ANSWER);
+              return ANSWER;
+            });
+    try (EnhancingRig rig = new EnhancingRig(gathering)) {
+      rig.lines(ids.subList(0, 2));
+      assertEquals(new Summary(2, 0, 0), rig.finish());
+      assertEquals(Set.copyOf(ids.subList(0, 2)), rig.results().keySet());
+    }
+  }
+
   /** What was kept of it counts no longer, or no line would ever be wanted again. */
   @Test
   void othersAreAskedOnceALargeOneIsAnswered() throws Exception {
@@ -135,6 +164,32 @@ class EnhancingNotNowTest {
       String message = rig.message(ids.get(0));
       assertEquals("the enhancer has put it off 11 times: http://model?… says 500", message);
       assertEquals(Map.of(ids.get(0).toString(), message), rig.failures);
+    }
+  }
+
+  /** A tree takes five times what its line does, and only lines are counted. */
+  @Test
+  void whatWasReadOfAReferenceIsNotKeptMeanwhile() throws Exception {
+    List<WeakReference<JsonNode>> read = new CopyOnWriteArrayList<>();
+    CountDownLatch asks = new CountDownLatch(2 * ids.size());
+    Promise<Answer> never = Promise.promise();
+    Enhancer reads =
+        EnhancingRig.enhancer(
+            (reference, batch) -> {
+              read.add(new WeakReference<>(reference.json()));
+              asks.countDown();
+              boolean first = reference.uuid().equals(ids.get(0));
+              return first ? Answer.later(never.future()) : Answer.notNow("down");
+            });
+    try (EnhancingRig rig = new EnhancingRig(reads)) {
+      rig.lines(ids);
+      assertTrue(asks.await(30, SECONDS));
+      boolean kept = true;
+      for (int i = 0; i < 200 && kept; i++) {
+        System.gc();
+        kept = read.stream().anyMatch(tree -> tree.get() != null);
+      }
+      assertFalse(kept);
     }
   }
 

@@ -28,7 +28,10 @@ class PostponedTest {
         rig.on(
             () -> {
               long began = System.nanoTime();
-              new Postponed(rig.vertx, due -> again.complete(System.nanoTime() - began))
+              new Postponed(
+                      rig.vertx,
+                      due -> null,
+                      (due, answer) -> again.complete(System.nanoTime() - began))
                   .add(new Pending(reference, null, 0), NANOS);
               return null;
             });
