@@ -57,10 +57,7 @@ public final class ConfigLoader {
         vertx,
         workingDirectory,
         environment,
-        (reader, layers) -> {
-          OfflineConfig config = reader.readOffline(projectVersion);
-          return warnings -> config;
-        });
+        (reader, layers) -> reader.readOffline(projectVersion));
   }
 
   /**
