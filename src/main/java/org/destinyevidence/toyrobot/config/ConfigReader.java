@@ -164,7 +164,7 @@ final class ConfigReader {
     try {
       path = workingDirectory.resolve(text);
     } catch (InvalidPathException e) {
-      throw new Refused("it is not a path");
+      throw new Refused("it is not a path, or it needs LC_ALL=C.UTF-8 if it is not ASCII");
     }
     String obstacle = obstacle(path);
     if (!obstacle.isEmpty()) {
