@@ -22,6 +22,8 @@ RUN jlink \
 
 # No shell and no package manager; what changes least stands first.
 FROM ${BASE} AS plain
+# Without a locale the JVM takes what is not ASCII in the environment for characters that cannot be read.
+ENV LANG=C.UTF-8
 COPY --from=runtime /opt/java/runtime /opt/java/runtime
 WORKDIR /app
 COPY --from=build /src/target/lib lib

@@ -58,6 +58,7 @@ final class EnhanceCommand implements Callable<Integer> {
     try {
       OfflineConfig config = settings(vertx);
       Logging.STDERR.configure(config.log());
+      config.warnings().forEach(warning -> context.err().println("Warning: " + warning));
       Enhancer enhancer = context.validEnhancer();
       EnhancerLife life = new EnhancerLife(context, vertx);
       return life.during(() -> enhance(vertx, enhancer, config)); // Before the output is emptied.

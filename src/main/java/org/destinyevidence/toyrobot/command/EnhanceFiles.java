@@ -81,7 +81,7 @@ final class EnhanceFiles {
     try {
       return context.workingDirectory().resolve(name);
     } catch (InvalidPathException e) {
-      throw bad("that is not the name of a file");
+      throw bad("That is not the name of a file, or it needs LC_ALL=C.UTF-8 if it is not ASCII");
     }
   }
 

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,10 +58,7 @@ public final class ConfigLoader {
         vertx,
         workingDirectory,
         environment,
-        (reader, layers) -> {
-          OfflineConfig config = reader.readOffline(projectVersion);
-          return warnings -> config;
-        });
+        (reader, layers) -> reader.readOffline(projectVersion));
   }
 
   /**
@@ -147,6 +145,12 @@ public final class ConfigLoader {
     }
     problems.addAll(reader.problems());
     warnings.addAll(reader.warnings());
+    if (!Files.isDirectory(workingDirectory)) {
+      // cron starts without a locale, and the JVM then finds nothing whose name is not ASCII.
+      warnings.add(
+          "The working directory cannot be found, so neither .env nor conf/config.json is read: it"
+              + " was removed, or it has a name for which this process needs LC_ALL=C.UTF-8");
+    }
     // Keys and hints may quote what a file holds.
     problems.replaceAll(Printable::of);
     warnings.replaceAll(Printable::of);

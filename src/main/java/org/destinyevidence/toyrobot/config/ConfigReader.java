@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Makes the validated record of the layered texts, or the list of all that is wrong. Blocks. */
 final class ConfigReader {
@@ -80,8 +81,11 @@ final class ConfigReader {
   }
 
   /** As {@link #read}, for a robot that talks to nobody. */
-  OfflineConfig readOffline(String projectVersion) {
-    return new OfflineConfig(log(), robotVersion(projectVersion), maxReferenceBytes());
+  Function<List<String>, OfflineConfig> readOffline(String projectVersion) {
+    LogSettings log = log();
+    String version = robotVersion(projectVersion);
+    int maxBytes = maxReferenceBytes();
+    return said -> new OfflineConfig(log, version, maxBytes, said);
   }
 
   private String robotVersion(String projectVersion) {
@@ -160,7 +164,7 @@ final class ConfigReader {
     try {
       path = workingDirectory.resolve(text);
     } catch (InvalidPathException e) {
-      throw new Refused("it is not a path");
+      throw new Refused("it is not a path, or it needs LC_ALL=C.UTF-8 if it is not ASCII");
     }
     String obstacle = obstacle(path);
     if (!obstacle.isEmpty()) {

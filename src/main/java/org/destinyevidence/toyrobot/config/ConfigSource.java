@@ -5,12 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * What one place says, before it is layered over the others. Empty values are already gone, as are
- * blank ones of settings, and the lower-case spellings of the proxies have become the upper-case
- * ones, which win over them.
+ * What one place says, before it is layered over the others. Blank values are already gone, and the
+ * lower-case spellings of the proxies have become the upper-case ones, which win over them.
  *
  * @param name how messages call the place
  * @param values by key, never empty
@@ -43,14 +41,9 @@ record ConfigSource(
     return new ConfigSource(name, present, Map.of(), List.of(), List.copyOf(warnings), true);
   }
 
-  /**
-   * A secret of blanks is reported as such, and what the enhancer's own settings mean is for it to
-   * say.
-   */
+  /** A secret of blanks is reported as such. */
   private static boolean unset(String key, String text) {
-    Optional<Setting> setting = Setting.of(key);
-    boolean ours = setting.isPresent() && setting.get() != Setting.ROBOT_SECRET;
-    return ours ? text.isBlank() : text.isEmpty();
+    return key.equals(Setting.ROBOT_SECRET.name()) ? text.isEmpty() : text.isBlank();
   }
 
   static ConfigSource absent(String name) {

@@ -112,8 +112,8 @@ final class DotEnv {
   }
 
   /**
-   * The value, or null if a quote is not closed. The white space before its first character is not
-   * part of it, so it may begin with {@code #}: {@code KEY= # such} is {@code # such} to Python.
+   * The value, or null if a quote is not closed. It may begin with {@code #}, but only right behind
+   * the {@code =}: {@code KEY= # such} is a comment, as to Python since python-dotenv 1.2.4.
    */
   private String value() {
     char first = peek();
@@ -129,7 +129,7 @@ final class DotEnv {
     int start = at;
     int cut = -1;
     while (at < text.length() && peek() != '\n') {
-      if (cut < 0 && at > start && peek() == '#' && white(text.charAt(at - 1))) {
+      if (cut < 0 && peek() == '#' && white(text.charAt(at - 1))) {
         cut = at;
       }
       at++;

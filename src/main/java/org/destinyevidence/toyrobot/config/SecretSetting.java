@@ -78,7 +78,7 @@ final class SecretSetting {
     try {
       return Secret.inFile(workingDirectory.resolve(text));
     } catch (InvalidPathException e) {
-      throw new Refused("it is not a path");
+      throw new Refused("it is not a path, or it needs LC_ALL=C.UTF-8 if it is not ASCII");
     } catch (CharacterCodingException e) {
       throw new Refused("it is not UTF-8");
     } catch (FileSystemException e) {

@@ -263,7 +263,7 @@ public final class Enhancing implements LineSink {
       results.write(reference, failures.counted((ReferenceError) answer));
       errors++;
     }
-    if (++references % PROGRESS == 0) {
+    if (++references % PROGRESS == 0 || pending != null) {
       events.progress(batchName, references);
     }
   }

@@ -51,6 +51,19 @@ class EnhanceCommandTest extends CommandFixture {
     assertEquals(ExitCodes.BAD, execute("enhance", "in.jsonl"));
   }
 
+  /** Else a setting that the enhancer requires is missing, and stands there for all to see. */
+  @Test
+  void shouldWarnOfWhatItPassesOverInTheFiles() throws Exception {
+    Files.writeString(directory.resolve(".env"), "ROBOT_VERSON=9.8.7\nMODEL_URL=\"http://m\n");
+    assertEquals(0, execute("enhance", "in.jsonl"));
+    assertEquals(
+        List.of(
+            "Warning: .env line 2: not KEY=value, or a quote is not closed; ignored",
+            "Warning: ROBOT_VERSON in .env line 1 is no setting: did you mean ROBOT_VERSION?",
+            "2 enhanced, 1 with an error, 0 could not be read"),
+        errLines());
+  }
+
   /** Else the lines of the input and of the output are not as many, and nobody knows why. */
   @Test
   void shouldCountWhatItLeavesOut() {

@@ -51,7 +51,9 @@ class EnhancerLifeTest extends CommandFixture {
     Files.writeString(
         directory.resolve("conf/config.json"),
         "{\"MODEL_URL\": \"http://file\", \"MODEL_NAME\": \"file\", \"MODEL_SIZE\": 7}");
-    Files.writeString(directory.resolve(".env"), "MODEL_URL=http://env-file\nMODEL_NAME='.env'\n");
+    Files.writeString(
+        directory.resolve(".env"),
+        "MODEL_URL=http://env-file\nMODEL_NAME='.env'\nMODEL_SIZE=' '\n");
     environment.putAll(Map.of("MODEL_URL", " http://environment ", "MODEL_NAME", "  "));
     starting.onStart =
         context -> {

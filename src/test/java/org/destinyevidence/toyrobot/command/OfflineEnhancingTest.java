@@ -239,7 +239,8 @@ class OfflineEnhancingTest {
 
   private OfflineSummary enhance(Enhancer enhancer, InputStream in, OutputStream out)
       throws Exception {
-    OfflineConfig config = new OfflineConfig(new LogSettings("text", "info"), "1.2.3", 100_000);
+    OfflineConfig config =
+        new OfflineConfig(new LogSettings("text", "info"), "1.2.3", 100_000, List.of());
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     return new OfflineEnhancing(
             new OfflineJob(vertx, enhancer, config, new UUID(0, 0), in, out, errors))

@@ -86,6 +86,14 @@ class ConfigProblemsTest extends ConfigFixture {
     assertTrue(problem.endsWith(" (from .env line 1)"), problem);
   }
 
+  /** A NUL here; without a locale, as from cron, whatever is not ASCII. */
+  @Test
+  void shouldSayWhyAPathMayBeNone() {
+    environment.put("SPOOL_DIRECTORY", "a\0b");
+    String problem = onlyProblem();
+    assertTrue(problem.contains("; it is not a path, or it needs LC_ALL=C.UTF-8 if"), problem);
+  }
+
   @Test
   void shouldNotShowASecretThatWasTakenForAFile() throws Exception {
     environment.remove("ROBOT_SECRET");

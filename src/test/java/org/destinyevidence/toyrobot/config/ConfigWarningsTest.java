@@ -38,4 +38,15 @@ class ConfigWarningsTest extends ConfigFixture {
     environment.put("LEASE_DURATION", "PT40S");
     assertEquals(List.of(), load().warnings());
   }
+
+  /** Else settings are missing from an .env that stands there for all to see. */
+  @Test
+  void shouldWarnAboutAWorkingDirectoryThatItCannotFind() throws Exception {
+    directory = directory.resolve("gone");
+    assertEquals(
+        List.of(
+            "The working directory cannot be found, so neither .env nor conf/config.json is read: it"
+                + " was removed, or it has a name for which this process needs LC_ALL=C.UTF-8"),
+        load().warnings());
+  }
 }

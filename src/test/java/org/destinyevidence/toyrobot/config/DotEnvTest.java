@@ -29,9 +29,9 @@ class DotEnvTest {
         arguments("KEY=value\t#comment", "value"),
         arguments("KEY=value#no comment", "value#no comment"),
         arguments("KEY=#value", "#value"),
-        // As python-dotenv has it, which takes the white space after = away first.
-        arguments("KEY= # no comment", "# no comment"),
-        arguments("KEY=\t#a # b", "#a"),
+        // A comment to python-dotenv since 1.2.4; a value before.
+        arguments("KEY= # comment", ""),
+        arguments("KEY=\t#a # b", ""),
         arguments("KEY=a ## b # c", "a"),
         arguments("KEY='value'", "value"),
         arguments("KEY='a # b'", "a # b"),

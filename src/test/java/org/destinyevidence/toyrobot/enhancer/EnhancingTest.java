@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,6 +213,18 @@ class EnhancingTest {
       assertEquals(Set.copyOf(ids), rig.results().keySet());
       assertTrue(rig.writes < 30, "writes: " + rig.writes);
       assertEquals(List.of(256, 512, 768, 1024, 1280, 1536, 1792, 2000), rig.progress);
+    }
+  }
+
+  /** A slow model answers a few a second: its batch would seem to stand still until it is over. */
+  @Test
+  void eachAnswerThatComesLaterIsProgress() throws Exception {
+    Promise<Answer> first = Promise.promise();
+    try (EnhancingRig rig = new EnhancingRig(enhancer((r, b) -> Answer.later(first.future())))) {
+      rig.lines(List.of(UUID.randomUUID()));
+      first.complete(ANSWER);
+      assertEquals(List.of(1), rig.on(() -> List.copyOf(rig.progress)));
+      rig.finish();
     }
   }
 
