@@ -1,5 +1,7 @@
 package org.destinyevidence.toyrobot.command;
 
+import org.destinyevidence.toyrobot.config.Printable;
+
 /**
  * What a check found, in one line.
  *
@@ -17,7 +19,8 @@ record Finding(boolean good, String check, String text) {
     return new Finding(false, check, text);
   }
 
+  /** Whatever a server has said. */
   String line() {
-    return (good ? "✔ " : "✘ ") + check + ": " + text;
+    return (good ? "✔ " : "✘ ") + check + ": " + Printable.of(text);
   }
 }

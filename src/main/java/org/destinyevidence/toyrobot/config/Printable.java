@@ -1,12 +1,12 @@
 package org.destinyevidence.toyrobot.config;
 
-/** Text from a file as one line that no terminal takes for anything but text. */
-final class Printable {
+/** Text from a file or a server as one line that no terminal takes for anything but text. */
+public final class Printable {
 
   private Printable() {}
 
   /** What would move the cursor, turn the direction of writing or end the line, as an escape. */
-  static String of(String text) {
+  public static String of(String text) {
     if (text.codePoints().noneMatch(Printable::odd)) {
       return text;
     }

@@ -42,7 +42,7 @@ final class LogLine {
     line.append(oneLine(message(event)));
     String batch = event.getMDCPropertyMap().get("batch");
     if (batch != null && line.indexOf(batch) < 0) {
-      line.append(" [batch: ").append(batch).append(']');
+      line.append(" [batch: ").append(oneLine(head(batch))).append(']');
     }
     line.append('\n');
     String stack = stack(event);
@@ -118,7 +118,7 @@ final class LogLine {
       }
       message.append(']');
     }
-    return Redaction.head(message.toString(), LONGEST_MESSAGE);
+    return head(message.toString());
   }
 
   private static String stack(ILoggingEvent event) {
@@ -163,7 +163,13 @@ final class LogLine {
   }
 
   private static Object value(Object value) {
-    return value instanceof Number ? value : Redaction.head(String.valueOf(value), LONGEST_MESSAGE);
+    // An author may log something else under the same name.
+    boolean number = value instanceof Number known && Double.isFinite(known.doubleValue());
+    return number ? value : head(String.valueOf(value));
+  }
+
+  private static String head(String text) {
+    return Redaction.head(text, LONGEST_MESSAGE);
   }
 
   private static void field(StringBuilder line, String name, String value) {

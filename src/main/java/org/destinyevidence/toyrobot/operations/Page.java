@@ -18,7 +18,9 @@ final class Page {
   private final Buffer html;
   private final String policy;
 
-  private Page(String text) {
+  Page(String file) {
+    // A browser does so before it compares the digests.
+    String text = file.replace("\r\n", "\n");
     html = Buffer.buffer(text);
     policy =
         "default-src 'none'; connect-src 'self'; img-src data:; script-src '"

@@ -52,6 +52,7 @@ final class Unsent {
     if (fault instanceof ConnectTimeoutException
         || fault instanceof ConnectionPoolTooBusyException
         || waitedForConnection(fault)
+        || Faults.closedBefore(fault)
         || fault instanceof Unwanted
         || noSocket(fault)) {
       return true;

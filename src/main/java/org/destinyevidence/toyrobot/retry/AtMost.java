@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.retry;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -16,12 +17,16 @@ public final class AtMost {
   /** Ends with the future, however that ends, or once the time is over: never fails. */
   public static Future<Void> millis(Vertx vertx, Future<?> future, long millis) {
     Promise<Void> over = Promise.promise();
+    Context here = vertx.getOrCreateContext();
     long timer = vertx.setTimer(millis, id -> over.tryComplete());
+    // It may end elsewhere itself: that a client has closed is said by a thread of Netty's.
     future.onComplete(
-        end -> {
-          vertx.cancelTimer(timer);
-          over.tryComplete();
-        });
+        end ->
+            here.runOnContext(
+                v -> {
+                  vertx.cancelTimer(timer);
+                  over.tryComplete();
+                }));
     return over.future();
   }
 }

@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.retry;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
@@ -9,6 +10,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -20,6 +22,9 @@ import org.destinyevidence.toyrobot.events.Causes;
  * a chain of causes counts.
  */
 public final class Faults {
+
+  /** How Vert.x words that a client was closed under a request that had no connection yet. */
+  private static final List<String> CLOSED = List.of("Client is closed", "Pool closed");
 
   private Faults() {}
 
@@ -87,8 +92,17 @@ public final class Faults {
             || thrown instanceof StreamResetException
             || thrown instanceof IOException
             || name.equals("PrematureChannelClosureException")
+            || closedBefore(thrown)
         ? Kind.RESET
         : Kind.UNKNOWN;
+  }
+
+  /**
+   * True if the client was closed, as one that is replaced, before the request had a connection.
+   */
+  public static boolean closedBefore(Throwable thrown) {
+    return (thrown instanceof IllegalStateException || thrown instanceof VertxException)
+        && CLOSED.contains(String.valueOf(thrown.getMessage()));
   }
 
   /** A codec's exception has many kinds, a line feed without its carriage return one of them. */

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetServer;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,23 @@ class CheckOddAnswersTest extends CommandFixture {
         });
     assertEquals(ExitCodes.OK, execute("check"), out());
     assertTrue(out().contains("✔ Ping: the repository answers 200"), out());
+  }
+
+  /** As a database's error has several lines, and a stranger's answer whatever it likes. */
+  @Test
+  void shouldSayOneLineOfWhatAServerSaysInMany() throws Exception {
+    String detail = new JsonObject().put("detail", "no\n✔ Authentication: \u001b[2Kwell").encode();
+    serve(
+        request ->
+            request
+                .response()
+                .setStatusCode(request.path().contains("ping") ? 200 : 400)
+                .end(request.path().contains("ping") ? PONG : detail));
+    assertEquals(ExitCodes.FAILED, execute("check"));
+    String said = "✘ Authentication: The repository rejects the claim with 400 (\"no\\u000a✔ Auth";
+    assertTrue(out().contains(said), out());
+    assertTrue(out().lines().noneMatch(line -> line.startsWith("✔ Auth")), out());
+    assertTrue(out().indexOf('\u001b') < 0, out());
   }
 
   @Test

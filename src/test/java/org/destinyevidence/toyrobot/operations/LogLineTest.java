@@ -86,6 +86,22 @@ class LogLineTest {
         line.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t'), line);
   }
 
+  /** An author may give these names to anything. */
+  @Test
+  void aNumberThatJsonHasNotIsAText() {
+    LOG.atInfo().setMessage("On average").addKeyValue("references", 0.0 / 0).log();
+    assertEquals("NaN", new JsonObject(logged.json().get(0)).getString("references"));
+  }
+
+  @Test
+  void aBatchThatSomeoneElseNamesIsInTheLineToo() {
+    MDC.put("batch", "b\n2026-01-01T00:00:00.000Z ERROR https://h/b?sig=abc");
+    LOG.info("Loaded a model");
+    assertEquals(
+        "INFO  Loaded a model [batch: b 2026-01-01T00:00:00.000Z ERROR https://h/b?…]",
+        logged.lines().get(0));
+  }
+
   @Test
   void nothingSecretInMessageArgumentFieldOrStack() {
     Exception thrown = new IllegalStateException("PUT https://h/b?sig=abc failed");

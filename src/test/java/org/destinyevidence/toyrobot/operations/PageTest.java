@@ -25,6 +25,14 @@ class PageTest {
         page.policy());
   }
 
+  /** As Git on Windows writes the file: a browser reads line feeds, and asks for their digest. */
+  @Test
+  void isTheSameWhereverItWasBuilt() {
+    Page windows = new Page(html.replace("\n", "\r\n"));
+    assertEquals(page.policy(), windows.policy());
+    assertEquals(html, windows.html().toString());
+  }
+
   @Test
   void hasOneScriptOneStyleAndNoHandlerThatThePolicyWouldStop() {
     assertEquals(2, html.split("<script>", -1).length);

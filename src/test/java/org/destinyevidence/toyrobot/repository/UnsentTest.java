@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.channel.ChannelException;
 import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
@@ -29,6 +30,9 @@ class UnsentTest {
         Arguments.of(new ConnectTimeoutException("connection timed out"), true),
         Arguments.of(new ConnectionPoolTooBusyException("full"), true),
         Arguments.of(Unsent.unwanted(), true),
+        Arguments.of(new IllegalStateException("Client is closed"), true),
+        Arguments.of(new VertxException("Pool closed"), true),
+        Arguments.of(new VertxException("Connection was closed"), false),
         Arguments.of(new TimeoutException(), false),
         Arguments.of(new RuntimeException(new SocketException("Broken pipe")), false),
         Arguments.of(new SSLHandshakeException("Failed to create SSL connection"), true),

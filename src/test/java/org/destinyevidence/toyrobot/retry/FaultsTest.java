@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientAgent;
@@ -91,6 +92,8 @@ class FaultsTest {
         Arguments.of(new ClosedChannelException(), Cause.RESET),
         Arguments.of(new RuntimeException(new IOException("x")), Cause.RESET),
         Arguments.of(new IllegalArgumentException("invalid version format"), Cause.UNDECODABLE),
+        Arguments.of(new IllegalStateException("Client is closed"), Cause.RESET),
+        Arguments.of(new VertxException("Pool closed"), Cause.RESET),
         Arguments.of(new IllegalStateException("x"), Cause.DEFECT),
         Arguments.of(new StackOverflowError(), Cause.DEFECT),
         Arguments.of(null, Cause.DEFECT));
