@@ -25,10 +25,16 @@ enum Verdict {
   static final int MOST_CHANGES = 5;
   static final int MOST_MISSING = 3;
 
+  /** So many tries in a row without a connection, then the URLs are signed anew. */
+  static final int UNREACHED = 5;
+
   static Verdict of(Operation operation, Answer answer, Tries tries) {
     boolean down = operation == Operation.DOWNLOAD;
     return switch (answer.cause()) {
-      case REFUSED, NAME, TLS, TIMEOUT, TOO_SLOW, TRUNCATED, THROTTLED, SERVER_ERROR -> RETRY;
+      case TOO_SLOW, TRUNCATED, THROTTLED, SERVER_ERROR -> RETRY;
+      // The files may lie elsewhere by now: the old host will never say so.
+      case REFUSED, NAME, TLS, TIMEOUT ->
+          tries.failures() % UNREACHED == UNREACHED - 1 ? REFRESH : RETRY;
       // A storage that refuses an upload and closes takes its own 403 with it (the answer is lost
       // behind the reset), so the first reset may mean that the URL has expired.
       case RESET -> !down && tries.refreshed() == 0 ? REFRESH : RETRY;
