@@ -18,6 +18,7 @@ import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 import org.destinyevidence.toyrobot.storage.LineBudget;
+import org.destinyevidence.toyrobot.storage.PlainFiles;
 import org.destinyevidence.toyrobot.storage.SpoolBlocks;
 import org.destinyevidence.toyrobot.storage.SpoolRoom;
 import org.destinyevidence.toyrobot.storage.StorageClient;
@@ -54,6 +55,7 @@ public final class EnhancerVerticle extends VerticleBase {
   private final String address;
   private final Set<BatchRun> running = new LinkedHashSet<>();
   private Patience patience;
+  private PlainFiles plain;
 
   private Tools tools;
   private long idle = -1;
@@ -69,7 +71,9 @@ public final class EnhancerVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    RepositoryClient.Shared common = shared.repository();
     patience = Patience.ofRobot(shared.random(), shared.errors());
+    plain = new PlainFiles(common.config(), common.events());
     consumer = vertx.eventBus().localConsumer(address, this::take);
     return consumer.completion();
   }
@@ -94,6 +98,7 @@ public final class EnhancerVerticle extends VerticleBase {
         new StorageClient(
             vertx,
             config,
+            plain,
             common.userAgent(),
             shared.budgets(),
             common.events(),

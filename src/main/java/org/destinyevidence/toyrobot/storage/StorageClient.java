@@ -12,8 +12,6 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
-import org.destinyevidence.toyrobot.events.Cause;
-import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.retry.AtMost;
 import org.destinyevidence.toyrobot.retry.Clients;
@@ -42,13 +40,13 @@ public final class StorageClient {
   private final HttpClientAgent downloads;
   private final HttpClientAgent uploads;
   private final Wire wire;
-  private final boolean repositoryTls;
-  private boolean toldPlain;
+  private final PlainFiles plain;
 
   /** To be made in a verticle's {@code start()} and used on its context only. */
   public StorageClient(
       Vertx vertx,
       RobotConfig config,
+      PlainFiles plain,
       String userAgent,
       RetryBudgets budgets,
       RobotEvents events,
@@ -58,6 +56,7 @@ public final class StorageClient {
         vertx,
         config,
         TransferLimits.of(config.lease()),
+        plain,
         userAgent,
         budgets,
         events,
@@ -69,13 +68,14 @@ public final class StorageClient {
       Vertx vertx,
       RobotConfig config,
       TransferLimits limits,
+      PlainFiles plain,
       String userAgent,
       RetryBudgets budgets,
       RobotEvents events,
       LongSupplier nanoTime,
       DoubleSupplier random) {
     PoolOptions pool = pool(config.batchesPerInstance() + SPARE_CONNECTIONS);
-    this.repositoryTls = config.tls();
+    this.plain = plain;
     this.downloads = Clients.open(vertx, options(limits), pool);
     this.uploads =
         Clients.open(
@@ -128,29 +128,14 @@ public final class StorageClient {
 
   /** A download of the batch's reference file into the splitter, not begun yet. */
   public ReferenceDownload download(BatchFiles files, LineSplitter splitter) {
-    look(files);
+    plain.look(files);
     return new ReferenceDownload(wire, files, splitter);
   }
 
   /** An upload of the batch's result, not begun yet. */
   public ResultUpload upload(BatchFiles files, SpooledResult result) {
-    look(files);
+    plain.look(files);
     return new ResultUpload(wire, files, result);
-  }
-
-  /** Where files lie is for the repository to say; that others may read along, for us. */
-  private void look(BatchFiles files) {
-    boolean plain = !files.referenceUrl().tls() || !files.resultUrl().tls();
-    if (repositoryTls && plain && !toldPlain) {
-      toldPlain = true;
-      wire.events()
-          .problem(
-              Problem.warning(
-                  Cause.BAD_URL,
-                  "The repository hands out file URLs of plain http, although it speaks https"
-                      + " itself: whoever listens on the way can read the files, and their URLs",
-                  files.batch()));
-    }
   }
 
   /** Requests under way, for tests: 0 when all transfers have ended. */

@@ -59,6 +59,7 @@ final class Rig implements AutoCloseable {
                         vertx,
                         config,
                         limits,
+                        new PlainFiles(config, heard),
                         USER_AGENT,
                         // A thousand tokens a second: the budget is not what these tests are about.
                         new RetryBudgets(() -> 1_000 * System.nanoTime(), heard, 1),
