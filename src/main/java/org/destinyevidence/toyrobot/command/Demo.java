@@ -134,7 +134,8 @@ final class Demo {
       timeIsOver = true;
       out.println("The demo's time is over: what is not finished goes back to the repository.");
     }
-    boolean stopped = inTime(robot.stop("the demo is over"), GRACE.plusSeconds(4));
+    boolean inTime = inTime(robot.stop("the demo is over"), GRACE.plusSeconds(4));
+    boolean stopped = inTime && progress.slotsTaken() == 0;
     if (!stopped) {
       out.println("The robot does not stop: does the enhancer block? See Enhancer.blocking.");
     }

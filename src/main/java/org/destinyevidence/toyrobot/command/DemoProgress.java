@@ -23,6 +23,7 @@ final class DemoProgress implements RobotEvents {
   private final AtomicInteger batches = new AtomicInteger();
   private final AtomicInteger retries = new AtomicInteger();
   private final AtomicReference<String> told = new AtomicReference<>();
+  private volatile int slotsTaken;
   private int printed = -1;
 
   DemoProgress(PrintStream out, int all) {
@@ -49,6 +50,16 @@ final class DemoProgress implements RobotEvents {
                 batches.get(),
                 done / seconds,
                 retries.get()));
+  }
+
+  /** Batches and claims that have not ended. */
+  int slotsTaken() {
+    return slotsTaken;
+  }
+
+  @Override
+  public void slots(int capacity, int free) {
+    slotsTaken = capacity - free;
   }
 
   @Override
