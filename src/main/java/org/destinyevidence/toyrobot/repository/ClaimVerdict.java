@@ -107,7 +107,9 @@ final class ClaimVerdict {
     }
     return switch (cause) {
       case NAME ->
-          "The name %s does not resolve: check DESTINY_REPOSITORY_URL and the DNS.".formatted(host);
+          "The name %s does not resolve: check DESTINY_REPOSITORY_URL and the DNS (other name servers"
+                  .formatted(host)
+              + " than at the start are not noticed until a restart).";
       case TLS ->
           "TLS with %s failed: its certificate is not trusted (a company's own authority goes into"
                   .formatted(authority(config))

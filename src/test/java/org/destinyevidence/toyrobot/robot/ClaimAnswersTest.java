@@ -147,6 +147,7 @@ class ClaimAnswersTest {
     Recorder.Claim failed = fixture.events.claims().get(0);
     assertEquals(Cause.NAME, failed.cause());
     assertTrue(failed.advice().contains("does not resolve"), failed.advice());
+    assertTrue(failed.advice().contains("name servers"), failed.advice());
   }
 
   /** It is the proxy that is looked up and connected to; whoever reads of it looks there. */
