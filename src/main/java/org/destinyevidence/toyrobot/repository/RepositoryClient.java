@@ -19,7 +19,7 @@ import org.destinyevidence.toyrobot.repository.RepositoryHttp.Call;
  * The calls of the robot's protocol, each sent once: what is tried again, and when, is decided by
  * those who call. No returned future fails; what went wrong is in the answer.
  *
- * <p>Belongs to the verticle that made it in {@code start()}, and to its context.
+ * <p>Belongs to the verticle on whose context it was made, and is closed there.
  */
 public final class RepositoryClient {
 

@@ -42,7 +42,7 @@ public final class StorageClient {
   private final Wire wire;
   private final PlainFiles plain;
 
-  /** To be made in a verticle's {@code start()} and used on its context only. */
+  /** To be made, used and closed on a verticle's context only. */
   public StorageClient(
       Vertx vertx,
       RobotConfig config,

@@ -51,9 +51,7 @@ class EnhancerLifeTest extends CommandFixture {
     Files.writeString(
         directory.resolve("conf/config.json"),
         "{\"MODEL_URL\": \"http://file\", \"MODEL_NAME\": \"file\", \"MODEL_SIZE\": 7}");
-    Files.writeString(
-        directory.resolve(".env"),
-        "MODEL_URL=http://env-file\nMODEL_NAME='.env'\nMODEL_SIZE=' '\n");
+    Files.writeString(directory.resolve(".env"), "MODEL_URL=x\nMODEL_NAME=.env\nMODEL_SIZE=' '\n");
     environment.putAll(Map.of("MODEL_URL", " http://environment ", "MODEL_NAME", "  "));
     starting.onStart =
         context -> {
