@@ -58,7 +58,8 @@ final class BlockedLoop {
               "repository",
               "storage",
               "enhancer",
-              "enhancement")
+              "enhancement",
+              "sandbox")
           .map(name -> "org.destinyevidence.toyrobot." + name + ".")
           .toList();
 

@@ -80,6 +80,17 @@ class BlockedLoopTest {
     assertTrue(counting.startsWith("WARN  An event loop stood still, and no enhancer"), counting);
   }
 
+  /** The command {@code sandbox} has no enhancer. */
+  @Test
+  void norWhereTheSandboxWorks() {
+    String line =
+        blocked(
+            "java.util.HashMap",
+            "org.destinyevidence.toyrobot.sandbox.Deck",
+            "io.vertx.core.Context");
+    assertTrue(line.startsWith("WARN  An event loop stood still, and no enhancer"), line);
+  }
+
   @Test
   void anEnhancerThatBlocksInItsLibrariesIsNamedItself() {
     for (String library : new String[] {"java.net.Socket", "ch.qos.logback.classic.Logger"}) {
