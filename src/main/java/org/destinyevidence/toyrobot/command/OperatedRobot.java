@@ -10,8 +10,8 @@ import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.Version;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Enhancers;
-import org.destinyevidence.toyrobot.enhancer.Clocks;
 import org.destinyevidence.toyrobot.operations.Operations;
+import org.destinyevidence.toyrobot.repository.Clocks;
 import org.destinyevidence.toyrobot.robot.Robot;
 import org.destinyevidence.toyrobot.robot.StopClock;
 

@@ -14,6 +14,7 @@ import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.repository.ClaimResult;
+import org.destinyevidence.toyrobot.repository.Clocks;
 import org.destinyevidence.toyrobot.repository.Reply;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
 import org.destinyevidence.toyrobot.repository.ServerClock;
@@ -174,7 +175,7 @@ final class RepositoryChecks {
         ServerClock.system(),
         RobotEvents.NONE,
         BatchScope.NONE,
-        System::nanoTime,
+        Clocks.system(),
         Version.userAgent());
   }
 

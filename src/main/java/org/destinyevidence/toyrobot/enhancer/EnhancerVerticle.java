@@ -47,7 +47,6 @@ public final class EnhancerVerticle extends VerticleBase {
       SpoolRoom room,
       LineBudget lines,
       OnlyErrors errors,
-      Clocks clocks,
       DoubleSupplier random,
       LongSupplier giveUpNanos) {}
 
@@ -110,7 +109,7 @@ public final class EnhancerVerticle extends VerticleBase {
         shared.lines(),
         common.events(),
         common.scope(),
-        shared.clocks(),
+        common.clocks(),
         patience,
         shared.random());
   }

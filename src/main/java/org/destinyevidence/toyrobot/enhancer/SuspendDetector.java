@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.enhancer;
 
 import java.util.concurrent.TimeUnit;
+import org.destinyevidence.toyrobot.repository.Clocks;
 
 /**
  * Notices that the machine was suspended: the wall clock went on, the monotonic one did not. A step

@@ -6,6 +6,7 @@ import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.repository.Clocks;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 import org.destinyevidence.toyrobot.storage.LineBudget;

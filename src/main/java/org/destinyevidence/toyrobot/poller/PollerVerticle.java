@@ -43,7 +43,6 @@ public final class PollerVerticle extends VerticleBase {
    * What the poller works with.
    *
    * @param addresses one for each enhancer instance
-   * @param wallMillis the time of day; beside the monotonic clock it tells of a suspended machine
    * @param room false while results have no room on the disk: nothing is claimed then
    * @param patienceNanos how long a stop that begins now waits for what is in flight
    * @param stopAsked true once the robot is to stop, though nobody may have told it yet
@@ -52,7 +51,6 @@ public final class PollerVerticle extends VerticleBase {
   public record Settings(
       RepositoryClient.Shared shared,
       List<String> addresses,
-      LongSupplier wallMillis,
       BooleanSupplier room,
       DoubleSupplier random,
       LongSupplier patienceNanos,
@@ -167,7 +165,7 @@ public final class PollerVerticle extends VerticleBase {
     long overdue = vertx.setTimer(claims.patienceMillis(), id -> poll());
     events.claimSent();
     // Before the monotonic clock is read, which the claim does: a sleep in between shows as well.
-    long sentWall = settings.wallMillis().getAsLong();
+    long sentWall = settings.shared().clocks().wallMillis().getAsLong();
     repository
         .claim(() -> leaves(permit))
         .map(this::once)

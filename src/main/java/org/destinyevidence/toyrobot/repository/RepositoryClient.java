@@ -33,11 +33,17 @@ public final class RepositoryClient {
   /** What all verticles of a robot share; all of it is thread-safe. */
   public record Shared(
       RobotConfig config,
-      ServerClock clock,
+      ServerClock serverClock,
       RobotEvents events,
       BatchScope scope,
-      LongSupplier nanoTime,
-      String userAgent) {}
+      Clocks clocks,
+      String userAgent) {
+
+    /** The monotonic clock, nanoseconds. */
+    public LongSupplier nanoTime() {
+      return clocks.nanoTime();
+    }
+  }
 
   /**
    * @param poolSize connections at most
@@ -50,18 +56,9 @@ public final class RepositoryClient {
     this.batches = config.repository() + "/robot-enhancement-batches/";
     RequestSigner signer =
         config.authenticates()
-            ? new HmacSigner(config.robotId(), config.secret(), shared.clock()::micros)
+            ? new HmacSigner(config.robotId(), config.secret(), shared.serverClock()::micros)
             : RequestSigner.NONE;
-    this.http =
-        new RepositoryHttp(
-            vertx,
-            config,
-            signer,
-            shared.clock(),
-            shared.events(),
-            nanoTime,
-            shared.userAgent(),
-            poolSize);
+    this.http = new RepositoryHttp(vertx, shared, signer, poolSize);
   }
 
   /**

@@ -63,22 +63,14 @@ final class RepositoryHttp {
   private final RepositoryClients clients;
   private boolean closed;
 
-  RepositoryHttp(
-      Vertx vertx,
-      RobotConfig config,
-      RequestSigner signer,
-      ServerClock clock,
-      RobotEvents events,
-      LongSupplier nanoTime,
-      String userAgent,
-      int poolSize) {
+  RepositoryHttp(Vertx vertx, RepositoryClient.Shared shared, RequestSigner signer, int poolSize) {
     this.vertx = vertx;
-    this.config = config;
+    this.config = shared.config();
     this.signer = signer;
-    this.clock = clock;
-    this.events = events;
-    this.nanoTime = nanoTime;
-    this.userAgent = userAgent;
+    this.clock = shared.serverClock();
+    this.events = shared.events();
+    this.nanoTime = shared.nanoTime();
+    this.userAgent = shared.userAgent();
     this.clients = new RepositoryClients(vertx, config, nanoTime, poolSize);
   }
 

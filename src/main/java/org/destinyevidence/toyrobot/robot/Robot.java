@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Enhancers;
-import org.destinyevidence.toyrobot.enhancer.Clocks;
 import org.destinyevidence.toyrobot.enhancer.EnhancerVerticle;
 import org.destinyevidence.toyrobot.enhancer.LocalCodec;
 import org.destinyevidence.toyrobot.enhancer.OnlyErrors;
@@ -23,6 +22,7 @@ import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.poller.Drain;
 import org.destinyevidence.toyrobot.poller.PollerVerticle;
+import org.destinyevidence.toyrobot.repository.Clocks;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
 import org.destinyevidence.toyrobot.repository.ServerClock;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
@@ -75,7 +75,7 @@ public final class Robot {
             new ServerClock(() -> parts.clocks().wallMillis().getAsLong() * 1_000),
             parts.events(),
             parts.scope(),
-            parts.clocks().nanoTime(),
+            parts.clocks(),
             parts.userAgent());
     SpoolRoom room = new SpoolRoom(vertx, config, parts.clocks().nanoTime());
     this.shared =
@@ -86,7 +86,6 @@ public final class Robot {
             room,
             LineBudget.ofHeap(),
             new OnlyErrors(),
-            parts.clocks(),
             random,
             () -> clock().release());
     this.addresses = IntStream.range(0, config.instances()).mapToObj(i -> "enhancer." + i).toList();
@@ -96,7 +95,6 @@ public final class Robot {
             new PollerVerticle.Settings(
                 repository,
                 addresses,
-                parts.clocks().wallMillis(),
                 room,
                 random,
                 () -> clock().patience(),

@@ -23,6 +23,7 @@ import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.repository.Batch;
+import org.destinyevidence.toyrobot.repository.Clocks;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
 import org.destinyevidence.toyrobot.repository.ServerClock;
 
@@ -77,7 +78,7 @@ final class BareRobot extends VerticleBase {
             ServerClock.system(),
             RobotEvents.NONE,
             BatchScope.NONE,
-            System::nanoTime,
+            Clocks.system(),
             Version.userAgent());
     repository = new RepositoryClient(vertx, shared, config.batchesPerInstance());
     work = factory.apply(this);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.destinyevidence.toyrobot.repository.Clocks;
 import org.junit.jupiter.api.Test;
 
 class SuspendDetectorTest {

@@ -17,6 +17,7 @@ import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.repository.Clocks;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
 import org.destinyevidence.toyrobot.repository.ServerClock;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
@@ -63,9 +64,8 @@ class BatchWithoutAnOutcomeTest {
   private PollerVerticle.Settings settings(RobotConfig config) {
     return new PollerVerticle.Settings(
         new RepositoryClient.Shared(
-            config, ServerClock.system(), events, BatchScope.NONE, System::nanoTime, "test"),
+            config, ServerClock.system(), events, BatchScope.NONE, Clocks.system(), "test"),
         List.of("nobody"),
-        System::currentTimeMillis,
         () -> true,
         () -> 0.5,
         () -> 0,

@@ -14,6 +14,7 @@ import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.repository.Clocks;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
 import org.destinyevidence.toyrobot.repository.ServerClock;
 import org.junit.jupiter.api.AfterEach;
@@ -116,10 +117,9 @@ class OnceHasPatienceTest {
             ServerClock.system(),
             events,
             BatchScope.NONE,
-            () -> System.nanoTime() + ahead.get(),
+            new Clocks(() -> System.nanoTime() + ahead.get(), System::currentTimeMillis),
             "test"),
         List.of("nobody"),
-        System::currentTimeMillis,
         () -> true,
         () -> 0.5,
         () -> 0,

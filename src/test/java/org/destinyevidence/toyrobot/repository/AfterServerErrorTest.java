@@ -125,7 +125,8 @@ class AfterServerErrorTest {
             ServerClock.system(),
             RobotEvents.NONE,
             BatchScope.NONE,
-            () -> System.nanoTime() + connections.size() * step,
+            new Clocks(
+                () -> System.nanoTime() + connections.size() * step, System::currentTimeMillis),
             "test");
     return new RepositoryClient(vertx, shared, 1);
   }

@@ -60,7 +60,7 @@ class BrokenTlsTest {
             new ServerClock(System::nanoTime),
             RobotEvents.NONE,
             BatchScope.NONE,
-            System::nanoTime,
+            Clocks.system(),
             "robot/1");
     client = new RepositoryClient(vertx, shared, 2);
   }

@@ -100,7 +100,7 @@ class HeadsOfCallsTest {
                 return Map.of("traceparent", "trace of " + batch);
               }
             },
-            System::nanoTime,
+            Clocks.system(),
             "robot/1");
     client = new RepositoryClient(vertx, shared, 2);
   }

@@ -70,7 +70,7 @@ class Promise17SignedWhenSentTest {
             new ServerClock(this::micros),
             RobotEvents.NONE,
             BatchScope.NONE,
-            System::nanoTime,
+            Clocks.system(),
             "robot/1");
     return new RepositoryClient(vertx, shared, 1);
   }

@@ -63,7 +63,7 @@ class ProxyThatRefusesTest {
                 new ServerClock(System::nanoTime),
                 RobotEvents.NONE,
                 BatchScope.NONE,
-                System::nanoTime,
+                Clocks.system(),
                 "robot/1"),
             2);
 

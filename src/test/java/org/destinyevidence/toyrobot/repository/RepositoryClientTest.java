@@ -273,7 +273,7 @@ class RepositoryClientTest {
             clock,
             RobotEvents.NONE,
             BatchScope.NONE,
-            System::nanoTime,
+            Clocks.system(),
             "robot/1");
     client = new RepositoryClient(vertx, shared, 2);
   }

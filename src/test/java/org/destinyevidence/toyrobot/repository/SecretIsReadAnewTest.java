@@ -79,7 +79,7 @@ class SecretIsReadAnewTest {
               }
             },
             BatchScope.NONE,
-            System::nanoTime,
+            Clocks.system(),
             "robot/1");
     client = new RepositoryClient(vertx, shared, 2);
   }

@@ -20,20 +20,25 @@ final class TestClient {
   static RepositoryClient of(Vertx vertx, RobotConfig config, int poolSize, LongSupplier nanoTime) {
     RepositoryClient.Shared shared =
         new RepositoryClient.Shared(
-            config, ServerClock.system(), RobotEvents.NONE, BatchScope.NONE, nanoTime, "robot/1");
+            config,
+            ServerClock.system(),
+            RobotEvents.NONE,
+            BatchScope.NONE,
+            new Clocks(nanoTime, System::currentTimeMillis),
+            "robot/1");
     return new RepositoryClient(vertx, shared, poolSize);
   }
 
   /** What is below a client: unsigned, and with a single connection. */
   static RepositoryHttp http(Vertx vertx, String url) {
-    return new RepositoryHttp(
-        vertx,
-        TestConfig.of(url, UUID.randomUUID(), "secret", Environment.LOCAL),
-        RequestSigner.NONE,
-        ServerClock.system(),
-        RobotEvents.NONE,
-        System::nanoTime,
-        "robot/1",
-        1);
+    RepositoryClient.Shared shared =
+        new RepositoryClient.Shared(
+            TestConfig.of(url, UUID.randomUUID(), "secret", Environment.LOCAL),
+            ServerClock.system(),
+            RobotEvents.NONE,
+            BatchScope.NONE,
+            Clocks.system(),
+            "robot/1");
+    return new RepositoryHttp(vertx, shared, RequestSigner.NONE, 1);
   }
 }

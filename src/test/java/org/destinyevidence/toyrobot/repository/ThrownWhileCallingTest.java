@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.config.Secret;
+import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Problem;
@@ -82,24 +83,28 @@ class ThrownWhileCallingTest {
   }
 
   private RepositoryHttp http(Vertx vertx, String url, Secret secret, int throwing) {
-    return new RepositoryHttp(
-        vertx,
-        TestConfig.of(url, ROBOT, secret, Environment.LOCAL),
-        (body, headers) -> {
-          if (signed.incrementAndGet() == throwing) {
-            throw new NoClassDefFoundError("made up");
-          }
-        },
-        ServerClock.system(),
+    RobotEvents events =
         new RobotEvents() {
           @Override
           public void problem(Problem problem) {
             problems.add(problem);
           }
-        },
-        System::nanoTime,
-        "robot/1",
-        1);
+        };
+    RepositoryClient.Shared shared =
+        new RepositoryClient.Shared(
+            TestConfig.of(url, ROBOT, secret, Environment.LOCAL),
+            ServerClock.system(),
+            events,
+            BatchScope.NONE,
+            Clocks.system(),
+            "robot/1");
+    RequestSigner signer =
+        (body, headers) -> {
+          if (signed.incrementAndGet() == throwing) {
+            throw new NoClassDefFoundError("made up");
+          }
+        };
+    return new RepositoryHttp(vertx, shared, signer, 1);
   }
 
   private static RepositoryHttp.Call call(String url) {

@@ -79,7 +79,7 @@ class WaitingWhileReplacedTest {
             ServerClock.system(),
             events,
             BatchScope.NONE,
-            System::nanoTime,
+            Clocks.system(),
             "robot/1"),
         1);
   }

@@ -10,8 +10,8 @@ import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.RobotConfigs;
 import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
-import org.destinyevidence.toyrobot.enhancer.Clocks;
 import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.repository.Clocks;
 import org.destinyevidence.toyrobot.toy.ToyEnhancer;
 
 /** The settings of a robot under test: small, quick, and signed. */

@@ -1,4 +1,4 @@
-package org.destinyevidence.toyrobot.enhancer;
+package org.destinyevidence.toyrobot.repository;
 
 import java.util.function.LongSupplier;
 
