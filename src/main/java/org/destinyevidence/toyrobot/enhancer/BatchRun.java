@@ -30,7 +30,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
 
   private static final int FETCHES = 3;
 
-  private final Tools tools;
+  private final InstanceTools tools;
   private final BatchTools batch;
   private final long claimSent;
   private final LeaseHolder lease;
@@ -46,7 +46,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
   private long timeLimit = -1;
   private long sent;
 
-  BatchRun(Tools tools, BatchAssignment assignment) {
+  BatchRun(InstanceTools tools, BatchAssignment assignment) {
     Batch claimed = assignment.batch();
     this.tools = tools;
     this.batch = new BatchTools(tools, claimed.id(), this::defect);

@@ -12,9 +12,9 @@ import org.destinyevidence.toyrobot.retry.Millis;
  * @param name its id as text
  * @param onDefect ends the batch when something is thrown; harmless once it has ended
  */
-record BatchTools(Tools tools, UUID id, String name, Runnable onDefect) {
+record BatchTools(InstanceTools tools, UUID id, String name, Runnable onDefect) {
 
-  BatchTools(Tools tools, UUID id, Runnable onDefect) {
+  BatchTools(InstanceTools tools, UUID id, Runnable onDefect) {
     this(tools, id, id.toString(), onDefect);
   }
 

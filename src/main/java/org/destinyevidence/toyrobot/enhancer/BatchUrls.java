@@ -21,7 +21,7 @@ final class BatchUrls {
   private static final int ENOUGH_REFUSALS = 3;
 
   private final BatchTools batch;
-  private final Tools tools;
+  private final InstanceTools tools;
   private final Batch claimed;
   private final String host;
   private final Supplier<Future<Void>> mayBegin;

@@ -56,7 +56,7 @@ public final class EnhancerVerticle extends VerticleBase {
   private Patience patience;
   private PlainFiles plain;
 
-  private Tools tools;
+  private InstanceTools tools;
   private long idle = -1;
   private MessageConsumer<BatchAssignment> consumer;
 
@@ -78,7 +78,7 @@ public final class EnhancerVerticle extends VerticleBase {
   }
 
   /** Opened for the first batch, and again for one that comes after they were closed. */
-  private Tools tools() {
+  private InstanceTools tools() {
     vertx.cancelTimer(idle);
     if (tools == null) {
       tools = open();
@@ -86,13 +86,12 @@ public final class EnhancerVerticle extends VerticleBase {
     return tools;
   }
 
-  private Tools open() {
+  private InstanceTools open() {
     RepositoryClient.Shared common = shared.repository();
     RobotConfig config = common.config();
-    return new Tools(
+    return new InstanceTools(
         vertx,
-        config,
-        shared.enhancer(),
+        shared,
         new RepositoryClient(vertx, common, config.batchesPerInstance() + SPARE_CONNECTIONS),
         new StorageClient(
             vertx,
@@ -103,19 +102,12 @@ public final class EnhancerVerticle extends VerticleBase {
             common.events(),
             common.nanoTime(),
             shared.random()),
-        shared.budgets(),
-        shared.room(),
         new SpoolBlocks(),
-        shared.lines(),
-        common.events(),
-        common.scope(),
-        common.clocks(),
-        patience,
-        shared.random());
+        patience);
   }
 
   private Future<Void> close() {
-    Tools open = tools;
+    InstanceTools open = tools;
     tools = null;
     if (open == null) {
       return Future.succeededFuture();

@@ -42,7 +42,7 @@ final class Fetch {
       Fetch before,
       Consumer<Step> enter,
       Consumer<Throwable> failed) {
-    Tools tools = batch.tools();
+    InstanceTools tools = batch.tools();
     receivedBefore = before == null ? 0 : before.received();
     this.enter = enter;
     spool = new ResultSpool(tools.vertx(), tools.config(), tools.room(), tools.blocks());

@@ -36,7 +36,7 @@ final class LeaseHolder {
   }
 
   private final BatchTools batch;
-  private final Tools tools;
+  private final InstanceTools tools;
   private final Listener listener;
   private final SuspendDetector suspended;
   private LeaseKeeper keeper;

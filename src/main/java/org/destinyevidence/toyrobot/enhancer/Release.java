@@ -21,7 +21,7 @@ final class Release {
   private static final int TRIES = 3;
 
   private final BatchTools batch;
-  private final Tools tools;
+  private final InstanceTools tools;
   private int sent;
 
   Release(BatchTools batch) {

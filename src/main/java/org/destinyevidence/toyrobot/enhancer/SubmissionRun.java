@@ -22,7 +22,7 @@ final class SubmissionRun {
   private static final long SETTLE = TimeScale.millis(5_000);
 
   private final BatchTools batch;
-  private final Tools tools;
+  private final InstanceTools tools;
   private final LeaseHolder lease;
   private final Ending failure;
   private final String error;

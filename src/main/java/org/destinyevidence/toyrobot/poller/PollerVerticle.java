@@ -48,7 +48,7 @@ public final class PollerVerticle extends VerticleBase {
    * @param stopAsked true once the robot is to stop, though nobody may have told it yet
    * @param drain decides when to end; null to go on for ever
    */
-  public record Settings(
+  public record Parts(
       RepositoryClient.Shared shared,
       List<String> addresses,
       BooleanSupplier room,
@@ -57,7 +57,7 @@ public final class PollerVerticle extends VerticleBase {
       BooleanSupplier stopAsked,
       Drain drain) {}
 
-  private final Settings settings;
+  private final Parts parts;
   private final RobotConfig config;
   private final RobotEvents events;
   private final DeliveryOptions delivery;
@@ -73,11 +73,11 @@ public final class PollerVerticle extends VerticleBase {
   private long timer = -1;
   private boolean stopping;
 
-  public PollerVerticle(Settings settings) {
-    this.settings = settings;
-    this.config = settings.shared().config();
-    this.events = settings.shared().events();
-    this.backlog = new Backlog(settings.drain());
+  public PollerVerticle(Parts parts) {
+    this.parts = parts;
+    this.config = parts.shared().config();
+    this.events = parts.shared().events();
+    this.backlog = new Backlog(parts.drain());
     this.claims = new OpenClaims(ClaimTimes.overdue(config));
     long longest = config.batchTimeLimit().plusHours(1).toMillis();
     // The reply is the slot: it must never come back by the bus's own time limit.
@@ -86,13 +86,13 @@ public final class PollerVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    boolean once = settings.drain() != null;
+    boolean once = parts.drain() != null;
     long interval = once ? Drain.PAUSE : config.pollInterval().toNanos();
-    repository = new RepositoryClient(vertx, settings.shared(), PollPacer.MOST_AT_ONCE + 1);
+    repository = new RepositoryClient(vertx, parts.shared(), PollPacer.MOST_AT_ONCE + 1);
     pacer = new PollPacer(interval, once, now());
-    inVain = new InVain(pacer, settings.random(), events);
-    slots = new Slots(settings.addresses().size(), config.batchesPerInstance(), events);
-    room = new Room(settings.room(), events, config.spoolDirectory(), slots.capacity());
+    inVain = new InVain(pacer, parts.random(), events);
+    slots = new Slots(parts.addresses().size(), config.batchesPerInstance(), events);
+    room = new Room(parts.room(), events, config.spoolDirectory(), slots.capacity());
     idle.future().onComplete(v -> abandonClaims());
     poll();
     return Future.succeededFuture();
@@ -120,7 +120,7 @@ public final class PollerVerticle extends VerticleBase {
     vertx.cancelTimer(timer);
     String unsent = "it had no connection when the robot was told to stop, and was not sent";
     claims.unsent().forEach(permit -> dropClaim(permit, ClaimAnswer.FAILED, unsent));
-    long patience = settings.patienceNanos().getAsLong() / 1_000_000;
+    long patience = parts.patienceNanos().getAsLong() / 1_000_000;
     vertx.setTimer(Math.max(1, patience), id -> idle.tryComplete());
     settle();
   }
@@ -138,7 +138,7 @@ public final class PollerVerticle extends VerticleBase {
 
   private void poll() {
     vertx.cancelTimer(timer);
-    if (stopping || settings.stopAsked().getAsBoolean()) {
+    if (stopping || parts.stopAsked().getAsBoolean()) {
       return;
     }
     long now = now();
@@ -165,7 +165,7 @@ public final class PollerVerticle extends VerticleBase {
     long overdue = vertx.setTimer(claims.patienceMillis(), id -> poll());
     events.claimSent();
     // Before the monotonic clock is read, which the claim does: a sleep in between shows as well.
-    long sentWall = settings.shared().clocks().wallMillis().getAsLong();
+    long sentWall = parts.shared().clocks().wallMillis().getAsLong();
     repository
         .claim(() -> leaves(permit))
         .map(this::once)
@@ -187,7 +187,7 @@ public final class PollerVerticle extends VerticleBase {
 
   /** The connection may come when the robot is to stop; nothing is claimed then. */
   private boolean leaves(Permit permit) {
-    if (stopping || settings.stopAsked().getAsBoolean()) {
+    if (stopping || parts.stopAsked().getAsBoolean()) {
       return false;
     }
     claims.leaves(permit);
@@ -198,7 +198,7 @@ public final class PollerVerticle extends VerticleBase {
       ClaimResult claim, long sentWall, Permit permit, boolean alone, boolean nothingInFlight) {
     long now = now();
     events.claimAnswered(claim.answer(), claim.cause(), claim.advice(), now - claim.sentNanos());
-    double random = settings.random().getAsDouble();
+    double random = parts.random().getAsDouble();
     switch (claim.answer()) {
       case BATCH -> pacer.claimed(now, random);
       case EMPTY -> pacer.empty(now, random, alone);
@@ -225,7 +225,7 @@ public final class PollerVerticle extends VerticleBase {
     BatchAssignment assignment = new BatchAssignment(claim.batch(), claim.sentNanos(), sentWall);
     vertx
         .eventBus()
-        .<Outcome>request(settings.addresses().get(permit.instance()), assignment, delivery)
+        .<Outcome>request(parts.addresses().get(permit.instance()), assignment, delivery)
         .onComplete(reply -> ended(claim, permit, reply));
   }
 
@@ -288,11 +288,11 @@ public final class PollerVerticle extends VerticleBase {
       if (claims.answered(permit) != null) {
         events.claimAnswered(ClaimAnswer.FAILED, Cause.DEFECT, "it could not be sent", 0);
       }
-      pacer.failed(now(), now(), settings.random().getAsDouble(), OptionalLong.empty());
+      pacer.failed(now(), now(), parts.random().getAsDouble(), OptionalLong.empty());
     }
   }
 
   private long now() {
-    return settings.shared().nanoTime().getAsLong();
+    return parts.shared().nanoTime().getAsLong();
   }
 }

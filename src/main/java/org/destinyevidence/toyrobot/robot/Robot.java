@@ -92,7 +92,7 @@ public final class Robot {
     this.drain = parts.once() ? new Drain() : null;
     this.poller =
         new PollerVerticle(
-            new PollerVerticle.Settings(
+            new PollerVerticle.Parts(
                 repository,
                 addresses,
                 room,

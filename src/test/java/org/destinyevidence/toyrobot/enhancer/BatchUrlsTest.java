@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.destinyevidence.toyrobot.config.RobotConfigs;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.repository.Batch;
+import org.destinyevidence.toyrobot.repository.RepositoryClient;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -18,18 +19,18 @@ import org.junit.jupiter.api.Test;
 /** One refresh is shared by all who wait for it, and by nobody after it has ended. */
 class BatchUrlsTest {
 
-  private final Tools tools =
-      new Tools(
+  private final InstanceTools tools =
+      new InstanceTools(
           null,
-          new RobotConfigs().build(),
-          null,
-          null,
-          null,
-          new RetryBudgets(() -> 0, RobotEvents.NONE, 1),
-          null,
-          null,
-          null,
-          null,
+          new EnhancerVerticle.Shared(
+              new RepositoryClient.Shared(new RobotConfigs().build(), null, null, null, null, null),
+              null,
+              new RetryBudgets(() -> 0, RobotEvents.NONE, 1),
+              null,
+              null,
+              null,
+              null,
+              null),
           null,
           null,
           null,

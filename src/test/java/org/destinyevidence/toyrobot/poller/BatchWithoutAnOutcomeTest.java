@@ -50,7 +50,7 @@ class BatchWithoutAnOutcomeTest {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
       sandbox.addReferences(Size.SMALL, 5);
       PollerVerticle poller =
-          new PollerVerticle(settings(config(sandbox.repositoryUrl(), sandbox.robotId())));
+          new PollerVerticle(parts(config(sandbox.repositoryUrl(), sandbox.robotId())));
       vertx.deployVerticle(poller).await(60, TimeUnit.SECONDS);
       assertFalse(poller.drained().await(60, TimeUnit.SECONDS));
       assertEquals(1, ended.size());
@@ -61,8 +61,8 @@ class BatchWithoutAnOutcomeTest {
     }
   }
 
-  private PollerVerticle.Settings settings(RobotConfig config) {
-    return new PollerVerticle.Settings(
+  private PollerVerticle.Parts parts(RobotConfig config) {
+    return new PollerVerticle.Parts(
         new RepositoryClient.Shared(
             config, ServerClock.system(), events, BatchScope.NONE, Clocks.system(), "test"),
         List.of("nobody"),

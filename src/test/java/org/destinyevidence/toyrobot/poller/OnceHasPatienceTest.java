@@ -95,7 +95,7 @@ class OnceHasPatienceTest {
             .listen(0, "127.0.0.1")
             .await(60, TimeUnit.SECONDS)
             .actualPort();
-    PollerVerticle poller = new PollerVerticle(settings("http://127.0.0.1:" + port));
+    PollerVerticle poller = new PollerVerticle(parts("http://127.0.0.1:" + port));
     vertx.deployVerticle(poller).await(60, TimeUnit.SECONDS);
 
     assertFalse(poller.drained().await(60, TimeUnit.SECONDS));
@@ -103,7 +103,7 @@ class OnceHasPatienceTest {
     assertEquals(1, claims.get());
   }
 
-  private PollerVerticle.Settings settings(String repository) {
+  private PollerVerticle.Parts parts(String repository) {
     RobotEvents events =
         new RobotEvents() {
           @Override
@@ -111,7 +111,7 @@ class OnceHasPatienceTest {
             ahead.set(PATIENCE - TimeUnit.MILLISECONDS.toNanos(100));
           }
         };
-    return new PollerVerticle.Settings(
+    return new PollerVerticle.Parts(
         new RepositoryClient.Shared(
             BatchWithoutAnOutcomeTest.config(repository, new UUID(0x7000, 1L << 63)),
             ServerClock.system(),

@@ -14,25 +14,56 @@ import org.destinyevidence.toyrobot.storage.SpoolBlocks;
 import org.destinyevidence.toyrobot.storage.SpoolRoom;
 import org.destinyevidence.toyrobot.storage.StorageClient;
 
-/** What one instance works with; its batches share it, all on the instance's context. */
-record Tools(
+/**
+ * What one instance works with: what all of them share, and what is its own. Its batches share it,
+ * all on the instance's context.
+ */
+record InstanceTools(
     Vertx vertx,
-    RobotConfig config,
-    ValidEnhancer enhancer,
+    EnhancerVerticle.Shared shared,
     RepositoryClient repository,
     StorageClient storage,
-    RetryBudgets budgets,
-    SpoolRoom room,
     SpoolBlocks blocks,
-    LineBudget lines,
-    RobotEvents events,
-    BatchScope scope,
-    Clocks clocks,
-    Patience patience,
-    DoubleSupplier random) {
+    Patience patience) {
+
+  RobotConfig config() {
+    return shared.repository().config();
+  }
+
+  RobotEvents events() {
+    return shared.repository().events();
+  }
+
+  BatchScope scope() {
+    return shared.repository().scope();
+  }
+
+  Clocks clocks() {
+    return shared.repository().clocks();
+  }
 
   /** The clock that leases and limits are measured by. */
   long now() {
-    return clocks.nanoTime().getAsLong();
+    return clocks().nanoTime().getAsLong();
+  }
+
+  ValidEnhancer enhancer() {
+    return shared.enhancer();
+  }
+
+  RetryBudgets budgets() {
+    return shared.budgets();
+  }
+
+  SpoolRoom room() {
+    return shared.room();
+  }
+
+  LineBudget lines() {
+    return shared.lines();
+  }
+
+  DoubleSupplier random() {
+    return shared.random();
   }
 }
