@@ -54,8 +54,7 @@ public final class EnhancerVerticle extends VerticleBase {
   private final String address;
   private final Set<BatchRun> running = new LinkedHashSet<>();
   private Patience patience;
-  private PlainFiles plain;
-
+  private StorageClient.Shared storage;
   private InstanceTools tools;
   private long idle = -1;
   private MessageConsumer<BatchAssignment> consumer;
@@ -72,7 +71,15 @@ public final class EnhancerVerticle extends VerticleBase {
   public Future<?> start() {
     RepositoryClient.Shared common = shared.repository();
     patience = Patience.ofRobot(shared.random(), shared.errors());
-    plain = new PlainFiles(common.config(), common.events());
+    storage =
+        new StorageClient.Shared(
+            common.config(),
+            new PlainFiles(common.config(), common.events()),
+            shared.budgets(),
+            common.events(),
+            common.nanoTime(),
+            shared.random(),
+            common.userAgent());
     consumer = vertx.eventBus().localConsumer(address, this::take);
     return consumer.completion();
   }
@@ -93,15 +100,7 @@ public final class EnhancerVerticle extends VerticleBase {
         vertx,
         shared,
         new RepositoryClient(vertx, common, config.batchesPerInstance() + SPARE_CONNECTIONS),
-        new StorageClient(
-            vertx,
-            config,
-            plain,
-            common.userAgent(),
-            shared.budgets(),
-            common.events(),
-            common.nanoTime(),
-            shared.random()),
+        new StorageClient(vertx, storage),
         new SpoolBlocks(),
         patience);
   }

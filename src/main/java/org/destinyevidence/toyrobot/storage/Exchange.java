@@ -36,7 +36,7 @@ final class Exchange implements Watch.Watched {
     }
   }
 
-  private final Wire wire;
+  private final TransferTools tools;
   private final Operation operation;
   private final Consumer<HttpClientResponse> answered;
   private final Consumer<Throwable> broken;
@@ -53,22 +53,23 @@ final class Exchange implements Watch.Watched {
    * @param broken hears that it has ended without its answer, or in the middle of it
    */
   Exchange(
-      Wire wire,
+      TransferTools tools,
       Operation operation,
       Consumer<HttpClientResponse> answered,
       Consumer<Throwable> broken) {
-    this.wire = wire;
+    this.tools = tools;
     this.operation = operation;
     this.answered = answered;
     this.broken = broken;
-    this.began = wire.now();
-    this.pace = wire.limits().pace(began);
+    this.began = tools.now();
+    this.pace = tools.limits().pace(began);
   }
 
   /** Sends a request, whose head and body the writer writes. */
   void open(RequestOptions options, Consumer<HttpClientRequest> writer) {
-    wire.watch().add(this);
-    wire.client(operation)
+    tools.watch().add(this);
+    tools
+        .client(operation)
         .request(options)
         .onComplete(
             opened -> {
@@ -185,8 +186,8 @@ final class Exchange implements Watch.Watched {
 
   private void finish() {
     over = true;
-    wire.watch().remove(this);
-    wire.events().requestEnded(operation, status, wire.now() - began);
+    tools.watch().remove(this);
+    tools.events().requestEnded(operation, status, tools.now() - began);
   }
 
   @Override

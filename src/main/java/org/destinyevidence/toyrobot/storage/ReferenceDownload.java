@@ -42,8 +42,8 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
   private boolean doubted;
   private boolean typedAsPage;
 
-  ReferenceDownload(Wire wire, BatchFiles files, LineSplitter splitter) {
-    super(wire, files, Operation.DOWNLOAD);
+  ReferenceDownload(TransferTools tools, BatchFiles files, LineSplitter splitter) {
+    super(tools, files, Operation.DOWNLOAD);
     this.splitter = splitter;
   }
 
@@ -117,7 +117,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
       unusable(Answer.unusable(response.statusCode(), Cause.UNDECODABLE, why));
       return;
     }
-    doubted = Wire.isPage(response);
+    doubted = TransferTools.isPage(response);
     if (doubted && furthest > 0 && !typedAsPage) {
       unusable(Answer.unusable(response.statusCode(), Cause.UNDECODABLE));
       return;
@@ -157,7 +157,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
     typedAsPage = doubted || typedAsPage;
     doubted = false;
     received += chunk.length();
-    wire.events().received(chunk.length());
+    tools.events().received(chunk.length());
     int dropped = progress.passOver(chunk.length());
     if (dropped == chunk.length()) {
       return;
@@ -181,7 +181,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
     }
     if (splitter.full() && !mine.over()) {
       response.pause();
-      mine.pace().pause(wire.now());
+      mine.pace().pause(tools.now());
       splitter.drainHandler(once(() -> mine.guarded(() -> resume(mine, response))));
     }
   }
@@ -192,7 +192,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
   }
 
   private void resume(Exchange mine, HttpClientResponse response) {
-    mine.pace().resume(wire.now());
+    mine.pace().resume(tools.now());
     response.resume();
   }
 

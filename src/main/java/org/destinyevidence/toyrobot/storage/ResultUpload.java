@@ -25,8 +25,8 @@ public final class ResultUpload extends Transfer<Integer> {
 
   private final SpooledResult result;
 
-  ResultUpload(Wire wire, BatchFiles files, SpooledResult result) {
-    super(wire, files, Operation.UPLOAD);
+  ResultUpload(TransferTools tools, BatchFiles files, SpooledResult result) {
+    super(tools, files, Operation.UPLOAD);
     this.result = result;
   }
 
@@ -54,13 +54,13 @@ public final class ResultUpload extends Transfer<Integer> {
 
   @Override
   void write(HttpClientRequest request) {
-    exchange().pace(retries().limits().pace(wire.now()));
+    exchange().pace(retries().limits().pace(tools.now()));
     write(exchange(), request, 0);
   }
 
   private void write(Exchange mine, HttpClientRequest request, long position) {
     if (position == result.length()) {
-      mine.pace(retries().limits().answerPace(wire.now()));
+      mine.pace(retries().limits().answerPace(tools.now()));
       mine.end();
       return;
     }
@@ -84,7 +84,8 @@ public final class ResultUpload extends Transfer<Integer> {
         .onComplete(
             // By way of the context: a chain of blocks that are there at once is no deep stack.
             sent ->
-                wire.vertx()
+                tools
+                    .vertx()
                     .runOnContext(
                         v ->
                             mine.guarded(
@@ -103,7 +104,9 @@ public final class ResultUpload extends Transfer<Integer> {
     int status = response.statusCode();
     if (status < 200 || status > 299) {
       refused(response);
-    } else if (!exchange().sent() || !stored(status) || status == 200 && Wire.isPage(response)) {
+    } else if (!exchange().sent()
+        || !stored(status)
+        || status == 200 && TransferTools.isPage(response)) {
       unusable(Answer.unusable(status, Cause.UNDECODABLE));
     } else if (storedOtherwise(response.getHeader("Content-MD5"))) {
       // Azure says what it has stored; a storage that checks nothing itself may say so too.
@@ -148,7 +151,7 @@ public final class ResultUpload extends Transfer<Integer> {
   }
 
   private void taken() {
-    wire.events().sent(result.length());
+    tools.events().sent(result.length());
     succeed(retries().requests());
   }
 

@@ -10,7 +10,7 @@ import org.destinyevidence.toyrobot.retry.Standstill;
  */
 final class Retries {
 
-  private final Wire wire;
+  private final TransferTools tools;
   private final Operation operation;
   private final String batch;
   private final Standstill standstill = new Standstill();
@@ -19,8 +19,8 @@ final class Retries {
   private int requests;
   private int tooSlow;
 
-  Retries(Wire wire, Operation operation, String batch) {
-    this.wire = wire;
+  Retries(TransferTools tools, Operation operation, String batch) {
+    this.tools = tools;
     this.operation = operation;
     this.batch = batch;
   }
@@ -31,14 +31,14 @@ final class Retries {
 
   /** Wider the more often an upload was too slow: what the kernel has taken may not have left. */
   TransferLimits limits() {
-    return wire.limits().slower(tooSlow);
+    return tools.limits().slower(tooSlow);
   }
 
   /** A request is sent: a first try in the eyes of the budget, or a retry taken from it before. */
   void sending(SignedUrl url) {
     requests++;
     if (earned) {
-      wire.budgets().request(url.hostAndPort());
+      tools.budgets().request(url.hostAndPort());
       earned = false;
     }
   }
@@ -66,21 +66,21 @@ final class Retries {
     long asked = answer.retryAfter().orElse(0);
     if (verdict == Verdict.REFRESH && answer.status() != 0 && before.refreshed() == 0) {
       // A URL that has aged is nobody's trouble: on at once with a fresh one.
-      wire.events().retrying(operation, answer.cause(), batch, asked);
+      tools.events().retrying(operation, answer.cause(), batch, asked);
       return new Decision(verdict, asked);
     }
-    long backoff = wire.limits().backoff().delay(before.failures(), wire.random().getAsDouble());
+    long backoff = tools.limits().backoff().delay(before.failures(), tools.random().getAsDouble());
     long wait = Math.max(backoff, asked);
     String host = url.hostAndPort();
     standstill
-        .inVain(undone(host) + answer, answer.cause(), batch, wait, wire.now())
-        .ifPresent(wire.events()::problem);
+        .inVain(undone(host) + answer, answer.cause(), batch, wait, tools.now())
+        .ifPresent(tools.events()::problem);
     if (earned) {
-      wire.events().retrying(operation, answer.cause(), batch, wait);
+      tools.events().retrying(operation, answer.cause(), batch, wait);
       return new Decision(verdict, wait);
     }
     return new Decision(
-        verdict, wire.budgets().retry(host, operation, answer.cause(), batch, wait));
+        verdict, tools.budgets().retry(host, operation, answer.cause(), batch, wait));
   }
 
   private String undone(String host) {

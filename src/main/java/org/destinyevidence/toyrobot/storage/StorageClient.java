@@ -39,43 +39,32 @@ public final class StorageClient {
 
   private final HttpClientAgent downloads;
   private final HttpClientAgent uploads;
-  private final Wire wire;
+  private final TransferTools tools;
   private final PlainFiles plain;
 
-  /** To be made, used and closed on a verticle's context only. */
-  public StorageClient(
-      Vertx vertx,
+  /**
+   * What the clients share that one verticle instance opens, one after the other.
+   *
+   * @param plain has its say once for all of them
+   */
+  public record Shared(
       RobotConfig config,
       PlainFiles plain,
-      String userAgent,
       RetryBudgets budgets,
       RobotEvents events,
       LongSupplier nanoTime,
-      DoubleSupplier random) {
-    this(
-        vertx,
-        config,
-        TransferLimits.of(config.lease()),
-        plain,
-        userAgent,
-        budgets,
-        events,
-        nanoTime,
-        random);
+      DoubleSupplier random,
+      String userAgent) {}
+
+  /** To be made, used and closed on a verticle's context only. */
+  public StorageClient(Vertx vertx, Shared shared) {
+    this(vertx, shared, TransferLimits.of(shared.config().lease()));
   }
 
-  StorageClient(
-      Vertx vertx,
-      RobotConfig config,
-      TransferLimits limits,
-      PlainFiles plain,
-      String userAgent,
-      RetryBudgets budgets,
-      RobotEvents events,
-      LongSupplier nanoTime,
-      DoubleSupplier random) {
+  StorageClient(Vertx vertx, Shared shared, TransferLimits limits) {
+    RobotConfig config = shared.config();
     PoolOptions pool = pool(config.batchesPerInstance() + SPARE_CONNECTIONS);
-    this.plain = plain;
+    this.plain = shared.plain();
     this.downloads = Clients.open(vertx, options(limits), pool);
     this.uploads =
         Clients.open(
@@ -85,19 +74,15 @@ public final class StorageClient {
                 .setIdleTimeout(millis(5 * limits.answer()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS),
             pool);
-    this.wire =
-        new Wire(
+    this.tools =
+        new TransferTools(
             vertx,
+            shared,
             downloads,
             uploads,
-            new Watch(vertx, limits.look(), nanoTime),
+            new Watch(vertx, limits.look(), shared.nanoTime()),
             limits,
-            new ProxyChoice(config.proxies()),
-            userAgent,
-            budgets,
-            events,
-            nanoTime,
-            random);
+            new ProxyChoice(config.proxies()));
   }
 
   private static PoolOptions pool(int connections) {
@@ -129,23 +114,23 @@ public final class StorageClient {
   /** A download of the batch's reference file into the splitter, not begun yet. */
   public ReferenceDownload download(BatchFiles files, LineSplitter splitter) {
     plain.look(files);
-    return new ReferenceDownload(wire, files, splitter);
+    return new ReferenceDownload(tools, files, splitter);
   }
 
   /** An upload of the batch's result, not begun yet. */
   public ResultUpload upload(BatchFiles files, SpooledResult result) {
     plain.look(files);
-    return new ResultUpload(wire, files, result);
+    return new ResultUpload(tools, files, result);
   }
 
   /** Requests under way, for tests: 0 when all transfers have ended. */
   int underWay() {
-    return wire.watch().size();
+    return tools.watch().size();
   }
 
   /** Closes all connections, within a second; transfers under way fail. Never fails itself. */
   public Future<Void> close() {
-    Vertx vertx = wire.vertx();
+    Vertx vertx = tools.vertx();
     return AtMost.millis(
         vertx,
         Future.join(Clients.close(vertx, downloads), Clients.close(vertx, uploads)),

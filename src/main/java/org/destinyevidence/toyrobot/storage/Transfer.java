@@ -24,7 +24,7 @@ import org.destinyevidence.toyrobot.retry.RetryAfter;
  */
 abstract class Transfer<T> {
 
-  final Wire wire;
+  final TransferTools tools;
   final BatchFiles files;
   private final Operation operation;
   private final Retries retries;
@@ -35,11 +35,11 @@ abstract class Transfer<T> {
   private long timer = -1;
   private boolean over;
 
-  Transfer(Wire wire, BatchFiles files, Operation operation) {
-    this.wire = wire;
+  Transfer(TransferTools tools, BatchFiles files, Operation operation) {
+    this.tools = tools;
     this.files = files;
     this.operation = operation;
-    this.retries = new Retries(wire, operation, files.batch());
+    this.retries = new Retries(tools, operation, files.batch());
   }
 
   /** The file's URL, as it was signed last. */
@@ -87,12 +87,12 @@ abstract class Transfer<T> {
     SignedUrl url = url();
     sentTo = url;
     retries.sending(url);
-    RequestOptions options = options(url).putHeader("User-Agent", wire.userAgent());
+    RequestOptions options = options(url).putHeader("User-Agent", tools.userAgent());
     // Waiting for a connection includes the handshake; beyond that, the pace cuts.
-    options.setConnectTimeout(Math.max(1, 3 * wire.limits().connect() / 1_000_000));
-    wire.proxies().to(url.tls(), url.host(), url.port()).ifPresent(options::setProxyOptions);
+    options.setConnectTimeout(Math.max(1, 3 * tools.limits().connect() / 1_000_000));
+    tools.proxies().to(url.tls(), url.host(), url.port()).ifPresent(options::setProxyOptions);
     settled = null;
-    exchange = new Exchange(wire, operation, this::answered, this::broken);
+    exchange = new Exchange(tools, operation, this::answered, this::broken);
     exchange.open(options, this::connected);
   }
 
@@ -123,7 +123,7 @@ abstract class Transfer<T> {
       return;
     }
     ErrorBody body = new ErrorBody();
-    Supplier<String> said = Wire.isPage(response) ? () -> Answer.PAGE : body::code;
+    Supplier<String> said = TransferTools.isPage(response) ? () -> Answer.PAGE : body::code;
     settle(response, body, () -> decide(Answer.of(operation, status, said.get(), after)));
   }
 
@@ -133,7 +133,7 @@ abstract class Transfer<T> {
   final void settle(HttpClientResponse response, ErrorBody body, Runnable then) {
     Exchange mine = exchange;
     settled = then;
-    mine.pace(wire.limits().errorPace(wire.now()));
+    mine.pace(tools.limits().errorPace(tools.now()));
     mine.read(
         response,
         chunk -> {
@@ -198,7 +198,7 @@ abstract class Transfer<T> {
 
   /** On mere suspicion a refresh may fail: with the repository out of reach the old URL may do. */
   private void refresh(boolean onSuspicion) {
-    await(() -> onSuspicion ? wire.soon(files.refreshUrls()) : files.refreshUrls(), this::next);
+    await(() -> onSuspicion ? tools.soon(files.refreshUrls()) : files.refreshUrls(), this::next);
   }
 
   private void later(long wait, Runnable action) {
@@ -206,7 +206,7 @@ abstract class Transfer<T> {
       action.run();
       return;
     }
-    timer = wire.vertx().setTimer(Millis.atLeast(wait), id -> guarded(action));
+    timer = tools.vertx().setTimer(Millis.atLeast(wait), id -> guarded(action));
   }
 
   /** Asks the batch for something, then goes on, unless the transfer has ended meanwhile. */
@@ -247,7 +247,8 @@ abstract class Transfer<T> {
       fail(failure);
       return;
     }
-    wire.events()
+    tools
+        .events()
         .problem(Problem.defect("a transfer was broken by a defect", files.batch(), thrown));
     String what = thrown.getClass().getSimpleName();
     String where = sentTo == null ? "the storage" : sentTo.toString();
@@ -291,7 +292,7 @@ abstract class Transfer<T> {
       exchange.giveUp();
     }
     if (timer >= 0) {
-      wire.vertx().cancelTimer(timer);
+      tools.vertx().cancelTimer(timer);
     }
     return true;
   }

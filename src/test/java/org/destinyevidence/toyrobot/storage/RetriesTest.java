@@ -17,20 +17,23 @@ class RetriesTest {
   private static final SignedUrl URL = SignedUrl.check("http://storage:1/file");
   private static final Answer CONFLICT = Answer.unusable(409, Cause.CONFLICT);
 
-  private final Wire wire =
-      new Wire(
+  private final TransferTools tools =
+      new TransferTools(
           null,
+          new StorageClient.Shared(
+              null,
+              null,
+              new RetryBudgets(() -> 0, RobotEvents.NONE, 1),
+              RobotEvents.NONE,
+              () -> 0,
+              () -> 0,
+              "robot/1"),
           null,
           null,
           null,
           TransferLimits.of(Duration.ofMinutes(10)),
-          null,
-          "robot/1",
-          new RetryBudgets(() -> 0, RobotEvents.NONE, 1),
-          RobotEvents.NONE,
-          () -> 0,
-          () -> 0);
-  private final Retries retries = new Retries(wire, Operation.DOWNLOAD, "batch");
+          null);
+  private final Retries retries = new Retries(tools, Operation.DOWNLOAD, "batch");
 
   @Test
   void aFileThatGetsOnHasAllItsTriesAgain() {

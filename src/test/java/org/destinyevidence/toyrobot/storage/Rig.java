@@ -52,20 +52,19 @@ final class Rig implements AutoCloseable {
   private Rig(TransferLimits limits, RobotConfig config, LongSupplier clock) {
     vertx.exceptionHandler(escaped::add);
     client =
-        on(
-            () ->
-                Future.succeededFuture(
-                    new StorageClient(
-                        vertx,
-                        config,
-                        limits,
-                        new PlainFiles(config, heard),
-                        USER_AGENT,
-                        // A thousand tokens a second: the budget is not what these tests are about.
-                        new RetryBudgets(() -> 1_000 * System.nanoTime(), heard, 1),
-                        heard,
-                        clock,
-                        Math::random)));
+        on(() -> Future.succeededFuture(new StorageClient(vertx, shared(config, clock), limits)));
+  }
+
+  private StorageClient.Shared shared(RobotConfig config, LongSupplier clock) {
+    return new StorageClient.Shared(
+        config,
+        new PlainFiles(config, heard),
+        // A thousand tokens a second: the budget is not what these tests are about.
+        new RetryBudgets(() -> 1_000 * System.nanoTime(), heard, 1),
+        heard,
+        clock,
+        Math::random,
+        USER_AGENT);
   }
 
   /** A window in milliseconds, the bytes that it must bring, and a wait for the answer. */

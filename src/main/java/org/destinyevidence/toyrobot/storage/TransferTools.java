@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpClientResponse;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
-import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Operation;
@@ -16,18 +15,14 @@ import org.destinyevidence.toyrobot.retry.AtMost;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 
 /** What all transfers of one verticle instance share. */
-record Wire(
+record TransferTools(
     Vertx vertx,
+    StorageClient.Shared shared,
     HttpClient downloads,
     HttpClient uploads,
     Watch watch,
     TransferLimits limits,
-    ProxyChoice proxies,
-    String userAgent,
-    RetryBudgets budgets,
-    RobotEvents events,
-    LongSupplier nanoTime,
-    DoubleSupplier random) {
+    ProxyChoice proxies) {
 
   private static final long SOON_MILLIS = TimeUnit.NANOSECONDS.toMillis(TimeScale.millis(10_000));
 
@@ -41,8 +36,24 @@ record Wire(
     return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html");
   }
 
+  String userAgent() {
+    return shared.userAgent();
+  }
+
+  RetryBudgets budgets() {
+    return shared.budgets();
+  }
+
+  RobotEvents events() {
+    return shared.events();
+  }
+
+  DoubleSupplier random() {
+    return shared.random();
+  }
+
   long now() {
-    return nanoTime.getAsLong();
+    return shared.nanoTime().getAsLong();
   }
 
   /** Ends well within ten seconds, whatever becomes of it. */
