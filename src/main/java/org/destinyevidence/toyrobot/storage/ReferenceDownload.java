@@ -16,8 +16,8 @@ import org.destinyevidence.toyrobot.events.Operation;
  *
  * <p>A request that breaks is followed by one that asks for the rest ({@code Range}, {@code
  * If-Match}), from the byte after the last complete line. What each answer means is for {@link
- * FileProgress} to say, whether to try again for {@link Verdict}. A file that turns out to be
- * another version, or that cannot be had in parts, is begun again: the sink recognises the
+ * FileProgress} to say, whether to try again for {@link TransferVerdict}. A file that turns out to
+ * be another version, or that cannot be had in parts, is begun again: the sink recognises the
  * references that come a second time.
  *
  * <p>No limit of time for the whole: every request has its own, and the batch cancels.
@@ -114,12 +114,12 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       String kind = encoding.substring(0, Math.min(encoding.length(), MOST_SHOWN));
       String why = "Content-Encoding: " + kind + ", though none was asked for";
-      unusable(Answer.unusable(response.statusCode(), Cause.UNDECODABLE, why));
+      unusable(StorageAnswer.unusable(response.statusCode(), Cause.UNDECODABLE, why));
       return;
     }
     doubted = TransferTools.isPage(response);
     if (doubted && furthest > 0 && !typedAsPage) {
-      unusable(Answer.unusable(response.statusCode(), Cause.UNDECODABLE));
+      unusable(StorageAnswer.unusable(response.statusCode(), Cause.UNDECODABLE));
       return;
     }
     switch (meaning(response)) {
@@ -128,8 +128,8 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
         splitter.restart();
         read(response);
       }
-      case CHANGED -> unusable(Answer.unusable(response.statusCode(), Cause.CHANGED));
-      default -> unusable(Answer.unusable(response.statusCode(), Cause.UNDECODABLE));
+      case CHANGED -> unusable(StorageAnswer.unusable(response.statusCode(), Cause.CHANGED));
+      default -> unusable(StorageAnswer.unusable(response.statusCode(), Cause.UNDECODABLE));
     }
   }
 
@@ -151,7 +151,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
 
   private void take(Exchange mine, HttpClientResponse response, Buffer chunk) {
     if (doubted && !lines(chunk)) {
-      unusable(Answer.unusable(response.statusCode(), Cause.UNDECODABLE));
+      unusable(StorageAnswer.unusable(response.statusCode(), Cause.UNDECODABLE));
       return;
     }
     typedAsPage = doubted || typedAsPage;
@@ -166,7 +166,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
     withinALine = chunk.getByte(chunk.length() - 1) != '\n';
     progress.advance(chunk.length() - dropped);
     if (progress.overrun()) {
-      unusable(Answer.unusable(206, Cause.UNDECODABLE));
+      unusable(StorageAnswer.unusable(206, Cause.UNDECODABLE));
       return;
     }
     splitter.handle(dropped == 0 ? chunk : chunk.slice(dropped, chunk.length()));
@@ -199,7 +199,7 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
   private void ended() {
     if (progress.truncated()) {
       interrupted();
-      decide(Answer.fault(Cause.TRUNCATED));
+      decide(StorageAnswer.fault(Cause.TRUNCATED));
     } else if (progress.whole(withinALine)) {
       whole();
     } else {

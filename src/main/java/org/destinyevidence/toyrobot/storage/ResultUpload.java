@@ -107,10 +107,11 @@ public final class ResultUpload extends Transfer<Integer> {
     } else if (!exchange().sent()
         || !stored(status)
         || status == 200 && TransferTools.isPage(response)) {
-      unusable(Answer.unusable(status, Cause.UNDECODABLE));
+      unusable(StorageAnswer.unusable(status, Cause.UNDECODABLE));
     } else if (storedOtherwise(response.getHeader("Content-MD5"))) {
       // Azure says what it has stored; a storage that checks nothing itself may say so too.
-      Answer answer = Answer.unusable(status, Cause.CORRUPTED, "its Content-MD5 is not ours");
+      StorageAnswer answer =
+          StorageAnswer.unusable(status, Cause.CORRUPTED, "its Content-MD5 is not ours");
       settle(response, new ErrorBody(), () -> decide(answer));
     } else {
       ErrorBody body = new ErrorBody();
@@ -123,11 +124,11 @@ public final class ResultUpload extends Transfer<Integer> {
    * would be a result that is nowhere, and all references of it failed.
    */
   private void stored(int status, ErrorBody body) {
-    String said = body.page() ? Answer.PAGE : body.code();
+    String said = body.page() ? StorageAnswer.PAGE : body.code();
     if (said.isEmpty()) {
       taken();
     } else {
-      decide(Answer.unusable(status, Cause.UNDECODABLE, said));
+      decide(StorageAnswer.unusable(status, Cause.UNDECODABLE, said));
     }
   }
 

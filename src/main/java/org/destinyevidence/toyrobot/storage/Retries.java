@@ -55,16 +55,16 @@ final class Retries {
   }
 
   /** Decides on an answer. */
-  Decision decide(Answer answer, SignedUrl url) {
+  Decision decide(StorageAnswer answer, SignedUrl url) {
     tooSlow += answer.cause() == Cause.TOO_SLOW ? 1 : 0;
-    Verdict verdict = Verdict.of(operation, answer, tries);
+    TransferVerdict verdict = TransferVerdict.of(operation, answer, tries);
     Tries before = tries;
     tries = tries.after(verdict, answer);
-    if (verdict == Verdict.FAIL || verdict == Verdict.FAIL_FINAL) {
+    if (verdict == TransferVerdict.FAIL || verdict == TransferVerdict.FAIL_FINAL) {
       return new Decision(verdict, 0);
     }
     long asked = answer.retryAfter().orElse(0);
-    if (verdict == Verdict.REFRESH && answer.status() != 0 && before.refreshed() == 0) {
+    if (verdict == TransferVerdict.REFRESH && answer.status() != 0 && before.refreshed() == 0) {
       // A URL that has aged is nobody's trouble: on at once with a fresh one.
       tools.events().retrying(operation, answer.cause(), batch, asked);
       return new Decision(verdict, asked);
@@ -92,5 +92,5 @@ final class Retries {
   /**
    * @param delay nanoseconds before it is carried out
    */
-  record Decision(Verdict verdict, long delay) {}
+  record Decision(TransferVerdict verdict, long delay) {}
 }

@@ -16,8 +16,8 @@ import org.destinyevidence.toyrobot.retry.RetryAfter;
 
 /**
  * One file's way over the wire, in as many requests as it takes. Each is begun only when the batch
- * may begin one; how it ended goes through the table of {@link Verdict}, and what that says is done
- * here: wait and try again, have the URLs signed anew, start over, or fail.
+ * may begin one; how it ended goes through the table of {@link TransferVerdict}, and what that says
+ * is done here: wait and try again, have the URLs signed anew, start over, or fail.
  *
  * <p>Ends exactly once, on the batch's context, by {@link #succeed}, {@link #fail} or {@link
  * #cancel}; nothing of it happens after that.
@@ -119,12 +119,12 @@ abstract class Transfer<T> {
     if (!exchange.sent()) {
       // Before the last byte of an upload: nothing more will be sent here, nor on this connection.
       exchange.giveUp();
-      decide(Answer.of(operation, status, "", after));
+      decide(StorageAnswer.of(operation, status, "", after));
       return;
     }
     ErrorBody body = new ErrorBody();
-    Supplier<String> said = TransferTools.isPage(response) ? () -> Answer.PAGE : body::code;
-    settle(response, body, () -> decide(Answer.of(operation, status, said.get(), after)));
+    Supplier<String> said = TransferTools.isPage(response) ? () -> StorageAnswer.PAGE : body::code;
+    settle(response, body, () -> decide(StorageAnswer.of(operation, status, said.get(), after)));
   }
 
   /**
@@ -146,7 +146,7 @@ abstract class Transfer<T> {
   }
 
   /** The answer cannot be used: it is cut. */
-  final void unusable(Answer answer) {
+  final void unusable(StorageAnswer answer) {
     exchange.giveUp();
     interrupted();
     decide(answer);
@@ -171,11 +171,11 @@ abstract class Transfer<T> {
     if (cause == Cause.DEFECT) {
       thrown(why);
     } else {
-      decide(Answer.fault(cause));
+      decide(StorageAnswer.fault(cause));
     }
   }
 
-  final void decide(Answer answer) {
+  final void decide(StorageAnswer answer) {
     if (over) {
       return;
     }
@@ -189,7 +189,7 @@ abstract class Transfer<T> {
       case REFRESH -> later(decision.delay(), () -> refresh(answer.status() == 0));
       case FAIL, FAIL_FINAL -> {
         String tries = ", tried " + retries.requests() + " times.";
-        boolean terminal = decision.verdict() == Verdict.FAIL_FINAL;
+        boolean terminal = decision.verdict() == TransferVerdict.FAIL_FINAL;
         String why = undone() + " " + sentTo + ": " + answer + tries;
         fail(new TransferFailure(answer.cause(), terminal, why));
       }

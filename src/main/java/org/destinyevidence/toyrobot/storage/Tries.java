@@ -16,18 +16,18 @@ record Tries(int failures, int refused, int refreshed, int missing, int changed)
   static final Tries NONE = new Tries(0, 0, 0, 0, 0);
 
   /** After an answer was decided upon. */
-  Tries after(Verdict verdict, Answer answer) {
-    boolean limited = Verdict.bounded(answer.cause());
-    if (verdict == Verdict.RETRY && !limited) {
+  Tries after(TransferVerdict verdict, StorageAnswer answer) {
+    boolean limited = TransferVerdict.bounded(answer.cause());
+    if (verdict == TransferVerdict.RETRY && !limited) {
       // The storage's own trouble; what it thought of the URLs before may be hours old.
       return new Tries(failures + 1, refused, 0, 0, changed);
     }
     return new Tries(
         failures + 1,
-        refused + (verdict == Verdict.RETRY ? 1 : 0),
-        refreshed + (verdict == Verdict.REFRESH ? 1 : 0),
+        refused + (verdict == TransferVerdict.RETRY ? 1 : 0),
+        refreshed + (verdict == TransferVerdict.REFRESH ? 1 : 0),
         missing + (answer.cause() == Cause.NOT_FOUND && refreshed > 0 ? 1 : 0),
-        changed + (verdict == Verdict.RESTART ? 1 : 0));
+        changed + (verdict == TransferVerdict.RESTART ? 1 : 0));
   }
 
   /** After bytes have come that had not come before. */

@@ -126,7 +126,7 @@ class ExpiredUrlCostsOneRefreshTest {
     TransferFailure failure = rig.downloadFailure();
     assertEquals(Cause.FORBIDDEN, failure.kind());
     assertFalse(failure.finalForAll());
-    assertEquals(Verdict.MOST_REFRESHES, rig.files.refreshes);
+    assertEquals(TransferVerdict.MOST_REFRESHES, rig.files.refreshes);
     assertEquals(0L, rig.heard.delays.get(0));
     assertTrue(rig.heard.delays.stream().skip(1).allMatch(wait -> wait > 0), "not at once again");
   }
@@ -138,7 +138,7 @@ class ExpiredUrlCostsOneRefreshTest {
     TransferFailure failure = rig.downloadFailure();
     assertEquals(cause, failure.kind());
     assertFalse(failure.finalForAll());
-    assertEquals(1 + Verdict.MOST_REFUSALS, storage.seen.size());
+    assertEquals(1 + TransferVerdict.MOST_REFUSALS, storage.seen.size());
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RetriesTest {
 
   private static final SignedUrl URL = SignedUrl.check("http://storage:1/file");
-  private static final Answer CONFLICT = Answer.unusable(409, Cause.CONFLICT);
+  private static final StorageAnswer CONFLICT = StorageAnswer.unusable(409, Cause.CONFLICT);
 
   private final TransferTools tools =
       new TransferTools(
@@ -37,9 +37,9 @@ class RetriesTest {
 
   @Test
   void aFileThatGetsOnHasAllItsTriesAgain() {
-    for (int i = 0; i < 3 * Verdict.MOST_REFUSALS; i++) {
+    for (int i = 0; i < 3 * TransferVerdict.MOST_REFUSALS; i++) {
       retries.sending(URL);
-      assertEquals(Verdict.RETRY, retries.decide(CONFLICT, URL).verdict());
+      assertEquals(TransferVerdict.RETRY, retries.decide(CONFLICT, URL).verdict());
       retries.progressed(true);
     }
   }
@@ -58,7 +58,7 @@ class RetriesTest {
   @Test
   void freshUrlsAreAskedForNoSoonerThanTheStorageWants() {
     retries.sending(URL);
-    Answer later = new Answer(403, Cause.FORBIDDEN, "", OptionalLong.of(7));
-    assertEquals(new Retries.Decision(Verdict.REFRESH, 7), retries.decide(later, URL));
+    StorageAnswer later = new StorageAnswer(403, Cause.FORBIDDEN, "", OptionalLong.of(7));
+    assertEquals(new Retries.Decision(TransferVerdict.REFRESH, 7), retries.decide(later, URL));
   }
 }

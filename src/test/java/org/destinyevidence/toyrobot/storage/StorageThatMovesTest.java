@@ -41,7 +41,7 @@ class StorageThatMovesTest {
   @ValueSource(strings = {"http://127.0.0.1:1", "http://nowhere.invalid"})
   void itsFilesAreAskedForAnew(String old) {
     rig.files.signed = n -> (n == 0 ? old : storage.base()) + "/file?sig=" + n;
-    assertEquals(Verdict.UNREACHED + 1, uploaded());
+    assertEquals(TransferVerdict.UNREACHED + 1, uploaded());
     assertEquals(1, rig.files.refreshes);
   }
 
@@ -50,6 +50,6 @@ class StorageThatMovesTest {
   void aRefreshThatFailsIsNoEnd() {
     rig.files.signed = n -> (n < 3 ? "http://127.0.0.1:1" : storage.base()) + "/file?sig=" + n;
     rig.files.refresh = () -> Future.failedFuture(new TimeoutException());
-    assertEquals(3 * Verdict.UNREACHED + 1, uploaded());
+    assertEquals(3 * TransferVerdict.UNREACHED + 1, uploaded());
   }
 }

@@ -8,7 +8,7 @@ import org.destinyevidence.toyrobot.events.Operation;
  * mend is tried again without limit of number (the batch has its own limit of time); what the
  * storage says of the request itself, a few times.
  */
-enum Verdict {
+enum TransferVerdict {
   /** Again, after a wait. */
   RETRY,
   /** Again, with URLs signed anew. */
@@ -28,7 +28,7 @@ enum Verdict {
   /** So many tries in a row without a connection, then the URLs are signed anew. */
   static final int UNREACHED = 5;
 
-  static Verdict of(Operation operation, Answer answer, Tries tries) {
+  static TransferVerdict of(Operation operation, StorageAnswer answer, Tries tries) {
     boolean down = operation == Operation.DOWNLOAD;
     return switch (answer.cause()) {
       case TOO_SLOW, TRUNCATED, THROTTLED, SERVER_ERROR -> RETRY;
@@ -65,16 +65,16 @@ enum Verdict {
     };
   }
 
-  private static Verdict bounded(Tries tries) {
+  private static TransferVerdict bounded(Tries tries) {
     return tries.refused() < MOST_REFUSALS ? RETRY : FAIL;
   }
 
   /** Of a file that is missing with fresh URLs; a page says nothing of the storage's files. */
-  private static Verdict gone(Answer answer) {
-    return answer.code().equals(Answer.PAGE) ? FAIL : FAIL_FINAL;
+  private static TransferVerdict gone(StorageAnswer answer) {
+    return answer.code().equals(StorageAnswer.PAGE) ? FAIL : FAIL_FINAL;
   }
 
-  private static Verdict restart(Tries tries) {
+  private static TransferVerdict restart(Tries tries) {
     return tries.changed() < MOST_CHANGES ? RESTART : FAIL;
   }
 }

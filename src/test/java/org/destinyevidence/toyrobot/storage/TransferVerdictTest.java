@@ -14,20 +14,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The table, row by row: what a storage that always answers the same is answered. */
-class VerdictTest {
+class TransferVerdictTest {
 
-  private static Answer status(Operation operation, int status, String code) {
-    return Answer.of(operation, status, code == null ? "" : code, OptionalLong.empty());
+  private static StorageAnswer status(Operation operation, int status, String code) {
+    return StorageAnswer.of(operation, status, code == null ? "" : code, OptionalLong.empty());
   }
 
   /** The verdicts on the same answer again and again: to the end, or the first twelve. */
-  private static List<Verdict> onAndOn(Operation operation, Answer answer) {
-    List<Verdict> verdicts = new ArrayList<>();
+  private static List<TransferVerdict> onAndOn(Operation operation, StorageAnswer answer) {
+    List<TransferVerdict> verdicts = new ArrayList<>();
     Tries tries = Tries.NONE;
     for (int i = 0; i < 12; i++) {
-      Verdict verdict = Verdict.of(operation, answer, tries);
+      TransferVerdict verdict = TransferVerdict.of(operation, answer, tries);
       verdicts.add(verdict);
-      if (verdict == Verdict.FAIL || verdict == Verdict.FAIL_FINAL) {
+      if (verdict == TransferVerdict.FAIL || verdict == TransferVerdict.FAIL_FINAL) {
         break;
       }
       tries = tries.after(verdict, answer);
@@ -36,7 +36,7 @@ class VerdictTest {
   }
 
   /** R retry, U refresh the URLs, A start anew, f fail, F fail for all. */
-  private static String letters(List<Verdict> verdicts) {
+  private static String letters(List<TransferVerdict> verdicts) {
     StringBuilder letters = new StringBuilder();
     verdicts.forEach(
         verdict ->
@@ -104,14 +104,14 @@ class VerdictTest {
     "UPLOAD,DISK_FULL,f"
   })
   void ofAFault(Operation operation, Cause cause, String verdicts) {
-    assertEquals(verdicts, letters(onAndOn(operation, Answer.fault(cause))));
+    assertEquals(verdicts, letters(onAndOn(operation, StorageAnswer.fault(cause))));
   }
 
   @ParameterizedTest
   @EnumSource(Cause.class)
   void everyCauseHasOne(Cause cause) {
     for (Operation operation : List.of(Operation.DOWNLOAD, Operation.UPLOAD)) {
-      assertNotEquals(null, Verdict.of(operation, Answer.fault(cause), Tries.NONE));
+      assertNotEquals(null, TransferVerdict.of(operation, StorageAnswer.fault(cause), Tries.NONE));
     }
   }
 
@@ -123,20 +123,20 @@ class VerdictTest {
 
   @Test
   void everyAnswerThatIsNoUseMakesTheNextWaitLonger() {
-    Answer page = Answer.unusable(200, Cause.UNDECODABLE);
-    assertEquals(new Tries(4, 2, 1, 0, 0), new Tries(3, 1, 1, 0, 0).after(Verdict.RETRY, page));
-    Answer other = Answer.unusable(200, Cause.CHANGED);
-    assertEquals(new Tries(4, 1, 1, 0, 1), new Tries(3, 1, 1, 0, 0).after(Verdict.RESTART, other));
+    StorageAnswer page = StorageAnswer.unusable(200, Cause.UNDECODABLE);
+    assertEquals(new Tries(4, 2, 1, 0, 0), new Tries(3, 1, 1, 0, 0).after(TransferVerdict.RETRY, page));
+    StorageAnswer other = StorageAnswer.unusable(200, Cause.CHANGED);
+    assertEquals(new Tries(4, 1, 1, 0, 1), new Tries(3, 1, 1, 0, 0).after(TransferVerdict.RESTART, other));
   }
 
   @Test
   void aStormForgivesThatTheUrlsWereRefreshed() {
-    Answer forbidden = status(Operation.DOWNLOAD, 403, "");
-    Answer busy = status(Operation.DOWNLOAD, 503, "");
+    StorageAnswer forbidden = status(Operation.DOWNLOAD, 403, "");
+    StorageAnswer busy = status(Operation.DOWNLOAD, 503, "");
     Tries tries = new Tries(3, 1, 3, 1, 0);
-    assertEquals(Verdict.FAIL, Verdict.of(Operation.DOWNLOAD, forbidden, tries));
-    Tries after = tries.after(Verdict.RETRY, busy);
+    assertEquals(TransferVerdict.FAIL, TransferVerdict.of(Operation.DOWNLOAD, forbidden, tries));
+    Tries after = tries.after(TransferVerdict.RETRY, busy);
     assertEquals(new Tries(4, 1, 0, 0, 0), after);
-    assertEquals(Verdict.REFRESH, Verdict.of(Operation.DOWNLOAD, forbidden, after));
+    assertEquals(TransferVerdict.REFRESH, TransferVerdict.of(Operation.DOWNLOAD, forbidden, after));
   }
 }

@@ -14,7 +14,7 @@ import org.destinyevidence.toyrobot.events.Operation;
  *     could not be used, or empty
  * @param retryAfter nanoseconds that the storage asks to wait
  */
-record Answer(int status, Cause cause, String code, OptionalLong retryAfter) {
+record StorageAnswer(int status, Cause cause, String code, OptionalLong retryAfter) {
 
   /** What Azure, S3 and MinIO call a body that is not what its digest says. */
   private static final Set<String> DIGEST =
@@ -25,23 +25,23 @@ record Answer(int status, Cause cause, String code, OptionalLong retryAfter) {
   static final String PAGE = "a page, not of the storage";
 
   /** Ended without a status. */
-  static Answer fault(Cause cause) {
-    return new Answer(0, cause, "", OptionalLong.empty());
+  static StorageAnswer fault(Cause cause) {
+    return new StorageAnswer(0, cause, "", OptionalLong.empty());
   }
 
   /** A status whose head could not be used for what it says. */
-  static Answer unusable(int status, Cause cause) {
+  static StorageAnswer unusable(int status, Cause cause) {
     return unusable(status, cause, "");
   }
 
   /** The same with a word on why, for people. */
-  static Answer unusable(int status, Cause cause, String why) {
-    return new Answer(status, cause, why, OptionalLong.empty());
+  static StorageAnswer unusable(int status, Cause cause, String why) {
+    return new StorageAnswer(status, cause, why, OptionalLong.empty());
   }
 
   /** A status that is not a success of the operation. */
-  static Answer of(Operation operation, int status, String code, OptionalLong retryAfter) {
-    return new Answer(status, cause(operation, status, code), code, retryAfter);
+  static StorageAnswer of(Operation operation, int status, String code, OptionalLong retryAfter) {
+    return new StorageAnswer(status, cause(operation, status, code), code, retryAfter);
   }
 
   private static Cause cause(Operation operation, int status, String code) {
