@@ -12,11 +12,11 @@ public final class ClaimTimes {
 
   /** The longest that a claim may take; it is never cut earlier, since it might still succeed. */
   public static long limit(RobotConfig config) {
-    return TimeScale.millis(120_000 + EACH_MILLIS * config.batchSize());
+    return TimeScale.millisToNanos(120_000 + EACH_MILLIS * config.batchSize());
   }
 
   /** A claim unanswered for this long is slower than claims normally are. */
   public static long overdue(RobotConfig config) {
-    return TimeScale.millis(10_000 + EACH_MILLIS * config.batchSize());
+    return TimeScale.millisToNanos(10_000 + EACH_MILLIS * config.batchSize());
   }
 }

@@ -11,8 +11,13 @@ public final class TimeScale {
 
   private TimeScale() {}
 
-  /** So many nanoseconds of the robot's own limits, scaled; at least 1 ms. */
-  public static long millis(long millis) {
+  /**
+   * A limit of the robot's own, scaled.
+   *
+   * @param millis milliseconds at a scale of 1
+   * @return nanoseconds, at least one millisecond of them
+   */
+  public static long millisToNanos(long millis) {
     return Math.max(1_000_000L, (long) (millis * 1_000_000.0 / SCALE));
   }
 

@@ -15,7 +15,10 @@ import org.destinyevidence.toyrobot.storage.TransferFailure;
 final class BatchUrls {
 
   private static final Backoff BACKOFF =
-      new Backoff(TimeScale.millis(1_000), TimeScale.millis(100), TimeScale.millis(30_000));
+      new Backoff(
+          TimeScale.millisToNanos(1_000),
+          TimeScale.millisToNanos(100),
+          TimeScale.millisToNanos(30_000));
 
   /** So often may the repository not know a batch that it has handed out. */
   private static final int ENOUGH_REFUSALS = 3;

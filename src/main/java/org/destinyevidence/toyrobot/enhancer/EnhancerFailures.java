@@ -23,7 +23,7 @@ final class EnhancerFailures {
     this.batch = batch;
     this.scope = scope;
     this.events = events;
-    this.limitNanos = TimeScale.millis(limit.toMillis());
+    this.limitNanos = TimeScale.millisToNanos(limit.toMillis());
     this.patience = patience;
   }
 

@@ -127,7 +127,7 @@ public final class EnhancerVerticle extends VerticleBase {
   private void ended(BatchRun run, Outcome outcome, Message<BatchAssignment> message) {
     running.remove(run);
     if (running.isEmpty()) {
-      idle = vertx.setTimer(TimeScale.millis(KEPT_MILLIS) / 1_000_000, id -> close());
+      idle = vertx.setTimer(TimeScale.millisToNanos(KEPT_MILLIS) / 1_000_000, id -> close());
     }
     message.reply(outcome);
   }

@@ -22,11 +22,11 @@ import org.destinyevidence.toyrobot.config.TimeScale;
 record LeaseKeeper(
     long lease, long deadline, long nextTry, int failures, boolean doubted, boolean gone) {
 
-  private static final long MOST_MARGIN = TimeScale.millis(60_000);
-  private static final long MOST_FIRST_WAIT = TimeScale.millis(1_000);
-  private static final long MOST_WAIT = TimeScale.millis(15_000);
-  private static final long LONGEST_TRY = TimeScale.millis(10_000);
-  private static final long SHORTEST_TRY = TimeScale.millis(250);
+  private static final long MOST_MARGIN = TimeScale.millisToNanos(60_000);
+  private static final long MOST_FIRST_WAIT = TimeScale.millisToNanos(1_000);
+  private static final long MOST_WAIT = TimeScale.millisToNanos(15_000);
+  private static final long LONGEST_TRY = TimeScale.millisToNanos(10_000);
+  private static final long SHORTEST_TRY = TimeScale.millisToNanos(250);
 
   /** A lease that was claimed by a request sent at {@code sentAt}; {@code random} in [0, 1). */
   static LeaseKeeper claimed(long lease, long sentAt, double random) {

@@ -29,9 +29,12 @@ public final class Patience {
   private static final int DOWN = 3;
 
   private static final Backoff WAITS =
-      new Backoff(TimeScale.millis(2_000), TimeScale.millis(1_000), TimeScale.millis(60_000));
-  private static final long LONGEST_SPREAD = TimeScale.millis(60_000);
-  private static final long STANDSTILL = TimeScale.millis(TimeUnit.MINUTES.toMillis(10));
+      new Backoff(
+          TimeScale.millisToNanos(2_000),
+          TimeScale.millisToNanos(1_000),
+          TimeScale.millisToNanos(60_000));
+  private static final long LONGEST_SPREAD = TimeScale.millisToNanos(60_000);
+  private static final long STANDSTILL = TimeScale.millisToNanos(TimeUnit.MINUTES.toMillis(10));
 
   private final boolean endless;
   private final DoubleSupplier random;
@@ -108,7 +111,7 @@ public final class Patience {
       return -1;
     }
     // Thousands that were named the same time would come back in the same moment.
-    long named = TimeScale.millis(Millis.atLeast(notNow.after().toNanos()));
+    long named = TimeScale.millisToNanos(Millis.atLeast(notNow.after().toNanos()));
     long spread = (long) (random.getAsDouble() * Math.min(named / 4, LONGEST_SPREAD));
     return Math.max(named + spread, WAITS.delay(pending.tries++, random.getAsDouble()));
   }

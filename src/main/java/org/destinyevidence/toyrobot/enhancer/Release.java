@@ -16,8 +16,8 @@ import org.destinyevidence.toyrobot.retry.Millis;
 final class Release {
 
   private static final String SHORTEST = "PT1S";
-  private static final long TRY = TimeScale.millis(2_000);
-  private static final long PAUSE = TimeScale.millis(500);
+  private static final long TRY = TimeScale.millisToNanos(2_000);
+  private static final long PAUSE = TimeScale.millisToNanos(500);
   private static final int TRIES = 3;
 
   private final BatchTools batch;

@@ -18,8 +18,11 @@ import org.destinyevidence.toyrobot.retry.Standstill;
 final class SubmissionRun {
 
   private static final Backoff BACKOFF =
-      new Backoff(TimeScale.millis(1_000), TimeScale.millis(200), TimeScale.millis(30_000));
-  private static final long SETTLE = TimeScale.millis(5_000);
+      new Backoff(
+          TimeScale.millisToNanos(1_000),
+          TimeScale.millisToNanos(200),
+          TimeScale.millisToNanos(30_000));
+  private static final long SETTLE = TimeScale.millisToNanos(5_000);
 
   private final BatchTools batch;
   private final InstanceTools tools;

@@ -25,7 +25,7 @@ final class EventLoops {
 
   EventLoops(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.limit = Math.max(2 * PERIOD, TimeScale.millis(90_000));
+    this.limit = Math.max(2 * PERIOD, TimeScale.millisToNanos(90_000));
   }
 
   /** A loop has run a task that was due so many nanoseconds ago. */

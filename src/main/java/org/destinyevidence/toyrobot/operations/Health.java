@@ -64,12 +64,12 @@ final class Health implements RobotEvents {
 
   /** Three times the longest of: the poll interval, 60 s, a claim's own limit. */
   static long progressLimit(RobotConfig config) {
-    long longest = Math.max(config.pollInterval().toNanos(), TimeScale.millis(60_000));
+    long longest = Math.max(config.pollInterval().toNanos(), TimeScale.millisToNanos(60_000));
     return 3 * Math.max(longest, ClaimTimes.limit(config));
   }
 
   static long failingLimit(RobotConfig config) {
-    return Math.max(3 * config.pollInterval().toNanos(), TimeScale.millis(5_000));
+    return Math.max(3 * config.pollInterval().toNanos(), TimeScale.millisToNanos(5_000));
   }
 
   /** Why a restart would help; empty when all is well. */

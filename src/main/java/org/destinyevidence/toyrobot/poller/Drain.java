@@ -17,7 +17,7 @@ public final class Drain {
   /** The wait between the two. */
   static final long PAUSE = TimeUnit.SECONDS.toNanos(2);
 
-  private static final long LONGEST_OUTAGE = TimeScale.millis(300_000);
+  private static final long LONGEST_OUTAGE = TimeScale.millisToNanos(300_000);
   private static final int ENOUGH = 2;
 
   private final Account account = new Account();

@@ -23,7 +23,10 @@ final class PollPacer {
   static final int MOST_AT_ONCE = 4;
 
   private static final Backoff BACKOFF =
-      new Backoff(TimeScale.millis(2_000), TimeScale.millis(1_000), TimeScale.millis(60_000));
+      new Backoff(
+          TimeScale.millisToNanos(2_000),
+          TimeScale.millisToNanos(1_000),
+          TimeScale.millisToNanos(60_000));
 
   private final long interval;
   private final boolean steady;

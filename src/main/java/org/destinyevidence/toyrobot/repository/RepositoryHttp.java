@@ -35,7 +35,7 @@ import org.destinyevidence.toyrobot.retry.RetryAfter;
  */
 final class RepositoryHttp {
 
-  private static final long WAIT_FOR_CONNECTION = TimeScale.millis(10_000);
+  private static final long WAIT_FOR_CONNECTION = TimeScale.millisToNanos(10_000);
 
   /** What the Web Client needs to notice its own limit, before ours says that the body stalls. */
   private static final long AFTER_THE_LIMIT = TimeUnit.MILLISECONDS.toNanos(100);

@@ -17,7 +17,7 @@ public record RepositoryLimits(long claim, long refresh, long submit) {
     long lease = config.lease().toNanos();
     return new RepositoryLimits(
         ClaimTimes.limit(config),
-        Math.min(TimeScale.millis(10_000), lease),
-        Math.min(TimeScale.millis(180_000), lease));
+        Math.min(TimeScale.millisToNanos(10_000), lease),
+        Math.min(TimeScale.millisToNanos(180_000), lease));
   }
 }

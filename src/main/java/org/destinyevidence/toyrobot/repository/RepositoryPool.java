@@ -28,7 +28,7 @@ final class RepositoryPool {
             // An upgrade offer makes the server lose the body of a POST.
             .setProtocolVersion(HttpVersion.HTTP_1_1)
             .setHttp2ClearTextUpgrade(false)
-            .setConnectTimeout((int) TimeUnit.NANOSECONDS.toMillis(TimeScale.millis(5_000)))
+            .setConnectTimeout((int) TimeUnit.NANOSECONDS.toMillis(TimeScale.millisToNanos(5_000)))
             // No idle timeout: it would cut a claim that is waited for.
             .setKeepAlive(keepAlive)
             .setKeepAliveTimeout(IdleConnections.KEPT_SECONDS)

@@ -30,7 +30,7 @@ public final class RetryBudgets {
     this.nanoTime = nanoTime;
     this.events = events;
     // In the robot's own time.
-    this.perSecond = Math.max(1, most / 60.0) * 1e9 / TimeScale.millis(1000);
+    this.perSecond = Math.max(1, most / 60.0) * 1e9 / TimeScale.millisToNanos(1000);
   }
 
   /** A first try goes to this host. */

@@ -13,8 +13,8 @@ import org.destinyevidence.toyrobot.events.Problem;
  */
 public final class Standstill {
 
-  private static final long LONG = TimeScale.millis(TimeUnit.MINUTES.toMillis(1));
-  private static final long TOO_LONG = TimeScale.millis(TimeUnit.MINUTES.toMillis(10));
+  private static final long LONG = TimeScale.millisToNanos(TimeUnit.MINUTES.toMillis(1));
+  private static final long TOO_LONG = TimeScale.millisToNanos(TimeUnit.MINUTES.toMillis(10));
 
   private boolean stands;
   private long since;

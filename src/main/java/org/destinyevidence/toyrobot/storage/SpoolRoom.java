@@ -24,7 +24,7 @@ public final class SpoolRoom implements BooleanSupplier {
   private final Vertx vertx;
   private final Path directory;
   private final long threshold;
-  private final long period = TimeScale.millis(1_000);
+  private final long period = TimeScale.millisToNanos(1_000);
   private final LongSupplier nanoTime;
   private final Disk disk;
   private final AtomicBoolean looking = new AtomicBoolean();

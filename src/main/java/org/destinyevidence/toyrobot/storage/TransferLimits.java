@@ -28,15 +28,18 @@ record TransferLimits(
 
   static TransferLimits of(Duration lease) {
     long most = lease.toNanos();
-    long window = Math.min(TimeScale.millis(20_000), most);
+    long window = Math.min(TimeScale.millisToNanos(20_000), most);
     return new TransferLimits(
-        Math.min(TimeScale.millis(5_000), most),
+        Math.min(TimeScale.millisToNanos(5_000), most),
         window,
         Math.max(1, BYTES_PER_SECOND * window / 1_000_000_000L),
-        Math.min(TimeScale.millis(60_000), most),
-        Math.min(TimeScale.millis(5_000), most),
-        Math.min(TimeScale.millis(1_000), Math.max(1_000_000L, most / 20)),
-        new Backoff(TimeScale.millis(1_000), TimeScale.millis(1), TimeScale.millis(30_000)));
+        Math.min(TimeScale.millisToNanos(60_000), most),
+        Math.min(TimeScale.millisToNanos(5_000), most),
+        Math.min(TimeScale.millisToNanos(1_000), Math.max(1_000_000L, most / 20)),
+        new Backoff(
+            TimeScale.millisToNanos(1_000),
+            TimeScale.millisToNanos(1),
+            TimeScale.millisToNanos(30_000)));
   }
 
   /**

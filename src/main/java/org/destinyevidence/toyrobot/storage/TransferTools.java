@@ -24,7 +24,8 @@ record TransferTools(
     TransferLimits limits,
     ProxyChoice proxies) {
 
-  private static final long SOON_MILLIS = TimeUnit.NANOSECONDS.toMillis(TimeScale.millis(10_000));
+  private static final long SOON_MILLIS =
+      TimeUnit.NANOSECONDS.toMillis(TimeScale.millisToNanos(10_000));
 
   HttpClient client(Operation operation) {
     return operation == Operation.UPLOAD ? uploads : downloads;

@@ -41,10 +41,10 @@ class SubmissionIsNotKeptWaitingTest {
   private static final UUID BATCH = UUID.fromString("0199f7a0-0000-7000-8000-000000000001");
 
   /** Longer than a submission may wait, and shorter than its limit. */
-  private static final Duration HELD = Duration.ofNanos(TimeScale.millis(100_000));
+  private static final Duration HELD = Duration.ofNanos(TimeScale.millisToNanos(100_000));
 
   /** Shorter than a submission may wait. */
-  private static final Duration BRIEFLY = Duration.ofNanos(TimeScale.millis(4_000));
+  private static final Duration BRIEFLY = Duration.ofNanos(TimeScale.millisToNanos(4_000));
 
   private final CountDownLatch arrived = new CountDownLatch(1);
 
@@ -82,7 +82,7 @@ class SubmissionIsNotKeptWaitingTest {
       Future<ClaimResult> holdsTheOnlyConnection = client.claim(() -> true);
       assertTrue(arrived.await(60, SECONDS));
 
-      long lease = TimeScale.millis(600_000);
+      long lease = TimeScale.millisToNanos(600_000);
       Future<SubmitAnswer> waiting = client.submit(BATCH, null, System.nanoTime() + lease);
       stoodStill.set(lease);
 

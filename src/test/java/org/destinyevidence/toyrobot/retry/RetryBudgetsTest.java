@@ -67,7 +67,7 @@ class RetryBudgetsTest {
     for (int i = 0; i < 4_096; i++) {
       longest = Math.max(longest, many.retry("a", Operation.SUBMIT, Cause.RESET, "b", 0));
     }
-    long minute = TimeScale.millis(60_000);
+    long minute = TimeScale.millisToNanos(60_000);
     assertTrue(longest > minute / 2 && longest <= minute, "waits " + longest);
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class HungClaimTest {
 
   /** Longer than any claim is waited for. */
-  private static final Duration FOR_EVER = Duration.ofNanos(TimeScale.millis(200_000));
+  private static final Duration FOR_EVER = Duration.ofNanos(TimeScale.millisToNanos(200_000));
 
   @RegisterExtension final RobotFixture fixture = new RobotFixture();
 

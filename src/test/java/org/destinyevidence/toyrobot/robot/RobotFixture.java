@@ -170,7 +170,7 @@ final class RobotFixture implements AfterEachCallback {
   /** This test runs in a JVM whose robots live twenty times as fast. */
   static void assertScaled() {
     assertEquals(
-        TimeScale.millis(1_000),
+        TimeScale.millisToNanos(1_000),
         1_000_000_000L / SCALE,
         "To be run with -Drobot.timeScale=20, as mvn test does");
   }
