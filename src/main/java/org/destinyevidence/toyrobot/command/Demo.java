@@ -125,7 +125,7 @@ final class Demo {
     boolean timeIsOver = false;
     Integer asked = null;
     try {
-      CompletableFuture<Boolean> end = robot.drained().toCompletionStage().toCompletableFuture();
+      CompletableFuture<Boolean> end = robot.onceEnded().toCompletionStage().toCompletableFuture();
       Object first =
           CompletableFuture.anyOf(end, signal).get(longest.toMillis(), TimeUnit.MILLISECONDS);
       drained = Boolean.TRUE.equals(first);

@@ -90,7 +90,7 @@ final class OperatedRobot implements RunningRobot {
 
   @Override
   public synchronized Future<Boolean> ended() {
-    return robot.compose(Robot::drained);
+    return robot.compose(Robot::onceEnded);
   }
 
   @Override
@@ -116,7 +116,7 @@ final class OperatedRobot implements RunningRobot {
   }
 
   private static Future<Void> stop(Robot robot, StopClock clock) {
-    boolean byItself = robot.drained().isComplete();
+    boolean byItself = robot.onceEnded().isComplete();
     return robot.stop(byItself ? "it has ended by itself" : "told to stop", clock);
   }
 

@@ -46,7 +46,7 @@ public final class PollerVerticle extends VerticleBase {
    * @param room false while results have no room on the disk: nothing is claimed then
    * @param patienceNanos how long a stop that begins now waits for what is in flight
    * @param stopAsked true once the robot is to stop, though nobody may have told it yet
-   * @param drain decides when to end; null to go on for ever
+   * @param once decides when to end; null to go on for ever
    */
   public record Parts(
       RepositoryClient.Shared shared,
@@ -55,13 +55,13 @@ public final class PollerVerticle extends VerticleBase {
       DoubleSupplier random,
       LongSupplier patienceNanos,
       BooleanSupplier stopAsked,
-      Drain drain) {}
+      OnceDecider once) {}
 
   private final Parts parts;
   private final RobotConfig config;
   private final RobotEvents events;
   private final DeliveryOptions delivery;
-  private final Backlog backlog;
+  private final OnceWatcher watcher;
   private final Promise<Void> idle = Promise.promise();
   private final OpenClaims claims;
   private final Map<Permit, UUID> inWork = new HashMap<>();
@@ -77,7 +77,7 @@ public final class PollerVerticle extends VerticleBase {
     this.parts = parts;
     this.config = parts.shared().config();
     this.events = parts.shared().events();
-    this.backlog = new Backlog(parts.drain());
+    this.watcher = new OnceWatcher(parts.once());
     this.claims = new OpenClaims(ClaimTimes.overdue(config));
     long longest = config.batchTimeLimit().plusHours(1).toMillis();
     // The reply is the slot: it must never come back by the bus's own time limit.
@@ -86,8 +86,8 @@ public final class PollerVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    boolean once = parts.drain() != null;
-    long interval = once ? Drain.PAUSE : config.pollInterval().toNanos();
+    boolean once = parts.once() != null;
+    long interval = once ? OnceDecider.PAUSE : config.pollInterval().toNanos();
     repository = new RepositoryClient(vertx, parts.shared(), PollPacer.MOST_AT_ONCE + 1);
     pacer = new PollPacer(interval, once, now());
     inVain = new InVain(pacer, parts.random(), events);
@@ -126,8 +126,8 @@ public final class PollerVerticle extends VerticleBase {
   }
 
   /** For {@code once}: ends once drained, true if every batch was taken; never ends otherwise. */
-  public Future<Boolean> drained() {
-    return backlog.drained();
+  public Future<Boolean> onceEnded() {
+    return watcher.decided();
   }
 
   /** Slots that are taken, by batches or by claims; from any thread. */
@@ -143,7 +143,7 @@ public final class PollerVerticle extends VerticleBase {
     }
     long now = now();
     while (pacer.mayClaim(now, claims.awaited(now)) && claims.size() < PollPacer.MOST_AT_ONCE) {
-      if (room.lacking(inWork.size() + claims.awaited(now), backlog, now)) {
+      if (room.lacking(inWork.size() + claims.awaited(now), watcher, now)) {
         timer = vertx.setTimer(Room.AGAIN_MILLIS, id -> poll());
         return;
       }
@@ -153,7 +153,7 @@ public final class PollerVerticle extends VerticleBase {
       }
       guard(permit.get(), () -> claim(permit.get()));
     }
-    long wait = backlog.pause(pacer.dueAt() - now, inFlight(), now);
+    long wait = watcher.pause(pacer.dueAt() - now, inFlight(), now);
     if (wait > 0) {
       timer = vertx.setTimer((wait + 999_999) / 1_000_000, id -> poll());
     }
@@ -168,7 +168,7 @@ public final class PollerVerticle extends VerticleBase {
     long sentWall = parts.shared().clocks().wallMillis().getAsLong();
     repository
         .claim(() -> leaves(permit))
-        .map(this::once)
+        .map(this::unlessInWork)
         .onComplete(
             result -> {
               vertx.cancelTimer(overdue);
@@ -212,7 +212,7 @@ public final class PollerVerticle extends VerticleBase {
     } else {
       slots.release(permit);
     }
-    backlog.claimed(claim, nothingInFlight, now);
+    watcher.claimed(claim, nothingInFlight, now);
   }
 
   private void place(ClaimResult claim, long sentWall, Permit permit) {
@@ -230,7 +230,7 @@ public final class PollerVerticle extends VerticleBase {
   }
 
   /** Worked on twice, it would be handed in twice, at the same moment perhaps, and taken twice. */
-  private ClaimResult once(ClaimResult claim) {
+  private ClaimResult unlessInWork(ClaimResult claim) {
     boolean again = claim.answer() == ClaimAnswer.BATCH && inWork.containsValue(claim.batch().id());
     return again ? claim.duplicate() : claim;
   }
@@ -243,7 +243,7 @@ public final class PollerVerticle extends VerticleBase {
         reply.succeeded()
             ? reply.result().body()
             : NoOutcome.of(claim, now - claim.sentNanos(), reply.cause(), events);
-    backlog.ended(outcome, now);
+    watcher.ended(outcome, now);
     inVain.ended(outcome, claim.sentNanos(), now);
     room.ended(outcome, claim.sentNanos(), inWork.size(), now);
     settle();
@@ -264,7 +264,7 @@ public final class PollerVerticle extends VerticleBase {
             .formatted(claims.size(), config.leaseText());
     for (Permit permit : claims.permits()) {
       dropClaim(permit, ClaimAnswer.ORPHANED, advice);
-      backlog.abandoned();
+      watcher.abandoned();
     }
     repository.close();
   }

@@ -25,13 +25,13 @@ final class Room {
   }
 
   /** True if nothing is to be claimed now; to be asked again after a second. */
-  boolean lacking(int atOnce, Backlog backlog, long now) {
+  boolean lacking(int atOnce, OnceWatcher watcher, long now) {
     boolean disk = onDisk.getAsBoolean();
     if (disk) {
       none.over();
     } else {
       none.seen(now);
-      backlog.noRoom(now);
+      watcher.noRoom(now);
     }
     boolean lacking = !disk || breadth.full(atOnce);
     if (lacking) {

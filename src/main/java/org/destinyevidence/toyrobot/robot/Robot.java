@@ -20,7 +20,7 @@ import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
-import org.destinyevidence.toyrobot.poller.Drain;
+import org.destinyevidence.toyrobot.poller.OnceDecider;
 import org.destinyevidence.toyrobot.poller.PollerVerticle;
 import org.destinyevidence.toyrobot.repository.Clocks;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
@@ -57,7 +57,7 @@ public final class Robot {
   private final PollerVerticle poller;
   private final EnhancerVerticle.Shared shared;
   private final List<String> addresses;
-  private final Drain drain;
+  private final OnceDecider decider;
   private final AtomicBoolean saidStopped = new AtomicBoolean();
   private String pollerId;
   private String enhancersId;
@@ -89,7 +89,7 @@ public final class Robot {
             random,
             () -> clock().release());
     this.addresses = IntStream.range(0, config.instances()).mapToObj(i -> "enhancer." + i).toList();
-    this.drain = parts.once() ? new Drain() : null;
+    this.decider = parts.once() ? new OnceDecider() : null;
     this.poller =
         new PollerVerticle(
             new PollerVerticle.Parts(
@@ -99,7 +99,7 @@ public final class Robot {
                 random,
                 () -> clock().patience(),
                 parts.stopAsked(),
-                drain));
+                decider));
   }
 
   /**
@@ -135,8 +135,8 @@ public final class Robot {
   }
 
   /** With {@code once}: ends when the backlog is drained, true if every batch was taken. */
-  public Future<Boolean> drained() {
-    return poller.drained();
+  public Future<Boolean> onceEnded() {
+    return poller.onceEnded();
   }
 
   /** Stops as {@link #stop(String, StopClock)} does, beginning now. */
@@ -187,8 +187,8 @@ public final class Robot {
                   Cause.SHUTDOWN, phrase.formatted(silent, parts.config().leaseText()), null));
     }
     parts.events().stopped(left);
-    if (drain != null) {
-      parts.events().onceEnded(drain.end());
+    if (decider != null) {
+      parts.events().onceEnded(decider.end());
     }
   }
 }

@@ -52,7 +52,7 @@ class BatchWithoutAnOutcomeTest {
       PollerVerticle poller =
           new PollerVerticle(parts(config(sandbox.repositoryUrl(), sandbox.robotId())));
       vertx.deployVerticle(poller).await(60, TimeUnit.SECONDS);
-      assertFalse(poller.drained().await(60, TimeUnit.SECONDS));
+      assertFalse(poller.onceEnded().await(60, TimeUnit.SECONDS));
       assertEquals(1, ended.size());
       Outcome outcome = ended.values().iterator().next();
       assertEquals(Outcome.Result.LOST, outcome.result());
@@ -70,7 +70,7 @@ class BatchWithoutAnOutcomeTest {
         () -> 0.5,
         () -> 0,
         () -> false,
-        new Drain());
+        new OnceDecider());
   }
 
   static RobotConfig config(String repository, UUID robot) {

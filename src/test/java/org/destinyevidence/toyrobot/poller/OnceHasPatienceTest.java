@@ -37,45 +37,45 @@ class OnceHasPatienceTest {
 
   @Test
   void waitsNoLongerThanThat() {
-    Drain drain = new Drain();
-    Backlog backlog = new Backlog(drain);
-    assertEquals(HOUR, backlog.pause(HOUR, 0, 0));
-    drain.claimed(ClaimAnswer.FAILED, Cause.THROTTLED, true, 0);
-    assertEquals(PATIENCE - 1, backlog.pause(HOUR, 0, 1));
-    assertEquals(7, backlog.pause(7, 0, 1));
-    assertEquals(HOUR, backlog.pause(HOUR, 1, PATIENCE));
-    assertFalse(backlog.drained().isComplete());
-    backlog.pause(HOUR, 0, PATIENCE);
-    assertEquals(false, backlog.drained().result());
+    OnceDecider decider = new OnceDecider();
+    OnceWatcher watcher = new OnceWatcher(decider);
+    assertEquals(HOUR, watcher.pause(HOUR, 0, 0));
+    decider.claimed(ClaimAnswer.FAILED, Cause.THROTTLED, true, 0);
+    assertEquals(PATIENCE - 1, watcher.pause(HOUR, 0, 1));
+    assertEquals(7, watcher.pause(7, 0, 1));
+    assertEquals(HOUR, watcher.pause(HOUR, 1, PATIENCE));
+    assertFalse(watcher.decided().isComplete());
+    watcher.pause(HOUR, 0, PATIENCE);
+    assertEquals(false, watcher.decided().result());
   }
 
   @Test
   void hasNoPatienceEitherWithBatchesThatAreAllInVain() {
-    Backlog backlog = new Backlog(new Drain());
+    OnceWatcher watcher = new OnceWatcher(new OnceDecider());
     Outcome refused = new Outcome(Outcome.Result.RELEASED, Cause.FORBIDDEN, "", 0, 0, 0, 0, 0, 1);
-    backlog.ended(refused, 0);
-    assertFalse(backlog.drained().isComplete());
-    backlog.ended(refused, PATIENCE);
-    assertEquals(false, backlog.drained().result());
+    watcher.ended(refused, 0);
+    assertFalse(watcher.decided().isComplete());
+    watcher.ended(refused, PATIENCE);
+    assertEquals(false, watcher.decided().result());
   }
 
   @Test
   void hasNoPatienceEitherWithADiskThatIsFull() {
-    Backlog backlog = new Backlog(new Drain());
-    backlog.noRoom(0);
-    backlog.noRoom(PATIENCE - 1);
-    assertFalse(backlog.drained().isComplete());
-    backlog.noRoom(PATIENCE);
-    assertEquals(false, backlog.drained().result());
+    OnceWatcher watcher = new OnceWatcher(new OnceDecider());
+    watcher.noRoom(0);
+    watcher.noRoom(PATIENCE - 1);
+    assertFalse(watcher.decided().isComplete());
+    watcher.noRoom(PATIENCE);
+    assertEquals(false, watcher.decided().result());
   }
 
   @Test
   void theRobotWithoutAnEndHasIt() {
-    Backlog backlog = new Backlog(null);
-    assertEquals(HOUR, backlog.pause(HOUR, 0, PATIENCE));
-    backlog.ended(new Outcome(Outcome.Result.DONE, null, "", 0, 0, 0, 0, 0, 1), 0);
-    backlog.noRoom(0);
-    assertFalse(backlog.drained().isComplete());
+    OnceWatcher watcher = new OnceWatcher(null);
+    assertEquals(HOUR, watcher.pause(HOUR, 0, PATIENCE));
+    watcher.ended(new Outcome(Outcome.Result.DONE, null, "", 0, 0, 0, 0, 0, 1), 0);
+    watcher.noRoom(0);
+    assertFalse(watcher.decided().isComplete());
   }
 
   @Test
@@ -98,7 +98,7 @@ class OnceHasPatienceTest {
     PollerVerticle poller = new PollerVerticle(parts("http://127.0.0.1:" + port));
     vertx.deployVerticle(poller).await(60, TimeUnit.SECONDS);
 
-    assertFalse(poller.drained().await(60, TimeUnit.SECONDS));
+    assertFalse(poller.onceEnded().await(60, TimeUnit.SECONDS));
 
     assertEquals(1, claims.get());
   }
@@ -124,6 +124,6 @@ class OnceHasPatienceTest {
         () -> 0.5,
         () -> 0,
         () -> false,
-        new Drain());
+        new OnceDecider());
   }
 }

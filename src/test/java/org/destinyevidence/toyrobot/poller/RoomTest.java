@@ -35,7 +35,7 @@ class RoomTest {
         }
       };
   private final Room room = new Room(() -> true, events, Path.of("spool"), SLOTS);
-  private final Backlog endless = new Backlog(null);
+  private final OnceWatcher endless = new OnceWatcher(null);
   private long now = 1;
 
   private static Outcome outcome(Result result, Cause cause) {
@@ -74,7 +74,8 @@ class RoomTest {
     assertEquals(14, round(2));
     assertEquals(
         List.of(
-            "Results of 16 batches at once have no room: 4 are worked on until some have gone well"),
+            "Results of 16 batches at once have no room: 4 are worked on until some have gone"
+                + " well"),
         problems);
     assertTrue(room.lacking(4, endless, now));
     assertFalse(room.lacking(3, endless, now));

@@ -154,7 +154,7 @@ class OnceSaysHowItEndsTest {
 
   private boolean once(Vertx vertx) throws Exception {
     Robot robot = robot(vertx);
-    boolean allTaken = robot.drained().await(60, TimeUnit.SECONDS);
+    boolean allTaken = robot.onceEnded().await(60, TimeUnit.SECONDS);
     robot.stop("it has ended by itself").await(60, TimeUnit.SECONDS);
     assertEquals("onceEnded", said.get(said.size() - 1));
     return allTaken;

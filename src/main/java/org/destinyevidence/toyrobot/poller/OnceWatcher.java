@@ -8,21 +8,21 @@ import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.repository.ClaimResult;
 
 /** What {@code once} concludes from what happens; a robot that runs for ever concludes nothing. */
-final class Backlog {
+final class OnceWatcher {
 
-  private final Drain drain;
-  private final Promise<Boolean> drained = Promise.promise();
+  private final OnceDecider decider;
+  private final Promise<Boolean> decided = Promise.promise();
 
   /**
-   * @param drain null to go on for ever
+   * @param decider null to go on for ever
    */
-  Backlog(Drain drain) {
-    this.drain = drain;
+  OnceWatcher(OnceDecider decider) {
+    this.decider = decider;
   }
 
   /** Ends when the backlog is drained, with true if every batch was taken. */
-  Future<Boolean> drained() {
-    return drained.future();
+  Future<Boolean> decided() {
+    return decided.future();
   }
 
   void claimed(ClaimResult claim, boolean alone, long now) {
@@ -31,14 +31,14 @@ final class Backlog {
 
   /** A claim was not answered before the stop. */
   void abandoned() {
-    if (drain != null) {
-      drain.abandoned();
+    if (decider != null) {
+      decider.abandoned();
     }
   }
 
   void ended(Outcome outcome, long now) {
-    if (drain != null) {
-      drain.ended(outcome, now).ifPresent(drained::tryComplete);
+    if (decider != null) {
+      decider.ended(outcome, now).ifPresent(decided::tryComplete);
     }
   }
 
@@ -47,12 +47,12 @@ final class Backlog {
    * more patience than {@code once} has. What is in flight is waited for all the same.
    */
   long pause(long untilNextClaim, int inFlight, long now) {
-    if (drain == null || inFlight > 0 || drained.future().isComplete()) {
+    if (decider == null || inFlight > 0 || decided.future().isComplete()) {
       return untilNextClaim;
     }
-    long patience = drain.patience(now);
+    long patience = decider.patience(now);
     if (patience <= 0) {
-      drain.outOfPatience().ifPresent(drained::tryComplete);
+      decider.outOfPatience().ifPresent(decided::tryComplete);
     }
     return patience <= 0 ? untilNextClaim : Math.min(untilNextClaim, patience);
   }
@@ -63,8 +63,8 @@ final class Backlog {
   }
 
   private void claimed(ClaimAnswer answer, Cause cause, boolean alone, long now) {
-    if (drain != null) {
-      drain.claimed(answer, cause, alone, now).ifPresent(drained::tryComplete);
+    if (decider != null) {
+      decider.claimed(answer, cause, alone, now).ifPresent(decided::tryComplete);
     }
   }
 }

@@ -14,7 +14,7 @@ import org.destinyevidence.toyrobot.events.Outcome.Result;
  * not as it should be, and whoever looks should not have to read the whole log for what. From any
  * thread.
  */
-final class Account {
+final class OnceAccount {
 
   private final Map<Result, Integer> batches = new EnumMap<>(Result.class);
   private int claimed;

@@ -12,7 +12,7 @@ import org.destinyevidence.toyrobot.events.Outcome;
  * Decides for {@code once} when the backlog is drained: when a claim sent with nothing of ours in
  * flight was answered 204, twice. Pure; times are nanoseconds.
  */
-public final class Drain {
+public final class OnceDecider {
 
   /** The wait between the two. */
   static final long PAUSE = TimeUnit.SECONDS.toNanos(2);
@@ -20,7 +20,7 @@ public final class Drain {
   private static final long LONGEST_OUTAGE = TimeScale.millisToNanos(300_000);
   private static final int ENOUGH = 2;
 
-  private final Account account = new Account();
+  private final OnceAccount account = new OnceAccount();
   private int emptyInARow;
   private boolean allTaken = true;
   private boolean known;

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class DrainTest {
+class OnceDeciderTest {
 
   private static final long MINUTE = 60_000_000_000L;
 
-  private final Drain drain = new Drain();
+  private final OnceDecider decider = new OnceDecider();
 
   @Test
   void twoEmptyAnswersInARowWithNothingInFlightDecide() {
@@ -39,7 +39,7 @@ class DrainTest {
   @ParameterizedTest
   @EnumSource(Outcome.Result.class)
   void onlyADoneBatchIsTaken(Outcome.Result result) {
-    drain.ended(new Outcome(result, null, "", 1, 0, 0, 0, 0, 0), 0);
+    decider.ended(new Outcome(result, null, "", 1, 0, 0, 0, 0, 0), 0);
     empty(true);
     assertEquals(Optional.of(result == Outcome.Result.DONE), empty(true));
   }
@@ -65,7 +65,7 @@ class DrainTest {
     assertEquals(Optional.empty(), claimed(ClaimAnswer.FAILED, Cause.NOT_FOUND, 0));
     assertEquals(Optional.empty(), claimed(ClaimAnswer.FAILED, Cause.NOT_FOUND, 5 * MINUTE - 1));
     assertEquals(Optional.of(false), claimed(ClaimAnswer.FAILED, Cause.NOT_FOUND, 5 * MINUTE));
-    assertEquals(Cause.NOT_FOUND, drain.end().cause());
+    assertEquals(Cause.NOT_FOUND, decider.end().cause());
   }
 
   /** No ingress says that, and no waiting mends it. */
@@ -90,11 +90,11 @@ class DrainTest {
   }
 
   private Optional<Boolean> empty(boolean alone) {
-    return drain.claimed(ClaimAnswer.EMPTY, null, alone, 0);
+    return decider.claimed(ClaimAnswer.EMPTY, null, alone, 0);
   }
 
   private Optional<Boolean> claimed(ClaimAnswer answer, Cause cause, long now) {
-    return drain.claimed(answer, cause, true, now);
+    return decider.claimed(answer, cause, true, now);
   }
 
   @Test
@@ -103,14 +103,14 @@ class DrainTest {
     Outcome done = new Outcome(Outcome.Result.DONE, null, "", 1, 0, 0, 0, 0, 0);
     Outcome stop = new Outcome(Outcome.Result.RELEASED, Cause.SHUTDOWN, "x", 0, 0, 0, 0, 0, 0);
     long minute = 60_000_000_000L;
-    assertEquals(Optional.empty(), drain.ended(back, 0));
-    assertEquals(Optional.empty(), drain.ended(back, 5 * minute - 1));
-    assertEquals(Optional.empty(), drain.ended(done, 5 * minute));
-    assertEquals(Optional.empty(), drain.ended(back, 6 * minute));
-    assertEquals(Optional.empty(), drain.ended(stop, 12 * minute));
+    assertEquals(Optional.empty(), decider.ended(back, 0));
+    assertEquals(Optional.empty(), decider.ended(back, 5 * minute - 1));
+    assertEquals(Optional.empty(), decider.ended(done, 5 * minute));
+    assertEquals(Optional.empty(), decider.ended(back, 6 * minute));
+    assertEquals(Optional.empty(), decider.ended(stop, 12 * minute));
     Outcome lost = new Outcome(Outcome.Result.UNKNOWN, Cause.SERVER_ERROR, "x", 1, 0, 0, 0, 0, 0);
-    assertEquals(Optional.of(false), drain.ended(lost, 12 * minute));
-    assertEquals(Optional.of(false), drain.ended(back, 12 * minute));
+    assertEquals(Optional.of(false), decider.ended(lost, 12 * minute));
+    assertEquals(Optional.of(false), decider.ended(back, 12 * minute));
   }
 
   @Test
@@ -118,32 +118,32 @@ class DrainTest {
     claimed(ClaimAnswer.FAILED, Cause.DISK_FULL, 0);
     claimed(ClaimAnswer.FAILED, Cause.REFUSED, 5 * MINUTE);
     claimed(ClaimAnswer.FAILED, Cause.UNAUTHORIZED, 5 * MINUTE);
-    assertEquals(OnceEnd.Verdict.GAVE_UP, drain.end().verdict());
-    assertEquals("claims have failed for five minutes", drain.end().why());
-    assertEquals(Cause.REFUSED, drain.end().cause());
+    assertEquals(OnceEnd.Verdict.GAVE_UP, decider.end().verdict());
+    assertEquals("claims have failed for five minutes", decider.end().why());
+    assertEquals(Cause.REFUSED, decider.end().cause());
   }
 
   @Test
   void aDiskWithoutRoomIsNoFaultOfTheClaims() {
     claimed(ClaimAnswer.FAILED, Cause.DISK_FULL, 0);
-    drain.outOfPatience();
-    assertEquals("there was no room for results for five minutes", drain.end().why());
+    decider.outOfPatience();
+    assertEquals("there was no room for results for five minutes", decider.end().why());
   }
 
   @Test
   void aClaimWithoutAnAnswerAtTheStopIsCounted() {
     claimed(ClaimAnswer.BATCH, null, 0);
-    drain.abandoned();
-    assertEquals(1, drain.end().unanswered());
-    assertEquals(1, drain.end().unfinished());
-    assertEquals(OnceEnd.Verdict.STOPPED, drain.end().verdict());
+    decider.abandoned();
+    assertEquals(1, decider.end().unanswered());
+    assertEquals(1, decider.end().unfinished());
+    assertEquals(OnceEnd.Verdict.STOPPED, decider.end().verdict());
   }
 
   @Test
   void aBatchWithoutAnEndIsNotFinished() {
     claimed(ClaimAnswer.BATCH, null, 0);
     claimed(ClaimAnswer.BATCH, null, 0);
-    drain.ended(new Outcome(Outcome.Result.DONE, null, "", 7, 2, 1, 0, 0, 0), 0);
+    decider.ended(new Outcome(Outcome.Result.DONE, null, "", 7, 2, 1, 0, 0, 0), 0);
     assertEquals(
         new OnceEnd(
             OnceEnd.Verdict.STOPPED,
@@ -155,6 +155,6 @@ class DrainTest {
             7,
             2,
             1),
-        drain.end());
+        decider.end());
   }
 }
