@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.operations;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
@@ -27,12 +28,25 @@ import org.destinyevidence.toyrobot.events.Step;
  */
 final class MetricsReader implements RobotEvents {
 
-  private static final int ENHANCED = 0;
-  private static final int ERROR = 1;
-  private static final int SKIPPED = 2;
-  private static final int UNFINISHED = 3;
-  private static final int DOWN = 0;
-  private static final int UP = 1;
+  /** What has become of a reference, of a line without an id too. */
+  enum ReferenceOutcome implements Labelled {
+    ENHANCED,
+    ERROR,
+    SKIPPED,
+    UNFINISHED
+  }
+
+  /** Down from the storage, or up to it. */
+  enum Direction implements Labelled {
+    DOWN,
+    UP
+  }
+
+  /** Whether a slot is taken. */
+  enum SlotState implements Labelled {
+    FREE,
+    BUSY
+  }
 
   private final Counter[] claims;
   private final Counters claimFailures;
@@ -78,17 +92,13 @@ final class MetricsReader implements RobotEvents {
             "robot.references",
             "References by what became of them",
             "outcome",
-            "enhanced",
-            "error",
-            "skipped",
-            "unfinished");
+            ReferenceOutcome.values());
     bytes =
         metrics.counters(
             "robot.bytes",
             "Bytes of reference files received (down) and of result files accepted (up)",
             "direction",
-            "down",
-            "up");
+            Direction.values());
     renewals =
         metrics.counters(
             "robot.lease.renewals", "Tries to renew a lease by result", "result", Renewal.values());
@@ -132,8 +142,9 @@ final class MetricsReader implements RobotEvents {
 
   private void gauges(Metrics metrics) {
     String slots = "Slots for batches in flight, free and taken (busy); their sum is all there are";
-    metrics.gauge("robot.slots", slots, "state", "free", () -> free);
-    metrics.gauge("robot.slots", slots, "state", "busy", () -> Math.max(0, capacity - free));
+    metrics.gauge("robot.slots", slots, "state", SlotState.FREE.label(), () -> free);
+    metrics.gauge(
+        "robot.slots", slots, "state", SlotState.BUSY.label(), () -> Math.max(0, capacity - free));
     metrics.gauge(
         "robot.retry.budget.left",
         "Retries that may be sent at once to the host with fewest left; negative while some wait",
@@ -155,9 +166,9 @@ final class MetricsReader implements RobotEvents {
       batchFailures.at(Result.REPORTED.ordinal(), cause.ordinal());
       batchFailures.at(Result.LOST.ordinal(), cause.ordinal());
     }
-    problems.at(1, Cause.DEFECT.ordinal());
-    problems.at(1, Cause.NOT_NOW.ordinal());
-    problems.at(1, Cause.ERROR_LINES.ordinal());
+    for (Cause cause : List.of(Cause.DEFECT, Cause.NOT_NOW, Cause.ERROR_LINES)) {
+      problems.at(Severity.ERROR.ordinal(), cause.ordinal());
+    }
     claimFailures.at(ClaimAnswer.FAILED.ordinal(), Cause.REFUSED.ordinal());
     retries.at(Operation.CLAIM.ordinal(), Cause.REFUSED.ordinal());
     requests.at(Operation.CLAIM.ordinal(), Statuses.index(204));
@@ -205,12 +216,12 @@ final class MetricsReader implements RobotEvents {
 
   @Override
   public void received(long count) {
-    bytes[DOWN].increment(count);
+    bytes[Direction.DOWN.ordinal()].increment(count);
   }
 
   @Override
   public void sent(long count) {
-    bytes[UP].increment(count);
+    bytes[Direction.UP.ordinal()].increment(count);
   }
 
   @Override
@@ -222,16 +233,20 @@ final class MetricsReader implements RobotEvents {
   public void ended(String batch, Outcome outcome) {
     batches[outcome.result().ordinal()].increment();
     if (outcome.result() == Result.DONE) {
-      references[ENHANCED].increment(outcome.references() - outcome.errors());
-      references[ERROR].increment(outcome.errors());
-      references[SKIPPED].increment(outcome.skipped());
+      count(ReferenceOutcome.ENHANCED, outcome.references() - outcome.errors());
+      count(ReferenceOutcome.ERROR, outcome.errors());
+      count(ReferenceOutcome.SKIPPED, outcome.skipped());
     } else {
       batchFailures.at(outcome.result().ordinal(), outcome.cause().ordinal()).increment();
-      references[UNFINISHED].increment(outcome.references());
+      count(ReferenceOutcome.UNFINISHED, outcome.references());
     }
     if (outcome.cause() == Cause.LEASE_LOST) {
       leasesLost.increment();
     }
+  }
+
+  private void count(ReferenceOutcome what, int number) {
+    references[what.ordinal()].increment(number);
   }
 
   @Override

@@ -21,6 +21,9 @@ import org.destinyevidence.toyrobot.events.Problem.Severity;
 import org.destinyevidence.toyrobot.events.Renewal;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.events.Step;
+import org.destinyevidence.toyrobot.operations.MetricsReader.Direction;
+import org.destinyevidence.toyrobot.operations.MetricsReader.ReferenceOutcome;
+import org.destinyevidence.toyrobot.operations.MetricsReader.SlotState;
 
 /**
  * Counts the events for OpenTelemetry, under the names that Prometheus sees, dots for underscores.
@@ -42,10 +45,12 @@ final class OtelMetrics implements RobotEvents {
       attributes("operation", Labelled.labels(Operation.values()));
   private static final Attributes[] SEVERITIES =
       attributes("severity", Labelled.labels(Severity.values()));
-  private static final Attributes[] DIRECTIONS = attributes("direction", "down", "up");
+  private static final Attributes[] DIRECTIONS =
+      attributes("direction", Labelled.labels(Direction.values()));
   private static final Attributes[] REFERENCES =
-      attributes("outcome", "enhanced", "error", "skipped", "unfinished");
-  private static final Attributes[] STATES = attributes("state", "free", "busy");
+      attributes("outcome", Labelled.labels(ReferenceOutcome.values()));
+  private static final Attributes[] STATES =
+      attributes("state", Labelled.labels(SlotState.values()));
 
   private final LongCounter claims;
   private final LongCounter claimFailures;
@@ -114,8 +119,8 @@ final class OtelMetrics implements RobotEvents {
         .setDescription("Slots for batches in flight, free and taken (busy)")
         .buildWithCallback(
             slots -> {
-              slots.record(free, STATES[0]);
-              slots.record(capacity - free, STATES[1]);
+              slots.record(free, STATES[SlotState.FREE.ordinal()]);
+              slots.record(capacity - free, STATES[SlotState.BUSY.ordinal()]);
             });
   }
 
@@ -172,12 +177,12 @@ final class OtelMetrics implements RobotEvents {
 
   @Override
   public void received(long count) {
-    bytes.add(count, DIRECTIONS[0]);
+    bytes.add(count, DIRECTIONS[Direction.DOWN.ordinal()]);
   }
 
   @Override
   public void sent(long count) {
-    bytes.add(count, DIRECTIONS[1]);
+    bytes.add(count, DIRECTIONS[Direction.UP.ordinal()]);
   }
 
   @Override
@@ -185,16 +190,20 @@ final class OtelMetrics implements RobotEvents {
     Attributes result = OUTCOMES[outcome.result().ordinal()];
     batches.add(1, result);
     if (outcome.result() == Result.DONE) {
-      references.add(outcome.references() - outcome.errors(), REFERENCES[0]);
-      references.add(outcome.errors(), REFERENCES[1]);
-      references.add(outcome.skipped(), REFERENCES[2]);
+      count(ReferenceOutcome.ENHANCED, outcome.references() - outcome.errors());
+      count(ReferenceOutcome.ERROR, outcome.errors());
+      count(ReferenceOutcome.SKIPPED, outcome.skipped());
     } else {
       batchFailures.add(1, caused(result, outcome.cause()));
-      references.add(outcome.references(), REFERENCES[3]);
+      count(ReferenceOutcome.UNFINISHED, outcome.references());
     }
     if (outcome.cause() == Cause.LEASE_LOST) {
       leasesLost.add(1);
     }
+  }
+
+  private void count(ReferenceOutcome what, int number) {
+    references.add(number, REFERENCES[what.ordinal()]);
   }
 
   private static Attributes caused(Attributes of, Cause cause) {
