@@ -14,12 +14,15 @@ import org.slf4j.LoggerFactory;
 /** The Vert.x instance of a command, and how its main thread waits for what happens there. */
 final class RobotVertx {
 
-  private RobotVertx() {}
-
-  /** Vert.x's own, made explicit: nothing of ours takes a tenth of it. Looked for as often. */
+  /**
+   * After so long a loop counts as blocked, by Vert.x's own default; no step of ours takes a tenth
+   * of it. Also how often that is looked for.
+   */
   private static final long BLOCKED_SECONDS = 2;
 
   private static final int HOSTS_MILLIS = 2_000;
+
+  private RobotVertx() {}
 
   /**
    * One that takes no file from the class path and leaves no cache directory behind. A blocked

@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * Every setting of the robot, validated. Made by the loader from the sources of {@code INTERFACE}:
- * defaults, {@code conf/config.json}, {@code .env}, environment.
+ * Every setting of the robot, validated. Made by {@link ConfigLoader} of, later ones winning:
+ * defaults, {@code conf/config.json}, {@code .env}, the environment.
  *
  * @param repository the base URL, with {@code /v1} and without a trailing slash
  * @param robotId version 4 or 7

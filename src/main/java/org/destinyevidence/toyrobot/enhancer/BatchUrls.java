@@ -20,7 +20,7 @@ final class BatchUrls {
           TimeScale.millisToNanos(100),
           TimeScale.millisToNanos(30_000));
 
-  /** So often may the repository not know a batch that it has handed out. */
+  /** Answers that refuse the batch, or bring URLs that cannot be used, before it is given up. */
   private static final int ENOUGH_REFUSALS = 3;
 
   private final BatchTools batch;

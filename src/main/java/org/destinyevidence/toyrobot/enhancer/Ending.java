@@ -15,7 +15,10 @@ import org.destinyevidence.toyrobot.storage.TransferFailure;
  */
 record Ending(Outcome.Result wanted, Cause cause, String reason) {
 
-  /** Local, or this hour's trouble: never an error, which is terminal for thousands. */
+  /**
+   * For what is this robot's own trouble, or will pass: an error would be final for up to 10,000
+   * references.
+   */
   static Ending released(Cause cause, String reason) {
     return new Ending(Outcome.Result.RELEASED, cause, reason);
   }
@@ -25,7 +28,8 @@ record Ending(Outcome.Result wanted, Cause cause, String reason) {
   }
 
   /**
-   * The lease has ended and nobody can tell of what, for the repository refuses this robot.
+   * The lease has ended, and what became of the batch cannot be asked, since the repository refuses
+   * this robot.
    *
    * @param inDoubt true if it may have taken a result before
    */
@@ -49,7 +53,7 @@ record Ending(Outcome.Result wanted, Cause cause, String reason) {
     return lost(Cause.LEASE_LOST, reason);
   }
 
-  /** Retrying for hours would change nothing, and hold the slot. */
+  /** Final at once: to try on would change nothing, and hold the slot for hours. */
   static Ending unknownBatch() {
     String reason =
         "The repository does not know this batch any more: was its database restored, or is another"

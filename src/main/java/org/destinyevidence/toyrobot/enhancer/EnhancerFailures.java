@@ -9,7 +9,10 @@ import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 
-/** What an enhancer fails at in a batch, or calls an error itself: said, and made an error line. */
+/**
+ * Makes an error of each reference that the enhancer of a batch fails on, or calls an error itself,
+ * and says so to the events.
+ */
 final class EnhancerFailures {
 
   private final String batch;

@@ -55,7 +55,7 @@ public final class Enhancing implements LineSink {
   private int references;
   private int errors;
 
-  /** With so many bytes of memory for the lines whose answers come later. */
+  /** The lines whose answers come later may keep {@code lateBytes} of memory. */
   public Enhancing(
       ValidEnhancer enhancer,
       BatchInfo batch,

@@ -98,9 +98,7 @@ final class Fetch {
     return receivedBefore + download.received();
   }
 
-  /**
-   * What the last of several that brought nothing comes to: this hour's trouble, not the file's.
-   */
+  /** What the last of several passes without a readable line comes to: later there may be one. */
   static TransferFailure unreadable() {
     String what = "the reference file has not one readable line, though fetched three times";
     return new TransferFailure(Cause.EMPTY_FILE, false, what);

@@ -41,7 +41,7 @@ final class Pending {
     this.mark = mark;
   }
 
-  /** Bytes that are kept for it and that nobody else counts, as it is done for a long line. */
+  /** Bytes kept for it; 0 for a long line, whose bytes the {@code LineBudget} counts. */
   int size() {
     return release == null ? reference.size() : 0;
   }

@@ -23,8 +23,8 @@ final class Postponed {
 
   /**
    * @param ask asks the enhancer again
-   * @param settle called on the batch's context when the time has come, with what it is answered
-   *     then, and does not wait any more after that
+   * @param settle called on the batch's context when the time has come, with a supplier that asks
+   *     the enhancer and ends the waiting
    */
   Postponed(
       Vertx vertx, Function<Pending, Answer> ask, BiConsumer<Pending, Supplier<Answer>> settle) {

@@ -3,7 +3,7 @@ package org.destinyevidence.toyrobot.enhancer;
 /**
  * What became of the lines of a reference file.
  *
- * @param references references that got a result line
+ * @param references how many got a result line
  * @param errors those of them whose line is an error
  * @param skipped lines without a readable id
  */

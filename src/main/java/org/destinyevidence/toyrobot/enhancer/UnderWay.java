@@ -29,8 +29,8 @@ final class UnderWay {
   /**
    * @param most answers at a time
    * @param mostBytes memory for their lines, of which there may be one in any case
-   * @param settle called on the batch's context for each answer that did not come in time, which is
-   *     no longer awaited then, with what it becomes
+   * @param settle called on the batch's context for each answer that did not come in time and is no
+   *     longer awaited, with the error that stands for it
    */
   UnderWay(
       Vertx vertx,

@@ -32,7 +32,7 @@ public record OnceEnd(
     DONE,
     /** Nothing was left, but something may not have been taken. */
     INCOMPLETE,
-    /** It has not sat out a trouble. */
+    /** Trouble lasted longer than it waits, or would not have passed. */
     GAVE_UP,
     /** It was stopped before it was decided. */
     STOPPED

@@ -13,7 +13,7 @@ import java.util.function.DoubleSupplier;
  */
 public interface RobotEvents {
 
-  /** Says nothing to nobody. */
+  /** Listens to nothing. */
   RobotEvents NONE = new RobotEvents() {};
 
   /** All that works on batches is there, and the robot polls from now on. */

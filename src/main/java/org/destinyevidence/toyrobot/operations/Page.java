@@ -30,7 +30,7 @@ final class Page {
             + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   }
 
-  /** Reads it from the class path; some 20 kB, once. */
+  /** Reads it from the class path. */
   static Page load() {
     try (InputStream in = Page.class.getResourceAsStream("status.html")) {
       return new Page(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -8,8 +8,8 @@ import org.destinyevidence.toyrobot.events.Outcome;
  * results, or a process that may open few files, would otherwise be filled by all slots again as
  * soon as it is free, and each time cost most of them one of their four attempts.
  *
- * <p>A quarter of what was too much goes on. It is doubled when batches have gone well, each time
- * it was too much again after twice as many.
+ * <p>A quarter of what was too much goes on. That is doubled once enough batches have gone well;
+ * each time it turns out to be too much again, twice as many have to.
  */
 final class Breadth {
 

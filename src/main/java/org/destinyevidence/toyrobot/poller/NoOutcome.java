@@ -5,12 +5,12 @@ import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.repository.ClaimResult;
 
-/** What is made of a batch whose enhancer instance did not answer: it has ended, not well. */
+/** Stands in for the outcome of a batch whose enhancer instance did not answer. */
 final class NoOutcome {
 
   private NoOutcome() {}
 
-  /** Says so, for nobody else does. */
+  /** A lost batch; also says so to the events, which hear of it from nobody else. */
   static Outcome of(ClaimResult claim, long nanos, Throwable why, RobotEvents events) {
     String batch = claim.batch().id().toString();
     String phrase = "An enhancer instance gave no outcome; the batch comes back by its lease";

@@ -9,12 +9,13 @@ import org.destinyevidence.toyrobot.events.OnceEnd;
 import org.destinyevidence.toyrobot.events.Outcome;
 
 /**
- * Decides for {@code once} when the backlog is drained: when a claim sent with nothing of ours in
- * flight was answered 204, twice. Pure; times are nanoseconds.
+ * Decides for {@code once} when it is over. The backlog is drained when a claim sent with nothing
+ * of ours in flight was answered 204, twice in a row; and it gives up after five minutes of claims
+ * that fail or batches in vain. Pure; times are nanoseconds.
  */
 public final class OnceDecider {
 
-  /** The wait between the two. */
+  /** Between two claims while there is nothing to do. */
   static final long PAUSE = TimeUnit.SECONDS.toNanos(2);
 
   private static final long LONGEST_OUTAGE = TimeScale.millisToNanos(300_000);

@@ -7,7 +7,10 @@ import org.destinyevidence.toyrobot.events.ClaimAnswer;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.repository.ClaimResult;
 
-/** What {@code once} concludes from what happens; a robot that runs for ever concludes nothing. */
+/**
+ * Tells the {@link OnceDecider} what happens, and others what it has decided; for a robot that runs
+ * for ever, which has none, it does nothing.
+ */
 final class OnceWatcher {
 
   private final OnceDecider decider;

@@ -25,8 +25,11 @@ final class OpenClaims {
   private long overlaps;
 
   /**
-   * One of them; {@code overlapsBefore}: number of the last claim that overlapped another when this
-   * one was sent.
+   * One of them.
+   *
+   * @param number counts the claims, from 1
+   * @param overlapsBefore when it was sent, the number of the last claim that had been sent while
+   *     another was awaited
    */
   record Claim(long sentAt, long number, long overlapsBefore) {}
 

@@ -229,7 +229,7 @@ public final class PollerVerticle extends VerticleBase {
         .onComplete(reply -> ended(claim, permit, reply));
   }
 
-  /** Worked on twice, it would be handed in twice, at the same moment perhaps, and taken twice. */
+  /** In work here already, it is not worked on: it might be submitted, and taken, twice at once. */
   private ClaimResult unlessInWork(ClaimResult claim) {
     boolean again = claim.answer() == ClaimAnswer.BATCH && inWork.containsValue(claim.batch().id());
     return again ? claim.duplicate() : claim;

@@ -3,8 +3,8 @@ package org.destinyevidence.toyrobot.retry;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long connections are kept that nobody uses. Servers close theirs after 5 s without notice:
- * ours are gone by 2 s before that.
+ * How long connections are kept that nobody uses. Servers close theirs without notice after 5 s;
+ * ours are gone 2 s earlier.
  */
 public final class IdleConnections {
 

@@ -161,7 +161,7 @@ public final class Robot {
     return stopping;
   }
 
-  /** For one whose own threads hang: says how it has ended, unless it has said so. */
+  /** For a robot whose own threads hang: says how it has ended, unless that was said. */
   public void abandon() {
     stopped(poller.inFlight());
   }

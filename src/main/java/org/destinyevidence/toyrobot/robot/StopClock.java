@@ -12,12 +12,12 @@ import java.util.function.LongSupplier;
  */
 public final class StopClock {
 
-  /** More than that nothing has to close, however early the work is done. */
+  /** Nothing has longer than this to close, however early the work is done. */
   private static final long MOST_FOR_CLOSING = TimeUnit.SECONDS.toNanos(3);
 
   private static final long MOST_FOR_VERTX = TimeUnit.SECONDS.toNanos(2);
 
-  /** A storage's connections have a second. */
+  /** The clients of the storage have a second to close; this is a little more. */
   private static final long MOST_FOR_CONNECTIONS = TimeUnit.MILLISECONDS.toNanos(1_200);
 
   /** The poller has nothing to give up. */
@@ -37,12 +37,12 @@ public final class StopClock {
     this.began = nanoTime.getAsLong();
   }
 
-  /** Of a stop that a signal has just asked for: with the grace the process is gone. */
+  /** Of a stop that a signal has just asked for: the process is gone when the grace is over. */
   public static StopClock signalled(Duration grace) {
     return new StopClock(StopTimes.of(grace), 0, System::nanoTime);
   }
 
-  /** Of one that begins by itself, behind which nobody stands who would kill. */
+  /** Of a stop that begins by itself: no platform waits to kill, so there is time to spare. */
   public static StopClock ofItself(Duration grace) {
     long spare = MOST_FOR_CLOSING + MOST_FOR_VERTX;
     return new StopClock(StopTimes.of(grace), spare, System::nanoTime);
@@ -63,13 +63,13 @@ public final class StopClock {
     return within(left(spare + times.released(2) - times.release()), drained);
   }
 
-  /** What is to be given back is, or could not be. */
+  /** Completes once the batches are given back, or the time for that is over. */
   Future<Void> givenBack(Future<Void> undeployed) {
     long most = release() * 5 / 4 + MOST_FOR_CONNECTIONS;
     return within(Math.min(most, left(spare + times.released(6))), undeployed);
   }
 
-  /** The last slots are back. */
+  /** Completes once the last slots are back, or the time for that is over. */
   Future<Void> counted(Future<Void> undeployed) {
     return within(Math.min(A_MOMENT, left(spare + times.released(8))), undeployed);
   }

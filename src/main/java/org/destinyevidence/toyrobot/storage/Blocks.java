@@ -20,7 +20,7 @@ final class Blocks {
     return ((BufferInternal) buffer).getByteBuf().array();
   }
 
-  /** A part of a buffer; one that may be sent, which ends its life, and be taken again. */
+  /** A new view of a part of a buffer: to send a buffer releases it, so each view is sent once. */
   static Buffer part(Buffer buffer, int from, int to) {
     ByteBuffer bytes = nio(buffer).slice(from, to - from);
     return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes));

@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /**
  * A file without a name: deleted when it is opened (on Linux), so that nothing is left of it after
- * a kill. Its own is a new name; a file that exists is never opened.
+ * a kill. Until then its name is a new one; a file that exists is never opened.
  *
  * <p>Worked on by the blocking channel on a worker thread, as much as there is in one go. An {@code
  * AsyncFile} takes two changes of threads for each buffer, which cost more than the writing, and is

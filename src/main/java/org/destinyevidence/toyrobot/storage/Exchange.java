@@ -155,7 +155,7 @@ final class Exchange implements Watch.Watched {
     return pace;
   }
 
-  /** From now on another pace is asked for. */
+  /** From now on it is held to another pace. */
   void pace(Pace another) {
     pace = another;
   }

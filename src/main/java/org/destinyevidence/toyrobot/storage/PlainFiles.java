@@ -6,8 +6,8 @@ import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 
 /**
- * Warns once if files travel unprotected. Where they lie is for the repository to say; that others
- * may read along, for us. Of one context.
+ * Warns, once, if file URLs are plain http though the repository itself is reached by https. They
+ * are used all the same, for the repository decides where its files lie. Belongs to one context.
  */
 public final class PlainFiles {
 

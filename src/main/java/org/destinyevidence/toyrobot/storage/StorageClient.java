@@ -34,7 +34,9 @@ public final class StorageClient {
 
   private static final int CHUNK = 64 * 1024;
 
-  /** A storage that reads no more would keep a connection open, and a stop has little time. */
+  /**
+   * A storage that has stopped reading would keep a connection open, and a stop has little time.
+   */
   private static final long CLOSING_MILLIS = 1_000;
 
   private final HttpClientAgent downloads;
@@ -45,7 +47,7 @@ public final class StorageClient {
   /**
    * What the clients share that one verticle instance opens, one after the other.
    *
-   * @param plain has its say once for all of them
+   * @param plain warns once, whichever of the clients meets plain http first
    */
   public record Shared(
       RobotConfig config,

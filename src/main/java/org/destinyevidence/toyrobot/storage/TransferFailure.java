@@ -12,7 +12,7 @@ public final class TransferFailure extends RuntimeException {
 
   /**
    * @param finalForAll true if every robot would fail like this (a bad URL, a file that is gone);
-   *     false if it is this robot's or this hour's trouble
+   *     false if another robot, or this one later, may succeed
    */
   public TransferFailure(Cause cause, boolean finalForAll, String message) {
     super(message, null, false, false);

@@ -15,9 +15,9 @@ enum TransferVerdict {
   REFRESH,
   /** Again, from the first byte: the file is another one. */
   RESTART,
-  /** This robot, or this hour, cannot. */
+  /** Given up by this robot: another one, or the same one later, may succeed. */
   FAIL,
-  /** No robot could. */
+  /** Given up for good: no robot could do it. */
   FAIL_FINAL;
 
   static final int MOST_REFUSALS = 4;
