@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.destinyevidence.toyrobot.config.Environment;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.RobotConfig.Proxies;
@@ -109,16 +110,7 @@ final class Demo {
   private int against(Sandbox sandbox, Vertx vertx, CompletableFuture<Integer> signal)
       throws Exception {
     DemoProgress progress = new DemoProgress(out, REFERENCES);
-    Robot.Parts parts =
-        new Robot.Parts(
-            config(sandbox),
-            context.enhancer(),
-            progress,
-            BatchScope.NONE,
-            Clocks.system(),
-            Version.userAgent(),
-            true,
-            signal::isDone);
+    Robot.Parts parts = parts(sandbox, progress, signal::isDone);
     Robot robot = RobotVertx.await(Robot.start(vertx, parts), PATIENCE);
     long ticker = vertx.setPeriodic(500, id -> progress.print());
     boolean drained = false;
@@ -154,6 +146,18 @@ final class Demo {
     // An enhancer that takes its time does not get through all of them.
     boolean enough = drained ? done == REFERENCES : timeIsOver && done > 0;
     return stopped && enough && clean(verdict) ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  private Robot.Parts parts(Sandbox sandbox, DemoProgress progress, BooleanSupplier stopAsked) {
+    return new Robot.Parts(
+        config(sandbox),
+        context.enhancer(),
+        progress,
+        BatchScope.NONE,
+        Clocks.system(),
+        Version.userAgent(),
+        true,
+        stopAsked);
   }
 
   /** Nothing is lost, and nothing was done that a robot must not do. */

@@ -27,6 +27,7 @@ import org.destinyevidence.toyrobot.events.Step;
 import org.destinyevidence.toyrobot.poller.Slots.Permit;
 import org.destinyevidence.toyrobot.repository.ClaimResult;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
+import org.destinyevidence.toyrobot.retry.Millis;
 
 /**
  * Claims batches and sends each over the event bus to the enhancer instance with most room. A timer
@@ -155,7 +156,7 @@ public final class PollerVerticle extends VerticleBase {
     }
     long wait = watcher.pause(pacer.dueAt() - now, inFlight(), now);
     if (wait > 0) {
-      timer = vertx.setTimer((wait + 999_999) / 1_000_000, id -> poll());
+      timer = vertx.setTimer(Millis.atLeast(wait), id -> poll());
     }
   }
 

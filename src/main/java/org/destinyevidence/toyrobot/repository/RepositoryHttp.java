@@ -149,13 +149,7 @@ final class RepositoryHttp {
             .as(body)
             .timeout(millis)
             .connectTimeout(wait);
-    // Without a word on it any coding would be right (RFC 9110, 12.5.3).
-    request.putHeader("User-Agent", userAgent).putHeader("Accept-Encoding", "identity");
-    headers.forEach(request::putHeader);
-    if (call.body().length() > 0) {
-      request.putHeader("Content-Type", "application/json");
-    }
-    signer.sign(call.body(), request.headers());
+    putHeaders(request, call, headers);
     Promise<Reply> ended = Promise.promise();
     long limit = millis + TimeUnit.NANOSECONDS.toMillis(AFTER_THE_LIMIT);
     Future<HttpResponse<Buffer>> answer = begin(request, call.body());
@@ -180,6 +174,16 @@ final class RepositoryHttp {
           }
         });
     return ended.future();
+  }
+
+  private void putHeaders(HttpRequest<Buffer> request, Call call, Map<String, String> headers) {
+    // Without a word on it any coding would be right (RFC 9110, 12.5.3).
+    request.putHeader("User-Agent", userAgent).putHeader("Accept-Encoding", "identity");
+    headers.forEach(request::putHeader);
+    if (call.body().length() > 0) {
+      request.putHeader("Content-Type", "application/json");
+    }
+    signer.sign(call.body(), request.headers());
   }
 
   /**

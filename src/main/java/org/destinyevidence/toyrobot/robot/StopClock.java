@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.destinyevidence.toyrobot.robot.StopTimes.Part;
 
 /**
  * The time of one stop as it runs out. What hangs is left behind, so that all that comes after it
@@ -60,18 +61,18 @@ public final class StopClock {
 
   /** The poller's own answer, or null if it has none though there is no more patience. */
   Future<Integer> drained(Future<Integer> drained) {
-    return within(left(spare + times.released(2) - times.release()), drained);
+    return within(left(spare + times.until(Part.DRAINED) - times.release()), drained);
   }
 
   /** Completes once the batches are given back, or the time for that is over. */
   Future<Void> givenBack(Future<Void> undeployed) {
     long most = release() * 5 / 4 + MOST_FOR_CONNECTIONS;
-    return within(Math.min(most, left(spare + times.released(6))), undeployed);
+    return within(Math.min(most, left(spare + times.until(Part.GIVEN_BACK))), undeployed);
   }
 
   /** Completes once the last slots are back, or the time for that is over. */
   Future<Void> counted(Future<Void> undeployed) {
-    return within(Math.min(A_MOMENT, left(spare + times.released(8))), undeployed);
+    return within(Math.min(A_MOMENT, left(spare + times.until(Part.COUNTED))), undeployed);
   }
 
   /** What outlives the robot has closed, or has had a little more than {@link #closing} for it. */
@@ -81,12 +82,12 @@ public final class StopClock {
 
   /** How long that which outlives the robot may take to close, from now on. */
   public Duration closing() {
-    return duration(Math.min(MOST_FOR_CLOSING, left(spare + times.released(10))));
+    return duration(Math.min(MOST_FOR_CLOSING, left(spare + times.until(Part.CLOSED))));
   }
 
   /** How much longer this stop is waited for. */
   public Duration stopping() {
-    return duration(left(spare + times.released(11)));
+    return duration(left(spare + times.until(Part.STOPPED)));
   }
 
   /** How long Vert.x may take to close, which waits for each connection. */

@@ -13,6 +13,30 @@ import java.util.concurrent.TimeUnit;
  */
 record StopTimes(long patience, long release, long rest) {
 
+  /**
+   * What comes after the releases, in this order, with the sixteenths of the rest until its end.
+   */
+  enum Part {
+    /** The poller's own answer. */
+    DRAINED(2),
+    /** Undeploying the enhancers. */
+    GIVEN_BACK(6),
+    /** Undeploying the poller. */
+    COUNTED(8),
+    /** The last telemetry, and the enhancer's {@code stop()}. */
+    CLOSED(10),
+    /** What the stop as a whole is waited for. */
+    STOPPED(11),
+    /** Vert.x; the exit begins then. */
+    VERTX(12);
+
+    private final int sixteenths;
+
+    Part(int sixteenths) {
+      this.sixteenths = sixteenths;
+    }
+  }
+
   private static final long MOST_FOR_RELEASES = TimeUnit.SECONDS.toNanos(2);
   private static final long RELEASE_WITHOUT_GRACE = TimeUnit.SECONDS.toNanos(1);
   private static final long REST_WITHOUT_GRACE = TimeUnit.MILLISECONDS.toNanos(400);
@@ -31,9 +55,9 @@ record StopTimes(long patience, long release, long rest) {
     return patience + release;
   }
 
-  /** So many sixteenths of the rest after the releases. */
-  long released(int sixteenths) {
-    return released() + rest * sixteenths / 16;
+  /** When that part of the stop is to be over, of those after the releases. */
+  long until(Part part) {
+    return released() + rest * part.sixteenths / 16;
   }
 
   /**
@@ -41,6 +65,6 @@ record StopTimes(long patience, long release, long rest) {
    * the system's, such as those of a client that does not close.
    */
   long end() {
-    return released(12);
+    return until(Part.VERTX);
   }
 }
