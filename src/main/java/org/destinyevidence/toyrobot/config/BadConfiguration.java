@@ -17,7 +17,7 @@ public final class BadConfiguration extends Exception {
    * @param problems never empty
    * @param warnings what else was odd and may explain a problem
    */
-  public BadConfiguration(List<String> problems, List<String> warnings) {
+  BadConfiguration(List<String> problems, List<String> warnings) {
     super(String.join("\n", problems), null, false, false);
     this.problems = List.copyOf(problems);
     this.warnings = List.copyOf(warnings);

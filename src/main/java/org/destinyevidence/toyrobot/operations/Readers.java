@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Tells several readers, in order. One that throws, be it an Error, harms neither the others nor
  * the room that speaks; it is named in the log once a minute.
  */
-public final class Readers implements RobotEvents {
+final class Readers implements RobotEvents {
 
   private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
 
@@ -29,7 +29,7 @@ public final class Readers implements RobotEvents {
   private final Throttle once = new Throttle(1);
 
   /** Tells these, in this order. */
-  public Readers(List<RobotEvents> readers) {
+  Readers(List<RobotEvents> readers) {
     this(readers, System::nanoTime);
   }
 

@@ -10,10 +10,10 @@ import org.destinyevidence.toyrobot.config.TimeScale;
  * @param claim never cut while it might have succeeded: the server writes the reference file first
  * @param refresh of a refresh and a ping
  */
-public record RepositoryLimits(long claim, long refresh, long submit) {
+record RepositoryLimits(long claim, long refresh, long submit) {
 
   /** The limits under this configuration. */
-  public static RepositoryLimits of(RobotConfig config) {
+  static RepositoryLimits of(RobotConfig config) {
     long lease = config.lease().toNanos();
     return new RepositoryLimits(
         ClaimTimes.limit(config),

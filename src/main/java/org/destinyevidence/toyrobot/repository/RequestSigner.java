@@ -8,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
  * they are sent, and never runs for another host: the client follows no redirect.
  */
 @FunctionalInterface
-public interface RequestSigner {
+interface RequestSigner {
 
   /** Signs nothing, for {@code ENV=local} and {@code test}. */
   RequestSigner NONE = (body, headers) -> {};

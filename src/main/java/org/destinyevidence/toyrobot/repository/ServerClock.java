@@ -33,7 +33,7 @@ public final class ServerClock {
   }
 
   /** Microseconds since 1970, as the server would tell them. */
-  public long micros() {
+  long micros() {
     return wallMicros.getAsLong() + offsetMicros.get();
   }
 

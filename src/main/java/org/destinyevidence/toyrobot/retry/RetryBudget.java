@@ -8,7 +8,7 @@ package org.destinyevidence.toyrobot.retry;
  * Shared by all verticle instances of a process, hence the lock; nothing is done under it but
  * arithmetic.
  */
-public final class RetryBudget {
+final class RetryBudget {
 
   private final double floor;
   private final double share;
@@ -22,7 +22,7 @@ public final class RetryBudget {
    * @param perSecond retries that a second earns
    * @param now of the clock that later times come from
    */
-  public RetryBudget(double floor, double share, double perSecond, long now) {
+  RetryBudget(double floor, double share, double perSecond, long now) {
     this.floor = floor;
     this.share = share;
     this.perNano = perSecond / 1e9;
@@ -31,20 +31,20 @@ public final class RetryBudget {
   }
 
   /** A first try was sent. */
-  public synchronized void request(long now) {
+  synchronized void request(long now) {
     refill(now);
     tokens = Math.min(floor, tokens + share);
   }
 
   /** Takes one retry; it may be sent after so many nanoseconds (0 while the budget lasts). */
-  public synchronized long retry(long now) {
+  synchronized long retry(long now) {
     refill(now);
     tokens -= 1;
     return tokens >= 0 ? 0 : (long) Math.ceil(-tokens / perNano);
   }
 
   /** Retries that could be sent at once; negative while some wait. */
-  public synchronized double left(long now) {
+  synchronized double left(long now) {
     refill(now);
     return tokens;
   }
