@@ -58,7 +58,7 @@ final class Check {
         STEP);
   }
 
-  /** One that cannot say so is a finding of its own, the last. */
+  /** False for an enhancer that throws when it is asked: the last finding says so. */
   private boolean toy() {
     try {
       return context.toy();

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line. The only entrance that loads its library; a plain run does without. */
+/** The command line. Only this entrance loads picocli; a plain run does without it. */
 public final class Commands {
 
   private static final String NAME = "toy-robot";
@@ -41,7 +41,9 @@ public final class Commands {
     return line.execute(arguments);
   }
 
-  /** Java's own takes "1-1-1-1-1", and says in its own name what it does not take. */
+  /**
+   * Stricter than {@link UUID#fromString}, which takes "1-1-1-1-1", and with a message for people.
+   */
   private static UUID uuid(String text) {
     try {
       UUID uuid = UUID.fromString(text);

@@ -124,7 +124,9 @@ final class EnhancerLife {
     }
   }
 
-  /** What the work has come to counts, though an enhancer may hold the very loop that would say. */
+  /**
+   * The result of the work counts, even if an enhancer blocks the loop that would tell of its stop.
+   */
   private void awaitStop() throws Exception {
     try {
       RobotVertx.await(stop(), stopLimit.multipliedBy(2));

@@ -19,7 +19,7 @@ record Finding(boolean good, String check, String text) {
     return new Finding(false, check, text);
   }
 
-  /** Whatever a server has said. */
+  /** It stays one line, whatever a server has said. */
   String line() {
     return (good ? "✔ " : "✘ ") + check + ": " + Printable.of(text);
   }

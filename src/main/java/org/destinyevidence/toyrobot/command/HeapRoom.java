@@ -21,7 +21,7 @@ final class HeapRoom {
 
   private HeapRoom() {}
 
-  /** What to do if it is not. */
+  /** What to tell the operator if the heap is too small; empty if it is not. */
   static Optional<String> warning(RobotConfig config) {
     return warning(
         Runtime.getRuntime().maxMemory(),
@@ -36,9 +36,9 @@ final class HeapRoom {
     return heap >= needed
         ? Optional.empty()
         : Optional.of(
-            ("The heap may grow to %d MB, and %d instances of %d batches of %d may need %d: give the process"
-                    + " more memory (-Xmx, or the container's limit), or lower ENHANCER_INSTANCES or"
-                    + " BATCHES_PER_INSTANCE")
+            ("The heap may grow to %d MB, and %d instances of %d batches of %d may need %d: give"
+                 + " the process more memory (-Xmx, or the container's limit), or lower"
+                 + " ENHANCER_INSTANCES or BATCHES_PER_INSTANCE")
                 .formatted(heap >> 20, instances, batches, batchSize, needed >> 20));
   }
 }

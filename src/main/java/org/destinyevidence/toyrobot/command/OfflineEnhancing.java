@@ -46,7 +46,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
   private Enhancing enhancing;
   private LineSplitter splitter;
 
-  /** Both on the loop. */
+  /** This and {@code broken} are touched on the loop only. */
   private CompletableFuture<Void> waiting;
 
   private Throwable broken;

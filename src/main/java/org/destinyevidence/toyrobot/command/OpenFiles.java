@@ -19,7 +19,7 @@ final class OpenFiles {
 
   private OpenFiles() {}
 
-  /** What to do if there are too few. */
+  /** What to tell the operator if there are too few; empty if there are not. */
   static Optional<String> warning(RobotConfig config) {
     boolean known =
         ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean;
@@ -37,8 +37,8 @@ final class OpenFiles {
     return limit >= needed
         ? Optional.empty()
         : Optional.of(
-            ("The process may open %d files (ulimit -n), and %d instances of %d batches may need %d: raise"
-                    + " the limit, or lower ENHANCER_INSTANCES or BATCHES_PER_INSTANCE")
+            ("The process may open %d files (ulimit -n), and %d instances of %d batches may need"
+                 + " %d: raise the limit, or lower ENHANCER_INSTANCES or BATCHES_PER_INSTANCE")
                 .formatted(limit, instances, batches, needed));
   }
 }

@@ -98,7 +98,7 @@ final class RehearseCommand implements Callable<Integer> {
     }
   }
 
-  /** Asks for all that is served, as soon as it is and for as long. */
+  /** Asks for each page that is served, trying until it is there or the rehearsal is over. */
   private void look(int port) {
     List<String> paths = List.of("/health/live", "/health/ready", "/metrics", "/status", "/");
     for (int next = 0; next < paths.size() && !ended.get(); ) {

@@ -72,8 +72,8 @@ final class RepositoryChecks {
     if (reply.coding() != null) {
       return Finding.bad(
           PING,
-          "the answer's body is compressed, though nobody asked for it: a proxy or gateway in between"
-              + " is to leave that");
+          "the answer's body is compressed, though nobody asked for it: a proxy or gateway in"
+              + " between is to leave that");
     }
     if (!reply.decodable()) {
       return Finding.bad(
@@ -88,11 +88,11 @@ final class RepositoryChecks {
   private static String advice(Cause cause, String check) {
     return switch (cause) {
       case SERVER_ERROR, THROTTLED ->
-          ": the repository, or a gateway before it, does not work now; wait, and tell those who run it"
-              + " if it lasts";
+          ": the repository, or a gateway before it, does not work now; wait, and tell those who"
+              + " run it if it lasts";
       case UNAUTHORIZED, FORBIDDEN ->
-          ", though a ping needs no permission: a firewall or a login is in between, or it is another"
-              + " server"
+          ", though a ping needs no permission: a firewall or a login is in between, or it is"
+              + " another server"
               + check;
       case REDIRECT -> ", a redirect, which is not followed" + check + " (http instead of https?)";
       default -> check;
@@ -120,10 +120,11 @@ final class RepositoryChecks {
     }
   }
 
-  /** The robot would fear for its references; of nothing there are none. */
+  /** What is said of an orphaned claim is about its references; a claim of nothing has none. */
   private String orphaned(Cause cause) {
     return cause == Cause.UNDECODABLE
-        ? "the answer to a claim of nothing is not the repository's: check DESTINY_REPOSITORY_URL, it is "
+        ? "the answer to a claim of nothing is not the repository's: check DESTINY_REPOSITORY_URL,"
+              + " it is "
             + config.repository()
             + ", or a login page"
         : "no answer to a claim of nothing ("

@@ -27,13 +27,13 @@ final class Signals {
   /** Listens to nothing. */
   static final Signals NONE = new Signals(code -> {}, code -> {}, System::nanoTime);
 
-  /** Within so long it is the same wish: {@code timeout} sends its signal twice at once. */
+  /** Signals this close together count as one: {@code timeout} sends its own twice at once. */
   private static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final Map<String, Integer> EXIT_CODES =
       Map.of("TERM", ExitCodes.TERMINATED, "INT", ExitCodes.INTERRUPTED, "HUP", ExitCodes.HUNG_UP);
 
-  /** Windows has none; one that nohup has the JVM ignore stays ignored. */
+  /** Windows does not know it, and where nohup has made the JVM ignore it, it stays ignored. */
   private static final String HANG_UP = "HUP";
 
   private final IntConsumer first;

@@ -101,7 +101,7 @@ final class Checks {
             + ")");
   }
 
-  /** Put into the wrong one of two settings. */
+  /** True for what may be the secret itself, set where the name of its file belongs. */
   private static boolean looksLikeASecret(String file) {
     return file.length() >= SECRET_LENGTH && file.indexOf('/') < 0 && file.indexOf('\\') < 0;
   }

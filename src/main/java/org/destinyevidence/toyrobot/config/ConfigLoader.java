@@ -79,7 +79,10 @@ public final class ConfigLoader {
         });
   }
 
-  /** Takes values out of the layers; what it returns is asked if nothing is wrong with any. */
+  /**
+   * Takes values out of the layers; the function that it returns is called if none of them is
+   * wrong.
+   */
   private interface Taking<T> {
     Function<List<String>, T> from(ConfigReader reader, Layers layers);
   }

@@ -10,7 +10,7 @@ public enum Environment {
   TEST,
   PRODUCTION;
 
-  /** False for {@code local} and {@code test}: the repository takes requests there without. */
+  /** False for {@code local} and {@code test}: the repository takes unsigned requests there. */
   public boolean authenticates() {
     return this != LOCAL && this != TEST;
   }

@@ -18,7 +18,7 @@ public final class RawSettings {
     this.files = Map.copyOf(files);
   }
 
-  /** Its value as it stands, never blank: such a one counts as not set. May be a credential. */
+  /** Its value as it stands; empty if it is not set, or blank. May be a credential. */
   public Optional<String> get(String name) {
     String set = environment.getOrDefault(name, "");
     return Optional.ofNullable(set.isBlank() ? files.get(name) : set)

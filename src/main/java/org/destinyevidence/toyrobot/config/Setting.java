@@ -33,7 +33,7 @@ enum Setting {
   LEASE_DURATION("PT10M", "an ISO 8601 duration from PT1S to PT24H, such as PT10M"),
   /** The longest time that one batch is worked on. */
   BATCH_TIME_LIMIT("PT6H", "an ISO 8601 duration from PT1S to P30D, such as PT6H"),
-  /** Whether a batch that is final for every robot is reported or released. */
+  /** Whether a batch that would fail for every robot is reported or released. */
   ON_BATCH_FAILURE("report", "report or release"),
   /** How long a stop waits for what is in flight. */
   SHUTDOWN_GRACE_SECONDS("25", "a number of seconds from 0 to 3600"),

@@ -5,7 +5,7 @@ import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Outcome.Result;
 import org.slf4j.event.Level;
 
-/** How serious it is, for the log and the status alike. */
+/** How serious the end of a batch is, for the log and the status alike. */
 final class Levels {
 
   private Levels() {}

@@ -18,7 +18,10 @@ public enum ListenFailure {
   IN_USE,
   OTHER;
 
-  /** Looks as deep as it is told; all refusals to bind are one class, so words tell them apart. */
+  /**
+   * Looks at the causes, too; all refusals to bind are of one class, so their words tell them
+   * apart.
+   */
   public static ListenFailure of(Throwable failure) {
     for (Throwable cause : Causes.of(failure)) {
       if (cause instanceof UnknownHostException) {

@@ -140,7 +140,10 @@ final class LogLine {
     return message;
   }
 
-  /** A stack in its lines; those that a message was made of are moved in, and cannot mislead. */
+  /**
+   * Keeps the lines of a stack; further lines of a message are indented, so none looks like a log
+   * line.
+   */
   private static String lines(String stack) {
     StringBuilder lines = new StringBuilder(stack.length() + 80);
     for (int i = 0; i < stack.length(); i++) {
@@ -153,7 +156,7 @@ final class LogLine {
     return lines.toString();
   }
 
-  /** What ends a line, to whomever, or tells a terminal something. */
+  /** True for what some reader takes for the end of a line, or a terminal for a command. */
   private static boolean control(char c) {
     return Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
   }

@@ -25,7 +25,7 @@ import org.destinyevidence.toyrobot.events.Labelled;
  */
 final class Metrics implements AutoCloseable {
 
-  /** A local claim to a batch of 10,000 large references. */
+  /** From a claim of a repository near by to a batch of 10,000 large references. */
   static final Duration[] STEPS = seconds(0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60, 300, 1800);
 
   /** A poll of an empty queue takes 10 ms, a claim of 10,000 references some 50 s. */

@@ -66,7 +66,7 @@ final class StatusReader implements RobotEvents {
     this.history = new History(sample());
   }
 
-  /** What {@code OPERATIONS_PORT} has come to, which may have asked for any. */
+  /** The port that is really served on: {@code OPERATIONS_PORT} may be 0, for any free one. */
   void servedOn(int port) {
     settings = settings.copy().put("OPERATIONS_PORT", port);
   }

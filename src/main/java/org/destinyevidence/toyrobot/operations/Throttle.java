@@ -64,7 +64,10 @@ final class Throttle {
     return times;
   }
 
-  /** It is said all the same. Returns how often it was held back before, this once left out. */
+  /**
+   * For a key that is said though it was not admitted; returns how often it was held back before
+   * that.
+   */
   synchronized long insist(String key) {
     Window window = windows.get(key);
     long times = window.heldBack - 1;
