@@ -22,6 +22,7 @@ import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.config.Version;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.repository.Clocks;
+import org.destinyevidence.toyrobot.repository.RepositoryClient;
 import org.destinyevidence.toyrobot.robot.Robot;
 import org.destinyevidence.toyrobot.sandbox.Fault;
 import org.destinyevidence.toyrobot.sandbox.FaultPlan;
@@ -149,15 +150,10 @@ final class Demo {
   }
 
   private Robot.Parts parts(Sandbox sandbox, DemoProgress progress, BooleanSupplier stopAsked) {
-    return new Robot.Parts(
-        config(sandbox),
-        context.enhancer(),
-        progress,
-        BatchScope.NONE,
-        Clocks.system(),
-        Version.userAgent(),
-        true,
-        stopAsked);
+    RepositoryClient.Shared shared =
+        RepositoryClient.Shared.of(
+            config(sandbox), progress, BatchScope.NONE, Clocks.system(), Version.userAgent());
+    return new Robot.Parts(shared, context.enhancer(), true, stopAsked);
   }
 
   /** Nothing is lost, and nothing was done that a robot must not do. */

@@ -12,6 +12,7 @@ import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.operations.Operations;
 import org.destinyevidence.toyrobot.repository.Clocks;
+import org.destinyevidence.toyrobot.repository.RepositoryClient;
 import org.destinyevidence.toyrobot.robot.Robot;
 import org.destinyevidence.toyrobot.robot.StopClock;
 
@@ -58,16 +59,14 @@ final class OperatedRobot implements RunningRobot {
     Enhancer enhancer = Enhancers.requireValid(life.enhancer()).enhancer();
     Operations operations = Operations.create(loaded, Version.full(), life::wedged);
     AtomicBoolean toldToStop = new AtomicBoolean();
-    Robot.Parts parts =
-        new Robot.Parts(
+    RepositoryClient.Shared shared =
+        RepositoryClient.Shared.of(
             loaded.config(),
-            enhancer,
             operations.events(),
             operations.scope(),
             Clocks.system(),
-            Version.userAgent(),
-            once,
-            toldToStop::get);
+            Version.userAgent());
+    Robot.Parts parts = new Robot.Parts(shared, enhancer, once, toldToStop::get);
     return vertx
         .deployVerticle(operations.verticle())
         .map(id -> new OperatedRobot(vertx, operations, id, life, parts, toldToStop));

@@ -39,6 +39,13 @@ public final class RepositoryClient {
       Clocks clocks,
       String userAgent) {
 
+    /** With a server clock that goes by the robot's own wall clock. */
+    public static Shared of(
+        RobotConfig config, RobotEvents events, BatchScope scope, Clocks clocks, String userAgent) {
+      ServerClock server = new ServerClock(() -> clocks.wallMillis().getAsLong() * 1_000);
+      return new Shared(config, server, events, scope, clocks, userAgent);
+    }
+
     /** The monotonic clock, nanoseconds. */
     public LongSupplier nanoTime() {
       return clocks.nanoTime();

@@ -16,15 +16,12 @@ import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancer.EnhancerVerticle;
 import org.destinyevidence.toyrobot.enhancer.LocalCodec;
 import org.destinyevidence.toyrobot.enhancer.OnlyErrors;
-import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.poller.OnceDecider;
 import org.destinyevidence.toyrobot.poller.PollerVerticle;
-import org.destinyevidence.toyrobot.repository.Clocks;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
-import org.destinyevidence.toyrobot.repository.ServerClock;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 import org.destinyevidence.toyrobot.storage.LineBudget;
 import org.destinyevidence.toyrobot.storage.SpoolRoom;
@@ -43,14 +40,16 @@ public final class Robot {
    * @param stopAsked true once it is to stop, also while it starts: from then on nothing is claimed
    */
   public record Parts(
-      RobotConfig config,
-      Enhancer enhancer,
-      RobotEvents events,
-      BatchScope scope,
-      Clocks clocks,
-      String userAgent,
-      boolean once,
-      BooleanSupplier stopAsked) {}
+      RepositoryClient.Shared shared, Enhancer enhancer, boolean once, BooleanSupplier stopAsked) {
+
+    private RobotConfig config() {
+      return shared.config();
+    }
+
+    private RobotEvents events() {
+      return shared.events();
+    }
+  }
 
   private final Vertx vertx;
   private final Parts parts;
@@ -69,20 +68,13 @@ public final class Robot {
     this.parts = parts;
     RobotConfig config = parts.config();
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-    RepositoryClient.Shared repository =
-        new RepositoryClient.Shared(
-            config,
-            new ServerClock(() -> parts.clocks().wallMillis().getAsLong() * 1_000),
-            parts.events(),
-            parts.scope(),
-            parts.clocks(),
-            parts.userAgent());
-    SpoolRoom room = new SpoolRoom(vertx, config, parts.clocks().nanoTime());
+    RepositoryClient.Shared common = parts.shared();
+    SpoolRoom room = new SpoolRoom(vertx, config, common.nanoTime());
     this.shared =
         new EnhancerVerticle.Shared(
-            repository,
+            common,
             Enhancers.requireValid(parts.enhancer()),
-            new RetryBudgets(parts.clocks().nanoTime(), parts.events(), config.slots()),
+            new RetryBudgets(common.nanoTime(), parts.events(), config.slots()),
             room,
             LineBudget.ofHeap(),
             new OnlyErrors(),
@@ -93,7 +85,7 @@ public final class Robot {
     this.poller =
         new PollerVerticle(
             new PollerVerticle.Parts(
-                repository,
+                common,
                 addresses,
                 room,
                 random,

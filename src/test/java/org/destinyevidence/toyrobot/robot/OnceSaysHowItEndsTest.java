@@ -177,15 +177,7 @@ class OnceSaysHowItEndsTest {
                   }
                   return null;
                 });
-    return new Robot.Parts(
-        settings.config(sandbox.repositoryUrl(), spool),
-        settings.enhancer,
-        events,
-        settings.scope,
-        settings.clocks,
-        "toy-robot/test",
-        true,
-        settings.stopAsked);
+    return settings.parts(sandbox.repositoryUrl(), spool, events, true);
   }
 
   private String why() throws InterruptedException, ExecutionException {

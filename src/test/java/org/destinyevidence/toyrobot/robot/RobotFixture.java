@@ -92,16 +92,7 @@ final class RobotFixture implements AfterEachCallback {
     spool = Files.createTempDirectory("robot");
     vertx = Vertx.vertx();
     vertx.exceptionHandler(uncaught::add);
-    Robot.Parts parts =
-        new Robot.Parts(
-            settings.config(repository, spool),
-            settings.enhancer,
-            events,
-            settings.scope,
-            settings.clocks,
-            "toy-robot/test",
-            false,
-            settings.stopAsked);
+    Robot.Parts parts = settings.parts(repository, spool, events, false);
     robot = Robot.start(vertx, parts).await(60, TimeUnit.SECONDS);
     events.await("it works", Duration.ofSeconds(60), r -> r.capacity() > 0);
     return robot;

@@ -11,7 +11,9 @@ import org.destinyevidence.toyrobot.config.RobotConfigs;
 import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.events.BatchScope;
+import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.repository.Clocks;
+import org.destinyevidence.toyrobot.repository.RepositoryClient;
 import org.destinyevidence.toyrobot.toy.ToyEnhancer;
 
 /** The settings of a robot under test: small, quick, and signed. */
@@ -36,7 +38,17 @@ final class RobotSettings {
   RobotConfig.Proxies proxies = RobotConfig.Proxies.NONE;
   UnaryOperator<Path> spoolDirectory = UnaryOperator.identity();
 
-  RobotConfig config(String repository, Path spool) {
+  /**
+   * @param repository its URL, without a path
+   */
+  Robot.Parts parts(String repository, Path spool, RobotEvents events, boolean once) {
+    RepositoryClient.Shared shared =
+        RepositoryClient.Shared.of(
+            config(repository, spool), events, scope, clocks, "toy-robot/test");
+    return new Robot.Parts(shared, enhancer, once, stopAsked);
+  }
+
+  private RobotConfig config(String repository, Path spool) {
     RobotConfigs settings = new RobotConfigs();
     settings.repository = repository + "/v1";
     settings.robotId = robotId;

@@ -55,16 +55,7 @@ class StopOfWhatDoesNotCloseTest {
             neverCloses();
           }
         };
-    Robot.Parts parts =
-        new Robot.Parts(
-            settings.config(new LittleServer().start(vertx), spool),
-            settings.enhancer,
-            events,
-            settings.scope,
-            settings.clocks,
-            "toy-robot/test",
-            false,
-            settings.stopAsked);
+    Robot.Parts parts = settings.parts(new LittleServer().start(vertx), spool, events, false);
     Robot robot = Robot.start(vertx, parts).await(60, TimeUnit.SECONDS);
     assertTrue(both.await(60, TimeUnit.SECONDS));
 

@@ -48,16 +48,7 @@ class StopWithABlockedEventLoopTest {
     settings.grace = GRACE;
     settings.instances = 1;
     settings.enhancer = Enhancer.of("Robot", (reference, batch) -> hold());
-    Robot.Parts parts =
-        new Robot.Parts(
-            settings.config(new LittleServer().start(vertx), spool),
-            settings.enhancer,
-            listening(),
-            settings.scope,
-            settings.clocks,
-            "toy-robot/test",
-            false,
-            settings.stopAsked);
+    Robot.Parts parts = settings.parts(new LittleServer().start(vertx), spool, listening(), false);
     Robot robot = Robot.start(one, parts).await(60, TimeUnit.SECONDS);
     assertTrue(held.await(60, TimeUnit.SECONDS));
 
