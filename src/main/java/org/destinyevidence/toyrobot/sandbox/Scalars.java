@@ -18,6 +18,7 @@ final class Scalars {
       Pattern.compile("([Tt _]\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?([Zz]|[+-]\\d\\d:?\\d\\d)?)?");
   private static final Pattern URL =
       Pattern.compile("\\s*https?:[/\\\\]*[^/\\\\?#\\s]+([/\\\\?#].*)?", Pattern.CASE_INSENSITIVE);
+  private static final int LONGEST_URL = 2083;
   private static final int DATE_LENGTH = "2026-01-31".length();
   private static final long DAY_SECONDS = 86_400;
 
@@ -70,6 +71,8 @@ final class Scalars {
 
   static void url(String value, String where) {
     require(URL.matcher(value).matches(), where, "an http URL");
+    require(
+        value.length() <= LONGEST_URL, where, "a URL of at most " + LONGEST_URL + " characters");
   }
 
   private static double parsed(JsonNode value, String where) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.destinyevidence.toyrobot.sandbox.ResultLine.Checked;
 import org.destinyevidence.toyrobot.sandbox.ResultLine.Kind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,6 +122,13 @@ class ResultContentTest {
   void rejected(String content) {
     Checked checked = check(content);
     assertEquals(Kind.REJECTED, checked.kind(), content);
+  }
+
+  @Test
+  void aUrlHasALongestLength() {
+    String content = "'location','locations':[{'pdf_url':'https://a.example/%s'}]";
+    taken(content.formatted("x".repeat(2083 - "https://a.example/".length())));
+    rejected(content.formatted("x".repeat(2084 - "https://a.example/".length())));
   }
 
   @ParameterizedTest
