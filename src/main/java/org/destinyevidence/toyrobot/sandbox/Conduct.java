@@ -77,16 +77,14 @@ final class Conduct {
     }
   }
 
-  /** Whether the body is said to be of a type, whatever its parameters. */
-  /** As FastAPI decides it. */
+  /** Whether the body is said to be JSON, as FastAPI decides it. */
   static boolean isJson(HttpServerRequest request) {
-    String type = type(request);
+    String type = type(request.getHeader("Content-Type"));
     return type.equals("application/json")
         || type.startsWith("application/") && type.endsWith("+json");
   }
 
-  private static String type(HttpServerRequest request) {
-    String said = request.getHeader("Content-Type");
+  private static String type(String said) {
     return said == null ? "" : said.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
@@ -107,7 +105,9 @@ final class Conduct {
     if (headers.contains("Transfer-Encoding")) {
       ledger.breach("A chunked upload", batch.id);
     }
-    if (!type(exchange.request).equals("application/jsonl")) {
+    String azures = headers.get("x-ms-blob-content-type");
+    String type = azures == null ? headers.get("Content-Type") : azures;
+    if (!type(type).equals("application/jsonl")) {
       ledger.breach("An upload whose Content-Type is not application/jsonl", batch.id);
     }
     if (batch.submissionBegun) {

@@ -174,6 +174,20 @@ class StorageRulesTest {
     assertEquals(1, sandbox.ledger().verdict().breachCount(), "no Content-Type");
   }
 
+  /** Azure's own libraries leave Content-Type alone and say it there. */
+  @Test
+  void aBlobsTypeMayBeNamedInAzuresOwnWay() {
+    HttpResponse<String> taken =
+        robot.send(
+            Robot.request(claimed(1).result())
+                .header("Content-Type", "application/octet-stream")
+                .header("x-ms-blob-content-type", "application/jsonl")
+                .header("x-ms-blob-type", "BlockBlob")
+                .PUT(BodyPublishers.ofString("x")));
+    assertEquals(201, taken.statusCode());
+    assertEquals(List.of(), sandbox.ledger().verdict().breaches());
+  }
+
   @Test
   void aChunkedUploadIsRefused() {
     Robot.Claimed batch = claimed(1);
