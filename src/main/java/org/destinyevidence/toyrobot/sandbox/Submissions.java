@@ -185,9 +185,17 @@ final class Submissions {
   private static JsonArray problems(JsonObject json) {
     JsonArray problems = new JsonArray();
     Object request = json.getValue("request_id");
-    if (request == null) {
+    if (!json.containsKey("request_id")) {
       problems.add(Calls.problem("missing", "body", "request_id", "Field required", json));
-    } else if (!(request instanceof String text) || RepositoryServer.uuid(text).isEmpty()) {
+    } else if (!(request instanceof String text)) {
+      problems.add(
+          Calls.problem(
+              "uuid_type",
+              "body",
+              "request_id",
+              "UUID input should be a string, bytes or UUID object",
+              request));
+    } else if (RepositoryServer.uuid(text).isEmpty()) {
       problems.add(
           Calls.problem(
               "uuid_parsing", "body", "request_id", "Input should be a valid UUID", request));

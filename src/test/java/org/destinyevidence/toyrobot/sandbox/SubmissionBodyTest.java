@@ -51,6 +51,14 @@ class SubmissionBodyTest {
     assertTrue(answer.body().contains("\"input\":" + input), answer.body());
   }
 
+  @ParameterizedTest
+  @CsvSource({"{}, missing", "{\"request_id\":null}, uuid_type", "{\"request_id\":1}, uuid_type"})
+  void anIdThatIsNoTextIsNotSaidToBeMissing(String body, String type) {
+    sandbox.addReferences(Size.SMALL, 1);
+    String said = robot.submit(robot.claimed(1).id(), body).body();
+    assertTrue(said.contains("\"type\":\"" + type + "\""), said);
+  }
+
   @Test
   void aMessageThatIsNoTextIsNotSaidToBeMissing() {
     sandbox.addReferences(Size.SMALL, 1);
