@@ -96,7 +96,8 @@ final class Calls {
 
   /** The answer for a batch that does not exist, or for an id that is none. */
   static Reply unknown(String id, int status) {
-    if (RepositoryServer.uuid(id).isEmpty()) {
+    Optional<UUID> batch = RepositoryServer.uuid(id);
+    if (batch.isEmpty()) {
       return Reply.invalid(
           new JsonArray()
               .add(
@@ -107,7 +108,8 @@ final class Calls {
                       "Input should be a valid UUID",
                       id)));
     }
-    return Reply.detail(status, "RobotEnhancementBatch with id " + id + " does not exist.");
+    return Reply.detail(
+        status, "RobotEnhancementBatch with id " + batch.get() + " does not exist.");
   }
 
   static JsonObject problem(String type, String where, String field, String message, Object input) {

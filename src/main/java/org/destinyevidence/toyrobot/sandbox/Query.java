@@ -35,8 +35,13 @@ final class Query {
   }
 
   private static String decoded(String text) {
+    return unescaped(text.replace('+', ' '));
+  }
+
+  /** A path, in which a plus is a plus. */
+  static String unescaped(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
-    byte[] raw = text.replace('+', ' ').getBytes(StandardCharsets.UTF_8);
+    byte[] raw = text.getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < raw.length; i++) {
       int high = raw[i] == '%' && i + 2 < raw.length ? Character.digit(raw[i + 1], 16) : -1;
       int low = high < 0 ? -1 : Character.digit(raw[i + 2], 16);

@@ -23,7 +23,7 @@ record Route(Operation operation, String id, Reply refusal) {
     }
     boolean slash = path.endsWith("/");
     String plain = slash ? path.substring(0, path.length() - 1) : path;
-    Route route = find(method, plain);
+    Route route = find(method, Query.unescaped(plain));
     if (route == null) {
       return new Route(Operation.OTHER, null, Reply.detail(404, "Not Found"));
     }

@@ -164,10 +164,22 @@ class RepositoryRulesTest {
     assertEquals(404, robot.refresh(unknown).statusCode());
     assertEquals(422, robot.renew(unknown, "PT1M").statusCode());
     assertEquals(detail, robot.renew(unknown, "PT1M").body());
+    String bare = unknown.toString().replace("-", "");
+    assertEquals(detail, robot.renew(bare.toUpperCase(), "PT1M").body());
     assertEquals(404, robot.submit(unknown).statusCode());
     HttpResponse<String> noId = robot.refresh("x");
     assertEquals(422, noId.statusCode());
     assertInstanceOf(JsonArray.class, new JsonObject(noId.body()).getValue("detail"));
+  }
+
+  /** Some clients write every colon and brace so. */
+  @Test
+  void escapesInAPathAreRead() {
+    sandbox.addReferences(Size.SMALL, 1);
+    UUID batch = robot.claimed(1).id();
+    assertEquals(200, robot.refresh("urn%3Auuid%3A" + batch).statusCode());
+    assertEquals(200, robot.refresh("%7B" + batch + "%7D").statusCode());
+    assertEquals(404, robot.refresh("a%2Fb").statusCode());
   }
 
   @Test
