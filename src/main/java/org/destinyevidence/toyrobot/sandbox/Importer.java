@@ -45,15 +45,7 @@ final class Importer {
 
   /** Imports whichever file is there by now. */
   void start(Batch batch) {
-    vertx.runOnContext(
-        soon -> {
-          ResultFile file = batch.result;
-          boolean sunk = file != null && file.sunk() != null;
-          if (sunk) {
-            ledger.sunk(batch.id, file.sunk());
-          }
-          new Run(batch, file, sunk).next();
-        });
+    vertx.runOnContext(soon -> new Run(batch, batch.result).next());
   }
 
   private final class Run {
@@ -66,12 +58,16 @@ final class Importer {
     private final Set<UUID> rejected = new HashSet<>();
     private int at;
 
-    Run(Batch batch, ResultFile file, boolean sunk) {
+    Run(Batch batch, ResultFile file) {
       this.batch = batch;
       this.file = file;
-      this.lines = file == null || sunk ? List.of() : file.lines();
-      this.sunk = sunk;
       batch.pieces.forEach(piece -> pieces.put(piece.reference, piece));
+      String why = file == null ? null : file.sunk(pieces.keySet());
+      this.sunk = why != null;
+      this.lines = file == null || sunk ? List.of() : file.lines();
+      if (sunk) {
+        ledger.sunk(batch.id, why);
+      }
     }
 
     void next() {

@@ -96,7 +96,7 @@ final class ResultReader {
       return;
     }
     ResultFile.Line read = ResultLine.read(line);
-    if (read.checked().sinksBatch()) {
+    if (read.checked().sinksBatch() && read.checked().kind() == ResultLine.Kind.REJECTED) {
       sunk = read.checked().why();
     }
     lines.add(read);

@@ -106,4 +106,18 @@ class BatchLifeTest {
             + " 'importing'\"}",
         refused.body());
   }
+
+  /** Nothing of it is stored. */
+  @Test
+  void aLineThatIsIgnoredSinksNothing() throws Exception {
+    sandbox.addReferences(Size.SMALL, 2);
+    Robot.Claimed batch = robot.claimed(2);
+    List<String> ids = robot.ids(batch);
+    String bad = Robot.result(List.of(ids.get(0), UUID.randomUUID().toString()));
+    robot.upload(batch, Robot.result(ids) + bad.replace("0.42", "NaN"));
+    assertEquals(202, robot.submit(batch.id()).statusCode());
+    sandbox.whenDrained().await(10, TimeUnit.SECONDS);
+    assertEquals(2, sandbox.ledger().verdict().completed());
+    assertEquals(2, sandbox.ledger().verdict().breachCount(), "a second line and a foreign one");
+  }
 }
