@@ -20,7 +20,7 @@ final class Batch {
   ResultFile result;
   boolean uploaded;
   int uploadsUnderWay;
-  boolean submissionBegun;
+  int submissionsBegun;
   int submissionsUnderWay;
   int accepted;
   boolean told409;

@@ -47,7 +47,7 @@ final class Conduct {
       }
       return;
     }
-    batch.submissionBegun = true;
+    batch.submissionsBegun++;
     if (!batch.uploaded) {
       ledger.breach("A submission before the result was uploaded", batch.id);
     } else if (batch.uploadsUnderWay > 0) {
@@ -59,10 +59,15 @@ final class Conduct {
     }
   }
 
-  /** It was turned away at the door (401): the repository has not read it. */
+  /** It was refused for what it is (400, 401, 422 with a list): the batch was not looked at. */
   void submissionTurnedAway(Exchange exchange) {
-    if (exchange.batch != null && exchange.batch.submissionsAfter409 > 0) {
-      exchange.batch.submissionsAfter409--;
+    Batch batch = exchange.batch;
+    if (batch == null) {
+      return;
+    }
+    batch.submissionsBegun--;
+    if (batch.submissionsAfter409 > 0) {
+      batch.submissionsAfter409--;
     }
   }
 
@@ -110,7 +115,7 @@ final class Conduct {
     if (!type(type).equals("application/jsonl")) {
       ledger.breach("An upload whose Content-Type is not application/jsonl", batch.id);
     }
-    if (batch.submissionBegun) {
+    if (batch.submissionsBegun > 0) {
       ledger.uploadAfterSubmission();
       ledger.breach("An upload after a submission", batch.id);
     } else if (batch.told409) {

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -134,8 +135,16 @@ final class RepositoryServer {
       case REFRESH -> Future.succeededFuture(calls.refresh(route.id(), exchange.batch));
       case RENEW ->
           Future.succeededFuture(calls.renew(exchange.request, route.id(), exchange.batch));
-      default -> submissions.submit(exchange, route.id(), body);
+      default -> submissions.submit(exchange, route.id(), body).map(said -> heeded(exchange, said));
     };
+  }
+
+  private Reply heeded(Exchange exchange, Reply said) {
+    boolean invalid = said.status() == 422 && said.json().getValue("detail") instanceof JsonArray;
+    if (invalid || said.status() == 400) {
+      turnedAway(exchange);
+    }
+    return said;
   }
 
   private void turnedAway(Exchange exchange) {

@@ -85,6 +85,27 @@ class ConductTest {
     assertEquals(1, sandbox.ledger().verdict().uploadsAfterSubmission());
   }
 
+  /** The repository has not even looked whether there is a result. */
+  @Test
+  void aSubmissionThatWasTurnedAwayUnreadIsNone() {
+    sandbox.faults(FaultPlan.script().on(Operation.SUBMIT, 1, Fault.TOKEN_EXPIRED));
+    sandbox.addReferences(Size.SMALL, 1);
+    Robot.Claimed batch = robot.claimed(1);
+    String result = Robot.result(robot.ids(batch));
+    robot.upload(batch, result);
+    assertEquals(401, robot.submit(batch.id()).statusCode());
+    robot.upload(batch, result);
+    assertEquals(422, robot.submit(batch.id(), "{}").statusCode());
+    robot.upload(batch, result);
+    String another = "{\"request_id\":\"" + UUID.randomUUID() + "\"}";
+    assertEquals(400, robot.submit(batch.id(), another).statusCode());
+    assertEquals(202, robot.finish(batch).statusCode());
+    assertBreaches();
+    assertEquals(0, sandbox.ledger().verdict().uploadsAfterSubmission());
+    robot.upload(batch, result);
+    assertBreaches("An upload after a submission");
+  }
+
   @Test
   void noSubmissionOvertakesAnUpload() throws Exception {
     sandbox.addReferences(Size.SMALL, 1);
