@@ -1,6 +1,8 @@
 package org.destinyevidence.toyrobot.sandbox;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -18,6 +20,10 @@ final class Batch {
 
   int fileVersion;
   ResultFile result;
+
+  /** Uploaded, but not yet made a result of. */
+  final Map<String, byte[]> blocks = new HashMap<>();
+
   boolean uploaded;
   int uploadsUnderWay;
   int submissionsBegun;

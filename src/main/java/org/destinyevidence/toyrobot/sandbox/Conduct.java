@@ -112,7 +112,8 @@ final class Conduct {
     }
     String azures = headers.get("x-ms-blob-content-type");
     String type = azures == null ? headers.get("Content-Type") : azures;
-    if (!type(type).equals("application/jsonl")) {
+    boolean block = Upload.isBlock(exchange.request.query());
+    if (!block && !type(type).equals("application/jsonl")) {
       ledger.breach("An upload whose Content-Type is not application/jsonl", batch.id);
     }
     if (batch.submissionsBegun > 0) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,31 @@ class StorageRulesTest {
                 .PUT(BodyPublishers.ofString("x")));
     assertEquals(201, taken.statusCode());
     assertEquals(List.of(), sandbox.ledger().verdict().breaches());
+  }
+
+  /** As Azure's libraries upload what is long or of a length that they do not know. */
+  @Test
+  void anUploadMayComeInBlocks() throws Exception {
+    Robot.Claimed batch = claimed(2);
+    String result = Robot.result(robot.ids(batch));
+    assertEquals(201, block(batch, "comp=block&blockid=Mg%3D%3D", result.substring(100)));
+    assertEquals(201, block(batch, "comp=block&blockid=MQ%3D%3D", result.substring(0, 100)));
+    assertTrue(sandbox.ledger().resultDigest(batch.id()).isEmpty(), "not before the list");
+    String list = "<BlockList><Latest>MQ==</Latest><Latest>%s</Latest></BlockList>";
+    assertEquals(400, block(batch, "comp=blocklist", list.formatted("Mw==")));
+    assertEquals(201, block(batch, "comp=blocklist", list.formatted("Mg==")));
+    assertEquals(202, robot.submit(batch.id()).statusCode());
+    sandbox.whenDrained().await(10, TimeUnit.SECONDS);
+    assertEquals(2, sandbox.ledger().verdict().completed());
+  }
+
+  private int block(Robot.Claimed batch, String parameters, String body) {
+    return robot
+        .send(
+            Robot.request(batch.result() + "&" + parameters)
+                .header("x-ms-blob-content-type", "application/jsonl")
+                .PUT(BodyPublishers.ofString(body)))
+        .statusCode();
   }
 
   @Test
