@@ -19,6 +19,6 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Logging.STDERR.prepare(context.environment());
-    return context.wiring().check(context);
+    return ForeignExit.during(context.halt(), () -> context.wiring().check(context));
   }
 }

@@ -21,6 +21,6 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Logging.STDERR.configure(context.environment());
     context.validEnhancer();
-    return context.wiring().demo(context);
+    return ForeignExit.during(context.halt(), () -> context.wiring().demo(context));
   }
 }

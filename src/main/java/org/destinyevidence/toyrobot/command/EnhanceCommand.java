@@ -61,7 +61,9 @@ final class EnhanceCommand implements Callable<Integer> {
       config.warnings().forEach(warning -> context.err().println("Warning: " + warning));
       Enhancer enhancer = context.validEnhancer();
       EnhancerLife life = new EnhancerLife(context, vertx);
-      return life.during(() -> enhance(vertx, enhancer, config)); // Before the output is emptied.
+      // The output is emptied once the enhancer has started.
+      return ForeignExit.during(
+          context.halt(), () -> life.during(() -> enhance(vertx, enhancer, config)));
     } finally {
       RobotVertx.close(vertx, CLOSE_LIMIT);
       Logging.flush();
