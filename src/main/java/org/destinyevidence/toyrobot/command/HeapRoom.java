@@ -37,8 +37,8 @@ final class HeapRoom {
         ? Optional.empty()
         : Optional.of(
             ("The heap may grow to %d MB, and %d instances of %d batches of %d may need %d: give"
-                 + " the process more memory (-Xmx, or the container's limit), or lower"
-                 + " ENHANCER_INSTANCES or BATCHES_PER_INSTANCE")
+                    + " the process more memory (-Xmx, or the container's limit), or lower"
+                    + " ENHANCER_INSTANCES or BATCHES_PER_INSTANCE")
                 .formatted(heap >> 20, instances, batches, batchSize, needed >> 20));
   }
 }

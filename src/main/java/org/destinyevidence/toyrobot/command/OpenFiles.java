@@ -38,7 +38,7 @@ final class OpenFiles {
         ? Optional.empty()
         : Optional.of(
             ("The process may open %d files (ulimit -n), and %d instances of %d batches may need"
-                 + " %d: raise the limit, or lower ENHANCER_INSTANCES or BATCHES_PER_INSTANCE")
+                    + " %d: raise the limit, or lower ENHANCER_INSTANCES or BATCHES_PER_INSTANCE")
                 .formatted(limit, instances, batches, needed));
   }
 }

@@ -124,7 +124,7 @@ final class RepositoryChecks {
   private String orphaned(Cause cause) {
     return cause == Cause.UNDECODABLE
         ? "the answer to a claim of nothing is not the repository's: check DESTINY_REPOSITORY_URL,"
-              + " it is "
+            + " it is "
             + config.repository()
             + ", or a login page"
         : "no answer to a claim of nothing ("

@@ -124,9 +124,11 @@ class TransferVerdictTest {
   @Test
   void everyAnswerThatIsNoUseMakesTheNextWaitLonger() {
     StorageAnswer page = StorageAnswer.unusable(200, Cause.UNDECODABLE);
-    assertEquals(new Tries(4, 2, 1, 0, 0), new Tries(3, 1, 1, 0, 0).after(TransferVerdict.RETRY, page));
+    assertEquals(
+        new Tries(4, 2, 1, 0, 0), new Tries(3, 1, 1, 0, 0).after(TransferVerdict.RETRY, page));
     StorageAnswer other = StorageAnswer.unusable(200, Cause.CHANGED);
-    assertEquals(new Tries(4, 1, 1, 0, 1), new Tries(3, 1, 1, 0, 0).after(TransferVerdict.RESTART, other));
+    assertEquals(
+        new Tries(4, 1, 1, 0, 1), new Tries(3, 1, 1, 0, 0).after(TransferVerdict.RESTART, other));
   }
 
   @Test
