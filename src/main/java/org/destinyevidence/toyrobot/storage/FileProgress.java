@@ -159,10 +159,12 @@ final class FileProgress {
 
   /**
    * True if what came before names no version though the file has one: somebody in between may have
-   * answered instead of the storage. Once only, for there may be storages like that.
+   * answered instead of the storage. Once only, for there may be storages like that; each time if
+   * it had come to its own end, for an outage may answer so twice.
    */
   private boolean unnamed(String etagNow) {
-    boolean doubtful = etag == null && etagNow != null && position > 0 && !doubted;
+    boolean ownEnd = unprovenEnd == position;
+    boolean doubtful = etag == null && etagNow != null && position > 0 && (ownEnd || !doubted);
     doubted |= doubtful;
     return doubtful;
   }

@@ -96,6 +96,19 @@ class FileProgressTest {
     assertEquals(TAKE, progress.head(206, "\"a\"", 60, "bytes 40-99/100"));
   }
 
+  /** A gateway's apology twice in a row, between two answers of the storage. */
+  @Test
+  void oneThatCameToItsOwnEndIsDoubtedEachTime() {
+    for (int time = 1; time <= 3; time++) {
+      assertEquals(TAKE, progress.head(200, null, 16, null));
+      progress.advance(16);
+      assertFalse(progress.whole(true));
+      assertEquals(CHANGED, progress.head(206, "\"a\"", 84, "bytes 16-99/100"));
+      progress.restart();
+    }
+    assertEquals(TAKE, progress.head(200, "\"a\"", 100, null));
+  }
+
   @Test
   void aFirstPartIsNoSuchDoubt() {
     assertEquals(TAKE, progress.head(206, "\"a\"", 40, "bytes 0-39/100"));
