@@ -110,12 +110,14 @@ public final class ReferenceDownload extends Transfer<Downloaded> {
   }
 
   private void body(HttpClientResponse response) {
-    String encoding = response.getHeader("Content-Encoding");
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      String kind = encoding.substring(0, Math.min(encoding.length(), MOST_SHOWN));
-      String why = "Content-Encoding: " + kind + ", though none was asked for";
-      unusable(StorageAnswer.unusable(response.statusCode(), Cause.UNDECODABLE, why));
-      return;
+    // The storage may say that there is none, and a proxy behind it another.
+    for (String encoding : response.headers().getAll("Content-Encoding")) {
+      if (!encoding.equalsIgnoreCase("identity")) {
+        String kind = encoding.substring(0, Math.min(encoding.length(), MOST_SHOWN));
+        String why = "Content-Encoding: " + kind + ", though none was asked for";
+        unusable(StorageAnswer.unusable(response.statusCode(), Cause.UNDECODABLE, why));
+        return;
+      }
     }
     doubted = TransferTools.isPage(response);
     if (doubted && furthest > 0 && !typedAsPage) {

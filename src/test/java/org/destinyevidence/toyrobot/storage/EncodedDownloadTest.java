@@ -42,6 +42,19 @@ class EncodedDownloadTest {
     }
   }
 
+  /** A storage that says that there is none, and a proxy that compresses all the same. */
+  @Test
+  void isFoundInASecondHeader() {
+    String second = answer("identity\r\nContent-Encoding: gzip");
+    try (RawStorage storage =
+            new RawStorage().then(RawStorage.say(second, TestStorage.lines(LINES)));
+        Rig rig = new Rig()) {
+      rig.files.base = storage.base();
+      assertEquals(Cause.UNDECODABLE, rig.downloadFailure().kind());
+      assertEquals(0, rig.sink.lines.size());
+    }
+  }
+
   @Test
   void aPageOfAProxyIsNoFileWhateverItsStatus() {
     String page = "HTTP/1.1 200 OK\r\nContent-Type: Text/HTML; charset=utf-8\r\nContent-Length: 7";
