@@ -8,6 +8,7 @@ import java.util.List;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.Problem.Severity;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which ends of a batch are a reason to claim fewer. */
 class InVainTest {
 
-  private static final long MINUTE = 60_000_000_000L;
+  private static final long SECOND = 1_000_000_000L;
+  private static final long MINUTE = 60 * SECOND;
   private static final Outcome DONE = outcome(Outcome.Result.DONE, null);
   private static final Outcome REFUSED = outcome(Outcome.Result.RELEASED, Cause.FORBIDDEN);
 
@@ -86,6 +88,33 @@ class InVainTest {
     assertEquals(0, pacer.held(3));
     inVain.ended(REFUSED, 3, 4);
     assertEquals(0, pacer.held(4));
+  }
+
+  /** A storage that says 403 to everything: claims work, and nobody else would tell. */
+  @Test
+  void tenMinutesOfItAreAnError() {
+    for (int second = 0; second <= 12 * 60; second += 30) {
+      inVain.ended(REFUSED, second * SECOND, (second + 5) * SECOND);
+    }
+    List<Problem> errors = problems.stream().filter(p -> p.severity() == Severity.ERROR).toList();
+    // The second says so first, at 35 s.
+    assertEquals(4, errors.size());
+    assertTrue(errors.get(0).phrase().contains("for ten minutes or more"));
+    problems.clear();
+    inVain.ended(DONE, 0, 800 * SECOND);
+    inVain.ended(REFUSED, 800 * SECOND, 801 * SECOND);
+    inVain.ended(REFUSED, 801 * SECOND, 802 * SECOND);
+    assertEquals(Severity.WARNING, problems.get(0).severity());
+  }
+
+  /** Released, swept after ten minutes, and claimed again: that is no outage. */
+  @Test
+  void oneBatchThatComesBackNowAndThenIsNone() {
+    for (int minute = 0; minute <= 40; minute += 10) {
+      inVain.ended(REFUSED, minute * MINUTE, minute * MINUTE + SECOND);
+    }
+    assertEquals(4, problems.size());
+    assertTrue(problems.stream().allMatch(p -> p.severity() == Severity.WARNING));
   }
 
   /** Nothing is known of the storage by a stop, nor by a file that never was. */
