@@ -12,7 +12,7 @@ import org.slf4j.event.Level;
 final class ClaimOutage {
 
   /**
-   * After so long without a claim that worked it is an error; the alert that pages waits as long.
+   * After so long without a claim that worked it is an error; the alert pages five minutes later.
    */
   static final long LONG = TimeUnit.MINUTES.toNanos(10);
 
