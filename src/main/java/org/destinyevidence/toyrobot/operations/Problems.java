@@ -34,8 +34,15 @@ final class Problems {
     }
   }
 
+  void add(Instant time, String severity, String cause, String sentence, String batch) {
+    add(time, severity, cause, sentence, batch, 1);
+  }
+
+  /**
+   * @param times how often, this one and those like it that were not added before it
+   */
   synchronized void add(
-      Instant time, String severity, String cause, String sentence, String batch) {
+      Instant time, String severity, String cause, String sentence, String batch, long times) {
     String shown = Redaction.head(sentence == null ? "" : sentence, LONGEST_SENTENCE);
     Entry entry = taken(severity, cause, shown);
     if (entry == null) {
@@ -50,7 +57,7 @@ final class Problems {
     }
     entry.batch = batch;
     entry.time = time;
-    entry.times++;
+    entry.times += times;
   }
 
   /** The same one, if it is there; otherwise makes room for another of its kind. */

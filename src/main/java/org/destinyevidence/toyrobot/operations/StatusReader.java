@@ -189,13 +189,17 @@ final class StatusReader implements RobotEvents {
     }
   }
 
-  /** One a minute, as in the log: there may be thousands, and each says something else. */
+  /**
+   * One a minute, as in the log: there may be thousands, and each says something else. How many
+   * there were is not in the sentence, or one failure would be another entry each minute.
+   */
   @Override
   public void enhancerFailed(String batch, String reference, String why, Throwable thrown) {
     long before = failures.admit("enhancer", nanoTime.getAsLong());
     if (before >= 0) {
-      String more = before == 0 ? "" : " (and " + before + " more)";
-      problem("warning", Cause.ERROR_LINES, "The enhancer failed: " + why + more, batch);
+      String sentence = "The enhancer failed: " + why;
+      String cause = Cause.ERROR_LINES.label();
+      problems.add(clock.instant(), "warning", cause, sentence, batch, 1 + before);
     }
   }
 

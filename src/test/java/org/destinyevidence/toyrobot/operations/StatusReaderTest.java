@@ -156,14 +156,17 @@ class StatusReaderTest {
     for (int i = 0; i < 1_000; i++) {
       status.enhancerFailed(BATCH, "r" + i, "no answer " + i, null);
     }
-    now += 60 * SECOND;
-    status.enhancerFailed(BATCH, "r", "no answer at all", null);
+    for (int minute = 0; minute < 3; minute++) {
+      now += 60 * SECOND;
+      status.enhancerFailed(BATCH, "r", "no answer at all", null);
+      status.enhancerFailed(BATCH, "r", "no answer at all", null);
+    }
     JsonArray said = json().getJsonArray("last_errors");
     assertEquals(2, said.size());
     assertEquals("error_lines", said.getJsonObject(0).getString("cause"));
     assertEquals(
-        "The enhancer failed: no answer at all (and 999 more)",
-        said.getJsonObject(0).getString("sentence"));
+        "The enhancer failed: no answer at all", said.getJsonObject(0).getString("sentence"));
+    assertEquals(1_000 + 2 + 2, said.getJsonObject(0).getLong("times"));
   }
 
   @Test
