@@ -1,5 +1,7 @@
 package org.destinyevidence.toyrobot.operations;
 
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -49,16 +51,30 @@ final class SdkLog extends Handler {
     long before = once.admit("telemetry", nanoTime.getAsLong());
     if (before >= 0) {
       String more = before == 0 ? "" : " (and " + before + " more)";
-      log.warn("{}{} [why: {}]", message, more, root(event.getThrown()));
+      log.warn("{}{} [why: {}{}]", message, more, root(event.getThrown()), remedy(message));
     }
   }
 
+  /** The SDK names neither the collector nor the setting that does. */
+  private static String remedy(String message) {
+    return message.startsWith("Failed to export")
+        ? "; does the collector at OTEL_EXPORTER_OTLP_ENDPOINT run? The work goes on without"
+        : "";
+  }
+
   private static String root(Throwable thrown) {
-    if (thrown == null) {
+    List<Throwable> causes = Causes.of(thrown);
+    if (causes.isEmpty()) {
       return "not said";
     }
-    Throwable root = Causes.deepest(thrown);
-    return root.getClass().getSimpleName() + ": " + root.getMessage();
+    int root = causes.size() - 1;
+    // What the JDK's client has below the ConnectException of a connection that was refused.
+    while (root > 0 && causes.get(root) instanceof ClosedChannelException) {
+      root--;
+    }
+    String name = causes.get(root).getClass().getSimpleName();
+    String message = causes.get(root).getMessage();
+    return message == null ? name : name + ": " + message;
   }
 
   @Override
