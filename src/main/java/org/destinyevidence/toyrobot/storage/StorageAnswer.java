@@ -61,10 +61,27 @@ record StorageAnswer(int status, Cause cause, String code, OptionalLong retryAft
   @Override
   public String toString() {
     if (status == 0) {
-      return cause.label();
+      return cause.label() + hint();
     }
     String text = code.isEmpty() ? Integer.toString(status) : status + " (" + code + ")";
-    // A gateway before the storage may take far less than the storage does, nginx by default 1 MiB.
-    return status == 413 ? text + ", larger than is taken there (lower BATCH_SIZE)" : text;
+    return switch (status) {
+      // What the storage's firewall says of a network that it does not know, also with fresh URLs.
+      case 403 -> "403 (" + (code.isEmpty() ? "" : code + "; ") + "is this network let in there?)";
+      // A gateway before the storage may take far less than the storage does, nginx by default
+      // 1 MiB.
+      case 413 -> text + ", larger than is taken there (lower BATCH_SIZE)";
+      default -> text;
+    };
+  }
+
+  private String hint() {
+    return switch (cause) {
+      case REFUSED -> " (nothing listens there, or at the proxy, or a firewall is in between)";
+      case NAME -> " (the host, or the proxy, does not resolve: check the DNS)";
+      case TLS -> " (its certificate is not trusted here, or no TLS is spoken there)";
+      case TIMEOUT -> " (a firewall or a proxy in between, or it hangs)";
+      case TOO_SLOW -> " (it hangs, or the way there carries nearly nothing)";
+      default -> "";
+    };
   }
 }

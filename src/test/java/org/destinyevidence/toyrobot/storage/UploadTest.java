@@ -236,6 +236,7 @@ class UploadTest {
     "301,Moved,REDIRECT,5"
   })
   void isNotSentForEver(int status, String code, Cause cause, int requests) {
+    String shown = status == 403 ? code + "; is this network let in there?" : code;
     storage.then(refuse(status, code));
     TransferFailure failure = failure();
     assertEquals(cause, failure.kind());
@@ -244,7 +245,8 @@ class UploadTest {
     assertEquals(
         "The result could not be stored at "
             + storage.base()
-            + String.format(Locale.ROOT, "/file: %d (%s), tried %d times.", status, code, requests),
+            + String.format(
+                Locale.ROOT, "/file: %d (%s), tried %d times.", status, shown, requests),
         failure.getMessage());
   }
 
