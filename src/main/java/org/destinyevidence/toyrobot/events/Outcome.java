@@ -27,7 +27,12 @@ public record Outcome(
 
   /** Nothing is known of it but that it came to nothing, by a defect. */
   public static Outcome lost(String reason, long nanos) {
-    return new Outcome(Result.LOST, Cause.DEFECT, reason, 0, 0, 0, 0, 0, nanos);
+    return lost(Cause.DEFECT, reason, nanos);
+  }
+
+  /** Nothing is known of it but that it came to nothing, and why. */
+  public static Outcome lost(Cause cause, String reason, long nanos) {
+    return new Outcome(Result.LOST, cause, reason, 0, 0, 0, 0, 0, nanos);
   }
 
   /** The five ends of a batch. */

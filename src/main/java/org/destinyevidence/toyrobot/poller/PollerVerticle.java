@@ -243,7 +243,8 @@ public final class PollerVerticle extends VerticleBase {
     Outcome outcome =
         reply.succeeded()
             ? reply.result().body()
-            : NoOutcome.of(claim, now - claim.sentNanos(), reply.cause(), events);
+            : NoOutcome.of(
+                claim, now - claim.sentNanos(), reply.cause(), parts.stopAsked(), events);
     watcher.ended(outcome, now);
     inVain.ended(outcome, claim.sentNanos(), now);
     room.ended(outcome, claim.sentNanos(), inWork.size(), now);

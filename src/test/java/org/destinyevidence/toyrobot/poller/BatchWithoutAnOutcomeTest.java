@@ -3,19 +3,22 @@ package org.destinyevidence.toyrobot.poller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.RobotConfigs;
 import org.destinyevidence.toyrobot.enhancer.LocalCodec;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
+import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.repository.Clocks;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
@@ -30,12 +33,24 @@ import org.junit.jupiter.api.Test;
 class BatchWithoutAnOutcomeTest {
 
   private final Vertx vertx = Vertx.vertx();
-  private final Map<String, Outcome> ended = new ConcurrentHashMap<>();
+  private final Promise<Outcome> ended = Promise.promise();
+  private final AtomicBoolean claimed = new AtomicBoolean();
+  private final List<Problem.Severity> said = new CopyOnWriteArrayList<>();
   private final RobotEvents events =
       new RobotEvents() {
         @Override
         public void ended(String batch, Outcome outcome) {
-          ended.put(batch, outcome);
+          ended.complete(outcome);
+        }
+
+        @Override
+        public void claimed(String batch, long sentNanos, long leaseNanos) {
+          claimed.set(true);
+        }
+
+        @Override
+        public void problem(Problem problem) {
+          said.add(problem.severity());
         }
       };
 
@@ -46,22 +61,35 @@ class BatchWithoutAnOutcomeTest {
 
   @Test
   void isLostAndNotTaken() throws Exception {
+    assertEquals(Cause.DEFECT, causeOfTheLoss(false));
+    assertEquals(List.of(Problem.Severity.ERROR), said);
+  }
+
+  /** At the end of the grace the enhancers may go first: nobody is to be called for that. */
+  @Test
+  void isNoDefectOnceTheRobotWasToldToStop() throws Exception {
+    assertEquals(Cause.SHUTDOWN, causeOfTheLoss(true));
+    assertEquals(List.of(Problem.Severity.WARNING), said);
+  }
+
+  private Cause causeOfTheLoss(boolean stopAsked) throws Exception {
     LocalCodec.register(vertx.eventBus());
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
       sandbox.addReferences(Size.SMALL, 5);
-      PollerVerticle poller =
-          new PollerVerticle(parts(config(sandbox.repositoryUrl(), sandbox.robotId())));
+      RobotConfig config = config(sandbox.repositoryUrl(), sandbox.robotId());
+      PollerVerticle poller = new PollerVerticle(parts(config, () -> stopAsked && claimed.get()));
       vertx.deployVerticle(poller).await(60, TimeUnit.SECONDS);
-      assertFalse(poller.onceEnded().await(60, TimeUnit.SECONDS));
-      assertEquals(1, ended.size());
-      Outcome outcome = ended.values().iterator().next();
+      Outcome outcome = ended.future().await(60, TimeUnit.SECONDS);
       assertEquals(Outcome.Result.LOST, outcome.result());
-      assertEquals(Cause.DEFECT, outcome.cause());
+      if (!stopAsked) {
+        assertFalse(poller.onceEnded().await(60, TimeUnit.SECONDS));
+      }
       assertEquals(0, poller.inFlight());
+      return outcome.cause();
     }
   }
 
-  private PollerVerticle.Parts parts(RobotConfig config) {
+  private PollerVerticle.Parts parts(RobotConfig config, BooleanSupplier stopAsked) {
     return new PollerVerticle.Parts(
         new RepositoryClient.Shared(
             config, ServerClock.system(), events, BatchScope.NONE, Clocks.system(), "test"),
@@ -69,7 +97,7 @@ class BatchWithoutAnOutcomeTest {
         () -> true,
         () -> 0.5,
         () -> 0,
-        () -> false,
+        stopAsked,
         new OnceDecider());
   }
 
