@@ -71,10 +71,8 @@ final class EnhancerLife {
         start,
         () -> enhancer.start(new SettingsOfEnhancer(vertx, process)));
     long timer = vertx.setTimer(SILENCE.toMillis(), silent -> tellThatItTakesLong());
-    return start
-        .future()
-        .onComplete(done -> vertx.cancelTimer(timer))
-        .onSuccess(ready -> running());
+    // Mapped and not listened to: whoever waits on another thread sees it running, and can stop it.
+    return start.future().onComplete(done -> vertx.cancelTimer(timer)).map(ready -> running());
   }
 
   /** What is not ready yet is not waited for any more; what has not begun does not begin. */
@@ -150,8 +148,9 @@ final class EnhancerLife {
     LOG.info("Enhancer is starting, nothing is claimed yet [limit: {}]", startLimit);
   }
 
-  private synchronized void running() {
+  private synchronized Void running() {
     running = true;
+    return null;
   }
 
   private void run(String name, Duration limit, Promise<Void> done, Action action) {

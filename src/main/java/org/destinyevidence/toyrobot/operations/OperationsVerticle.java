@@ -102,14 +102,16 @@ public final class OperationsVerticle extends VerticleBase {
         .connectionHandler(connections::opened)
         .requestHandler(endpoints::handle)
         .listen(wanted, config.operationsHost())
-        .onSuccess(server -> listening(server.actualPort()))
+        .map(this::listening)
         .recover(failure -> Future.failedFuture(cannotListen(wanted, failure)));
   }
 
-  private void listening(int actual) {
+  private HttpServer listening(HttpServer server) {
+    int actual = server.actualPort();
     port = actual;
     status.servedOn(actual);
     LOG.info("Operations are served [host: {}, port: {}]", config.operationsHost(), actual);
+    return server;
   }
 
   private IllegalStateException cannotListen(int wanted, Throwable failure) {

@@ -182,6 +182,20 @@ class EnhancerLifeTest extends CommandFixture {
     assertFalse(life.wedged());
   }
 
+  /** Who waits is on another thread: a stop that came first would leave the enhancer running. */
+  @Test
+  void itRunsBeforeItsStartIsSeenToEnd() {
+    starting.stuck = true;
+    for (int each = 0; each < 500; each++) {
+      EnhancerLife life = life();
+      Future<Void> start = life.start();
+      while (!start.isComplete()) {
+        Thread.onSpinWait();
+      }
+      assertTrue(life.wedged());
+    }
+  }
+
   @Test
   void itIsStoppedOnce() throws Exception {
     EnhancerLife life = life();
