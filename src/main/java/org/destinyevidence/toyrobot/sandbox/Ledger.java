@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,14 +109,6 @@ public final class Ledger {
   /** The batches so far, in the order they were claimed; the oldest finished may be forgotten. */
   public synchronized List<UUID> batches() {
     return List.copyOf(batches.keySet());
-  }
-
-  /** The references of a batch, in the order of its file; empty for an unknown batch. */
-  public synchronized List<UUID> references(UUID batch) {
-    List<UUID> ids = new ArrayList<>();
-    find(batch).ifPresent(b -> b.pieces.forEach(piece -> ids.add(piece.reference)));
-    Collections.reverse(ids);
-    return ids;
   }
 
   /** The lower-case hex SHA-256 of the last result uploaded for a batch. */

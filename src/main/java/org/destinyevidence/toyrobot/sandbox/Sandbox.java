@@ -186,11 +186,6 @@ public final class Sandbox implements AutoCloseable {
     return leases.pending();
   }
 
-  /** Whether every reference is at its end. */
-  public boolean drained() {
-    return ledger.drained();
-  }
-
   /** Completes when every reference is at its end. */
   public Future<Void> whenDrained() {
     return ledger.when(Ledger::drained);
