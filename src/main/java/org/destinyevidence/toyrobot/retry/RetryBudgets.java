@@ -14,7 +14,10 @@ public final class RetryBudgets {
   static final double FLOOR = 20;
   static final double SHARE = 0.2;
 
-  /** Hosts come from URLs of the server: past this many, the rest share one budget. */
+  /**
+   * Hosts come from URLs of the server: past this many that were retried of late, the rest share
+   * one budget.
+   */
   private static final int MOST_HOSTS = 64;
 
   private final ConcurrentMap<String, RetryBudget> byHost = new ConcurrentHashMap<>();
@@ -67,8 +70,20 @@ public final class RetryBudgets {
     if (budget != null) {
       return budget;
     }
+    if (byHost.size() >= MOST_HOSTS) {
+      forgetTheFull();
+    }
     String key = byHost.size() < MOST_HOSTS ? host : "";
     return byHost.computeIfAbsent(
         key, h -> new RetryBudget(FLOOR, SHARE, perSecond, nanoTime.getAsLong()));
+  }
+
+  /**
+   * A full budget is as good as a new one; kept, hosts that are gone would leave all later ones to
+   * share. A retry that another thread takes from it meanwhile is not counted.
+   */
+  private void forgetTheFull() {
+    long now = nanoTime.getAsLong();
+    byHost.values().removeIf(budget -> budget.left(now) >= FLOOR);
   }
 }

@@ -92,13 +92,25 @@ class RetryBudgetsTest {
   @Test
   void hostsWithoutEndShareOneBudgetInTheEnd() {
     for (int i = 0; i < 64; i++) {
-      budgets.request("host" + i);
+      retry("host" + i, 0);
     }
     for (int i = 0; i < FREE; i++) {
       assertEquals(0, retry("late" + i, 0));
     }
     assertTrue(retry("latest", 0) > 0, "the late ones share a budget");
     assertEquals(0, retry("host1", 0));
+  }
+
+  @Test
+  void hostsThatWereSeenLongAgoTakeNoneFromThoseOfNow() {
+    for (int i = 0; i < 64; i++) {
+      retry("host" + i, 0);
+    }
+    exhaust("early");
+    now.addAndGet(60_000_000_000L);
+    exhaust("storm");
+    assertTrue(retry("storm", 0) > 0);
+    assertEquals(0, retry("other", 0), "it shares no budget with a host in a storm");
   }
 
   private void exhaust(String host) {
