@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.sandbox;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,10 @@ final class Batch {
   ReferenceFile file;
 
   int fileVersion;
-  ResultFile result;
+  volatile ResultFile result;
 
-  /** Uploaded, but not yet made a result of. */
-  final Map<String, byte[]> blocks = new HashMap<>();
+  /** Uploaded, but not yet made a result of; one may come without an id. */
+  final Map<String, byte[]> blocks = Collections.synchronizedMap(new HashMap<>());
 
   boolean uploaded;
   int uploadsUnderWay;
@@ -43,6 +44,15 @@ final class Batch {
 
   int rows(State state) {
     return rows[state.ordinal()];
+  }
+
+  /** From any thread: nobody will import it, but what it was can still be asked. */
+  void forgetUpload() {
+    blocks.clear();
+    ResultFile last = result;
+    if (last != null) {
+      result = last.withoutLines();
+    }
   }
 
   void move(Piece piece, State to) {

@@ -23,6 +23,9 @@ import java.util.function.Predicate;
  */
 public final class Ledger {
 
+  /** A robot that has lost a batch may still be uploading, but not for longer than this many. */
+  private static final int UPLOADS_OF_LATE = 100;
+
   private record Watch(Predicate<Ledger> condition, Promise<Void> promise) {}
 
   private final int limit;
@@ -33,6 +36,7 @@ public final class Ledger {
   private final ArrayDeque<UUID> finished = new ArrayDeque<>();
   private final Map<UUID, Batch> batches = new LinkedHashMap<>();
   private final ArrayDeque<UUID> endedBatches = new ArrayDeque<>();
+  private final ArrayDeque<Batch> endedOfLate = new ArrayDeque<>();
   private final Words breaches = new Words();
   private final Words refusals = new Words();
   private final Words lapses = new Words();
@@ -169,6 +173,10 @@ public final class Ledger {
     endedBatches.add(batch.id);
     if (endedBatches.size() > limit) {
       batches.remove(endedBatches.poll());
+    }
+    endedOfLate.add(batch);
+    if (endedOfLate.size() > UPLOADS_OF_LATE) {
+      endedOfLate.poll().forgetUpload();
     }
     changed();
   }
