@@ -22,6 +22,8 @@ final class RobotVertx {
 
   private static final int HOSTS_MILLIS = 2_000;
 
+  private static final int ADDRESS_SECONDS = 300;
+
   private RobotVertx() {}
 
   /**
@@ -51,6 +53,8 @@ final class RobotVertx {
     // Otherwise it is read once: a host that moved would be looked for at its old place until a
     // restart.
     hosts.setHostsRefreshPeriod(HOSTS_MILLIS);
+    // Otherwise for as long as the name server says, and one host after the other is kept so long.
+    hosts.setCacheMaxTimeToLive(ADDRESS_SECONDS);
     return new VertxOptions()
         .setFileSystemOptions(plain)
         .setAddressResolverOptions(hosts)

@@ -55,6 +55,14 @@ class RobotVertxTest {
     }
   }
 
+  /** Storage hosts come and go; one that was answered for a day would be kept as long. */
+  @Test
+  void shouldKeepNoAddressForLongWhateverTheNameServerSays() {
+    AddressResolverOptions hosts = new AddressResolverOptions();
+    RobotVertx.options(hosts);
+    assertTrue(hosts.getCacheMaxTimeToLive() <= 300, "seconds: " + hosts.getCacheMaxTimeToLive());
+  }
+
   private static Future<Boolean> connected(Vertx vertx, NetClient client, int port) {
     return client
         .connect(port, "moving.test")
