@@ -36,6 +36,9 @@ public final class Patience {
   private static final long LONGEST_SPREAD = TimeScale.millisToNanos(60_000);
   private static final long STANDSTILL = TimeScale.millisToNanos(TimeUnit.MINUTES.toMillis(10));
 
+  /** Who waits is asked for by then: what was put off before has ended with its batch. */
+  private static final long NO_WORK = TimeScale.millisToNanos(TimeUnit.MINUTES.toMillis(2));
+
   private final boolean endless;
   private final DoubleSupplier random;
   private final OnlyErrors errors;
@@ -45,6 +48,7 @@ public final class Patience {
   private int putOffInARow;
   private boolean putOff;
   private long putOffSince;
+  private long askedAgainBy;
 
   private Patience(boolean endless, DoubleSupplier random, OnlyErrors errors) {
     this.endless = endless;
@@ -95,9 +99,10 @@ public final class Patience {
    * @return nanoseconds until the enhancer is asked again, or -1 if it was asked often enough
    */
   long pause(Pending pending, Answer.NotNow notNow, long now) {
-    if (!putOff) {
+    if (!putOff || pending.tries == 0 && now - askedAgainBy >= NO_WORK) {
       putOff = true;
       putOffSince = now;
+      askedAgainBy = now;
     }
     if (pending.tries == 0) {
       putOffNew++;
@@ -113,7 +118,11 @@ public final class Patience {
     // Thousands that were named the same time would come back in the same moment.
     long named = TimeScale.millisToNanos(Millis.atLeast(notNow.after().toNanos()));
     long spread = (long) (random.getAsDouble() * Math.min(named / 4, LONGEST_SPREAD));
-    return Math.max(named + spread, WAITS.delay(pending.tries++, random.getAsDouble()));
+    long wait = Math.max(named + spread, WAITS.delay(pending.tries++, random.getAsDouble()));
+    if (now + wait - askedAgainBy > 0) {
+      askedAgainBy = now + wait;
+    }
+    return wait;
   }
 
   private boolean strikes(Pending pending, Answer.NotNow notNow) {

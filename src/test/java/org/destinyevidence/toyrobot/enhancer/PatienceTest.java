@@ -183,6 +183,25 @@ class PatienceTest {
     assertEquals(Severity.WARNING, patience.problem("b", DOWN, 11 * MINUTE).severity());
   }
 
+  /** The one that was put off in the evening has ended with its batch; the night had no work. */
+  @Test
+  void hoursWithoutWorkAreNoOutage() {
+    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
+    patience.pause(pending, DOWN, 0);
+    long morning = 8 * 60 * MINUTE;
+    patience.pause(new Pending(null, null, patience.mark()), DOWN, morning);
+    assertEquals(Severity.WARNING, patience.problem("b", DOWN, morning).severity());
+  }
+
+  @Test
+  void hoursThatTheEnhancerNamedAreOne() {
+    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
+    patience.pause(pending, named(Duration.ofHours(1)), 0);
+    Pending next = new Pending(null, null, patience.mark());
+    patience.pause(next, DOWN, 59 * MINUTE);
+    assertEquals(Severity.ERROR, patience.problem("b", DOWN, 59 * MINUTE).severity());
+  }
+
   @Test
   void theReasonIsCleanAndWithoutSecrets() {
     Answer.NotNow secret =
