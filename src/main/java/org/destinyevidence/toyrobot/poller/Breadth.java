@@ -9,17 +9,20 @@ import org.destinyevidence.toyrobot.events.Outcome;
  * soon as it is free, and each time cost most of them one of their four attempts.
  *
  * <p>A quarter of what was too much goes on. That is doubled once enough batches have gone well;
- * each time it turns out to be too much again, twice as many have to.
+ * each time it turns out to be too much again, twice as many have to. What has gone well at once
+ * for as long again halves that: a disk that somebody fills once a month is not one that is too
+ * small.
  */
 final class Breadth {
 
   private static final int A_QUARTER = 4;
   private static final int FIRST_PATIENCE = 4;
+  private static final int NO_DOUBT = FIRST_PATIENCE / 2;
   private static final int MOST_PATIENCE = 1024;
 
   private final int capacity;
   private int most;
-  private int patience = FIRST_PATIENCE / 2;
+  private int patience = NO_DOUBT;
   private int done;
   private long cutAt;
 
@@ -53,9 +56,15 @@ final class Breadth {
   }
 
   private void widen() {
-    if (most < capacity && ++done >= patience * most) {
+    boolean doubted = most < capacity || patience > NO_DOUBT;
+    if (!doubted || ++done < patience * most) {
+      return;
+    }
+    done = 0;
+    if (most < capacity) {
       most = Math.min(capacity, 2 * most);
-      done = 0;
+    } else {
+      patience /= 2;
     }
   }
 

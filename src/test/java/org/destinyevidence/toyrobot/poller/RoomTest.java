@@ -109,6 +109,19 @@ class RoomTest {
     assertFalse(room.lacking(SLOTS, endless, now));
   }
 
+  /** A disk that somebody else fills once a month. */
+  @Test
+  void whatHasGoneWellForLongIsNotHeldAgainstIt() {
+    for (int month = 0; month < 12; month++) {
+      round(2);
+      for (int i = 0; i < 3_000; i++) {
+        round(SLOTS);
+      }
+      assertFalse(room.lacking(SLOTS, endless, now));
+    }
+    aDiskThatHasRoomAgainIsUsedByAllSoon();
+  }
+
   @Test
   void anotherEndSaysNothingOfTheRoom() {
     room.ended(outcome(Result.RELEASED, Cause.SHUTDOWN), 1, 15, 2);
