@@ -93,7 +93,8 @@ class EnhancerThatIsDownTest {
     fixture.robot(
         settings -> {
           settings.enhancer = enhancer;
-          settings.grace = Duration.ofSeconds(1);
+          // The releases have a second, and of a grace of a second they would have 0.15 s.
+          settings.grace = Duration.ZERO;
         });
     fixture.events.await("put off", LIMIT, r -> r.problems().size() >= 10 * SLOTS);
     fixture.stop();

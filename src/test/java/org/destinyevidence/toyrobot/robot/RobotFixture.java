@@ -98,6 +98,11 @@ final class RobotFixture implements AfterEachCallback {
     return robot;
   }
 
+  /** To look at how long something took at most: it stands still while this process does. */
+  long awakeNanos() {
+    return TimeUnit.MICROSECONDS.toNanos(awake.micros());
+  }
+
   /** Where the robot keeps results that are too large for its memory. */
   Path spool() {
     return spool;
@@ -141,6 +146,8 @@ final class RobotFixture implements AfterEachCallback {
   void stop() throws Exception {
     if (robot != null) {
       beginToStop().await(60, TimeUnit.SECONDS);
+      // Where the machine stood still, a stop leaves behind what ends a moment later.
+      events.await("slots", Duration.ofSeconds(20), r -> r.free() == r.capacity());
       if (sandbox != null) {
         // What the robot has read already may not stand in the ledger yet.
         await(ledger -> ledger.connections() == 0);

@@ -46,10 +46,11 @@ class StopWithStuckUploadTest {
     fixture.robot(new WithOwnStorage(storage).start(vertx), settings);
     fixture.events.await("upload", Duration.ofSeconds(60), e -> e.started(Step.UPLOAD) > 0);
 
-    long began = System.nanoTime();
+    long began = fixture.awakeNanos();
     fixture.beginToStop(GRACE).await(15, TimeUnit.SECONDS);
     // A second for a busy machine; waited for as long as it may take, the connection takes 3.3 s.
-    assertTrue(System.nanoTime() - began < GRACE.plusSeconds(1).toNanos());
+    assertTrue(fixture.awakeNanos() - began < GRACE.plusSeconds(1).toNanos());
+    fixture.events.awaitEnded(1);
     fixture.assertAll(Outcome.Result.RELEASED);
     assertEquals(1, fixture.events.outcomes().size());
     stuck.forEach(NetSocket::close);
