@@ -146,8 +146,9 @@ final class RobotFixture implements AfterEachCallback {
   void stop() throws Exception {
     if (robot != null) {
       beginToStop().await(60, TimeUnit.SECONDS);
-      // Where the machine stood still, a stop leaves behind what ends a moment later.
-      events.await("slots", Duration.ofSeconds(20), r -> r.free() == r.capacity());
+      if (ranOutOfTime()) {
+        events.await("ends", Duration.ofSeconds(20), r -> r.outcomes().size() == r.claimed());
+      }
       if (sandbox != null) {
         // What the robot has read already may not stand in the ledger yet.
         await(ledger -> ledger.connections() == 0);
@@ -201,7 +202,9 @@ final class RobotFixture implements AfterEachCallback {
     if (!defectsExpected) {
       assertEquals(List.of(), uncaught);
     }
-    assertEquals(events.capacity(), events.free(), "slots");
+    if (!ranOutOfTime()) {
+      assertEquals(events.capacity(), events.free(), "slots");
+    }
     assertEquals(events.claimed(), events.outcomes().size(), "batches that have ended");
     assertEquals(events.claimed(), events.answered(ClaimAnswer.BATCH), "batches from claims");
     assertEquals(List.of(), events.stepsAfterTheEnd(), "steps of batches that had ended");
@@ -225,6 +228,12 @@ final class RobotFixture implements AfterEachCallback {
       assertEquals(0, verdict.rejectedLines());
       assertTrue(verdict.maxAcceptedSubmissions() <= 1);
     }
+  }
+
+  /** The machine stood still in the middle of the stop, which left behind what had not ended. */
+  private boolean ranOutOfTime() {
+    return events.problems().stream()
+        .anyMatch(problem -> problem.phrase().startsWith("Batches have not ended in the time of"));
   }
 
   private static boolean defect(Problem problem) {
