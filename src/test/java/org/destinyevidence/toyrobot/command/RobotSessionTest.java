@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.destinyevidence.toyrobot.AwakeClock;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class RobotSessionTest extends CommandFixture {
         };
     BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     CompletableFuture<Integer> code = inBackground();
-    started.get(10, TimeUnit.SECONDS);
+    started.get(60, TimeUnit.SECONDS);
     Logger logger = (Logger) LoggerFactory.getLogger(RobotSession.class);
     AppenderBase<ILoggingEvent> appender = into(lines);
     logger.addAppender(appender);
@@ -124,7 +125,8 @@ class RobotSessionTest extends CommandFixture {
       assertEquals("INFO Liveness is green again", lines.poll(20, TimeUnit.SECONDS));
       Kill.send("TERM");
       assertEquals(ExitCodes.TERMINATED, code.get(20, TimeUnit.SECONDS));
-      assertEquals(List.of(), List.copyOf(lines));
+      // A busy machine may add that Vert.x did not close in time.
+      assertFalse(lines.stream().anyMatch(line -> line.contains("iveness")), lines::toString);
     } finally {
       logger.detachAppender(appender);
     }
@@ -139,7 +141,7 @@ class RobotSessionTest extends CommandFixture {
     robotEnd.complete(true);
     robotStarts();
     CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> execute("once"));
-    started.get(10, TimeUnit.SECONDS).setTimer(4_500, fired -> ready.complete());
+    started.get(60, TimeUnit.SECONDS).setTimer(4_500, fired -> ready.complete());
     assertEquals(ExitCodes.OK, code.get(20, TimeUnit.SECONDS));
   }
 
@@ -159,10 +161,10 @@ class RobotSessionTest extends CommandFixture {
     environment.put("SHUTDOWN_GRACE_SECONDS", "60");
     robotStarts();
     CompletableFuture<Integer> code = inBackground();
-    Vertx vertx = started.get(10, TimeUnit.SECONDS);
+    Vertx vertx = started.get(60, TimeUnit.SECONDS);
     Kill.send("TERM");
     vertx.setTimer(50, fired -> drained.complete());
-    assertEquals(ExitCodes.TERMINATED, code.get(10, TimeUnit.SECONDS));
+    assertEquals(ExitCodes.TERMINATED, code.get(60, TimeUnit.SECONDS));
     assertEquals(1, stops.get());
   }
 
@@ -171,12 +173,14 @@ class RobotSessionTest extends CommandFixture {
     robotStop = Promise.<Void>promise().future();
     robotStarts();
     CompletableFuture<Integer> code = inBackground();
-    started.get(10, TimeUnit.SECONDS);
-    long began = System.nanoTime();
-    Kill.send("TERM");
-    assertEquals(ExitCodes.TERMINATED, code.get(20, TimeUnit.SECONDS));
-    // Without grace 1.3 s, and what was waited for before is four.
-    assertTrue(System.nanoTime() - began < TimeUnit.MILLISECONDS.toNanos(3_500));
+    started.get(60, TimeUnit.SECONDS);
+    try (AwakeClock awake = new AwakeClock()) {
+      long began = awake.micros();
+      Kill.send("TERM");
+      assertEquals(ExitCodes.TERMINATED, code.get(60, TimeUnit.SECONDS));
+      // Without grace 1.3 s, and what was waited for before is four.
+      assertTrue(awake.micros() - began < TimeUnit.MILLISECONDS.toMicros(3_500));
+    }
     assertEquals(1, abandoned.get());
   }
 
@@ -187,7 +191,7 @@ class RobotSessionTest extends CommandFixture {
     stopHangsOn = never;
     robotStarts();
     CompletableFuture<Integer> code = inBackground();
-    started.get(10, TimeUnit.SECONDS);
+    started.get(60, TimeUnit.SECONDS);
     Kill.send("TERM");
     assertEquals(ExitCodes.TERMINATED, halts.poll(20, TimeUnit.SECONDS));
     assertFalse(code.isDone());
@@ -202,7 +206,7 @@ class RobotSessionTest extends CommandFixture {
     robotStop = told.future();
     robotStarts();
     CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> execute("once"));
-    started.get(10, TimeUnit.SECONDS).setTimer(3_100, fired -> told.complete());
+    started.get(60, TimeUnit.SECONDS).setTimer(3_100, fired -> told.complete());
     robotEnd.complete(true);
     assertEquals(ExitCodes.OK, code.get(20, TimeUnit.SECONDS));
     assertTrue(told.future().isComplete());
@@ -213,10 +217,10 @@ class RobotSessionTest extends CommandFixture {
   @Test
   void shouldStopARobotThatWasToldToWhileItStarted() throws Exception {
     CompletableFuture<Integer> code = inBackground();
-    started.get(10, TimeUnit.SECONDS);
+    started.get(60, TimeUnit.SECONDS);
     Kill.send("TERM");
     robotStarts();
-    assertEquals(ExitCodes.TERMINATED, code.get(10, TimeUnit.SECONDS));
+    assertEquals(ExitCodes.TERMINATED, code.get(60, TimeUnit.SECONDS));
     assertEquals(1, stops.get());
   }
 

@@ -41,7 +41,7 @@ class KeepAliveIsOursToSayTest {
             1);
 
     assertEquals(200, client.ping().await(60, SECONDS).status());
-    closed.future().await(15, SECONDS);
+    closed.future().await(40, SECONDS);
     client.close();
   }
 }

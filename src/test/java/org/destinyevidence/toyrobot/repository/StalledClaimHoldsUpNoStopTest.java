@@ -40,7 +40,7 @@ class StalledClaimHoldsUpNoStopTest {
     String id = vertx.deployVerticle(claiming).await(60, SECONDS);
 
     assertEquals(ClaimAnswer.ORPHANED, claiming.claim.await(60, SECONDS).answer());
-    vertx.undeploy(id).await(3, SECONDS);
+    vertx.undeploy(id).await(5, SECONDS);
   }
 
   private static final class Claiming extends VerticleBase {
