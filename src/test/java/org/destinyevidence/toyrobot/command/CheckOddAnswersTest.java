@@ -25,7 +25,7 @@ class CheckOddAnswersTest extends CommandFixture {
 
   @AfterEach
   void close() throws Exception {
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(60, TimeUnit.SECONDS);
   }
 
   @Override
@@ -207,13 +207,13 @@ class CheckOddAnswersTest extends CommandFixture {
             .createHttpServer()
             .requestHandler(handler)
             .listen(0, "127.0.0.1")
-            .await(10, TimeUnit.SECONDS)
+            .await(60, TimeUnit.SECONDS)
             .actualPort();
     settings("http://127.0.0.1:" + port);
   }
 
   private static int port(Future<NetServer> listening) throws Exception {
-    return listening.await(10, TimeUnit.SECONDS).actualPort();
+    return listening.await(60, TimeUnit.SECONDS).actualPort();
   }
 
   private void settings(String url) {

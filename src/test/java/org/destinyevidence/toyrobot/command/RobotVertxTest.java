@@ -41,17 +41,17 @@ class RobotVertxTest {
               .createNetServer()
               .connectHandler(NetSocket::close)
               .listen(0, "127.0.0.1")
-              .await(10, TimeUnit.SECONDS)
+              .await(60, TimeUnit.SECONDS)
               .actualPort();
       NetClient client = vertx.createNetClient();
       Future<NetSocket> before = client.connect(port, "moving.test");
-      assertThrows(ConnectException.class, () -> before.await(10, TimeUnit.SECONDS));
+      assertThrows(ConnectException.class, () -> before.await(60, TimeUnit.SECONDS));
 
       Files.writeString(hosts, "127.0.0.1 moving.test\n");
 
-      assertTrue(connected(vertx, client, port).await(10, TimeUnit.SECONDS));
+      assertTrue(connected(vertx, client, port).await(60, TimeUnit.SECONDS));
     } finally {
-      vertx.close().await(10, TimeUnit.SECONDS);
+      vertx.close().await(60, TimeUnit.SECONDS);
     }
   }
 
@@ -120,7 +120,7 @@ class RobotVertxTest {
       assertTrue(stack.contains(RobotVertxTest.class.getName()), stack);
     } finally {
       checker.detachAppender(log);
-      vertx.close().await(10, TimeUnit.SECONDS);
+      vertx.close().await(60, TimeUnit.SECONDS);
     }
   }
 }

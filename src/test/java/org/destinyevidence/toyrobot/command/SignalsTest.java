@@ -70,7 +70,7 @@ class SignalsTest {
       listen(REAL);
       signals.close();
       Kill.send("TERM");
-      assertEquals("outer 143", heard.poll(10, TimeUnit.SECONDS));
+      assertEquals("outer 143", heard.poll(60, TimeUnit.SECONDS));
       assertNull(heard.poll());
     } finally {
       outer.close();
@@ -81,7 +81,7 @@ class SignalsTest {
   void shouldServeWithAHookWhereSignalsAreAbsent() throws Exception {
     listen("sun.misc.NoSuchSignal");
     signals.received("TERM");
-    assertEquals("first 143", heard.poll(10, TimeUnit.SECONDS));
+    assertEquals("first 143", heard.poll(60, TimeUnit.SECONDS));
   }
 
   private void listen(String signalClass) {

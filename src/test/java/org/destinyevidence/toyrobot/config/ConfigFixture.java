@@ -35,7 +35,7 @@ abstract class ConfigFixture {
 
   @AfterEach
   void tearDown() throws Exception {
-    vertx.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(60, TimeUnit.SECONDS);
   }
 
   void dotEnv(String text) throws IOException {
@@ -53,7 +53,7 @@ abstract class ConfigFixture {
 
   LoadedConfig load(Map<String, String> from) throws Exception {
     return ConfigLoader.load(vertx, directory, from, "0.2.0-SNAPSHOT", toy)
-        .await(10, TimeUnit.SECONDS);
+        .await(60, TimeUnit.SECONDS);
   }
 
   RobotConfig config() throws Exception {

@@ -67,7 +67,7 @@ class SecretFileTest extends ConfigFixture {
     environment.remove("ROBOT_SECRET");
     environment.put("ROBOT_SECRET_FILE", pipe.toString());
     assertEquals(Optional.of(SECRET), config().secret().value());
-    writer.get(10, SECONDS);
+    writer.get(60, SECONDS);
   }
 
   @Test
@@ -76,7 +76,7 @@ class SecretFileTest extends ConfigFixture {
     SecretFile file = new SecretFile(pipe, SHORT);
     assertTrue(refusal(file).startsWith("it was not read to its end within "), refusal(file));
     // It gets what is written at last, and whoever asks next gets it from there.
-    writing(pipe, "late\n").get(10, SECONDS);
+    writing(pipe, "late\n").get(60, SECONDS);
     assertEquals("late", atLast(file::read));
   }
 
@@ -88,7 +88,7 @@ class SecretFileTest extends ConfigFixture {
     try (OutputStream out = Files.newOutputStream(pipe)) {
       out.write('x');
       out.flush();
-      assertTrue(first.get(10, SECONDS).startsWith("it was not read"), first.get());
+      assertTrue(first.get(60, SECONDS).startsWith("it was not read"), first.get());
       assertTrue(refusal(file).contains("must close it"));
     }
     assertEquals("x", atLast(file::read));
@@ -104,7 +104,7 @@ class SecretFileTest extends ConfigFixture {
             + " was not read to its end within 5 s (whoever writes to a pipe must close it) (from"
             + " the environment)",
         onlyProblem());
-    writing(pipe, "too late").get(10, SECONDS);
+    writing(pipe, "too late").get(60, SECONDS);
   }
 
   @Test
@@ -139,6 +139,6 @@ class SecretFileTest extends ConfigFixture {
     pipe();
     assertThrows(IOException.class, secret::reload);
     assertEquals(Optional.of(SECRET), secret.value());
-    writing(path, "").get(10, SECONDS);
+    writing(path, "").get(60, SECONDS);
   }
 }

@@ -31,7 +31,7 @@ class Promise27EndlessLoopTest {
     try {
       vertx
           .deployVerticle(() -> loops.new Heartbeat(), new DeploymentOptions())
-          .await(10, TimeUnit.SECONDS);
+          .await(60, TimeUnit.SECONDS);
       assertEquals(1, loops.watched());
       vertx.runOnContext(
           v -> {
@@ -40,14 +40,14 @@ class Promise27EndlessLoopTest {
               Thread.onSpinWait();
             }
           });
-      begun.await(10, TimeUnit.SECONDS);
+      begun.await(60, TimeUnit.SECONDS);
       now.set(NINETY_SECONDS - 1);
       assertEquals(List.of(), health.wedgedBecause());
       now.set(NINETY_SECONDS);
       assertEquals(1, health.wedgedBecause().size(), () -> "" + health.wedgedBecause());
     } finally {
       end.countDown();
-      vertx.close().await(10, TimeUnit.SECONDS);
+      vertx.close().await(60, TimeUnit.SECONDS);
     }
   }
 }

@@ -52,7 +52,7 @@ class StopWithABlockedEventLoopTest {
     Robot robot = Robot.start(one, parts).await(60, TimeUnit.SECONDS);
     assertTrue(held.await(60, TimeUnit.SECONDS));
 
-    robot.stop("the test is over", StopClock.signalled(GRACE)).await(10, TimeUnit.SECONDS);
+    robot.stop("the test is over", StopClock.signalled(GRACE)).await(60, TimeUnit.SECONDS);
     robot.abandon();
     assertEquals(List.of("problem", "stopped"), List.copyOf(said));
   }

@@ -36,7 +36,7 @@ class BatchLifeTest {
     assertEquals(202, robot.submit(batch.id()).statusCode());
     assertEquals(2, sandbox.pending());
     assertEquals(202, robot.finish(robot.claimed(10_000)).statusCode());
-    sandbox.whenDrained().await(10, TimeUnit.SECONDS);
+    sandbox.whenDrained().await(60, TimeUnit.SECONDS);
 
     Verdict verdict = sandbox.ledger().verdict();
     assertEquals(7, verdict.references());
@@ -116,7 +116,7 @@ class BatchLifeTest {
     String bad = Robot.result(List.of(ids.get(0), UUID.randomUUID().toString()));
     robot.upload(batch, Robot.result(ids) + bad.replace("0.42", "NaN"));
     assertEquals(202, robot.submit(batch.id()).statusCode());
-    sandbox.whenDrained().await(10, TimeUnit.SECONDS);
+    sandbox.whenDrained().await(60, TimeUnit.SECONDS);
     assertEquals(2, sandbox.ledger().verdict().completed());
     assertEquals(2, sandbox.ledger().verdict().breachCount(), "a second line and a foreign one");
   }

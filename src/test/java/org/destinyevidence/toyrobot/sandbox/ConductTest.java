@@ -56,9 +56,9 @@ class ConductTest {
       String path = "/v1/robot-enhancement-batches/" + batch.id() + "/renew-lease/";
       String request = "PATCH " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      hold.reached().await(10, TimeUnit.SECONDS);
+      hold.reached().await(60, TimeUnit.SECONDS);
     }
-    sandbox.ledger().when(l -> l.count(Operation.RENEW, 0) == 1).await(10, TimeUnit.SECONDS);
+    sandbox.ledger().when(l -> l.count(Operation.RENEW, 0) == 1).await(60, TimeUnit.SECONDS);
     hold.release();
     robot.upload(batch, "x");
     robot.submit(batch.id());
@@ -113,12 +113,12 @@ class ConductTest {
     String result = Robot.result(robot.ids(batch));
     Hold hold = sandbox.hold(passage -> passage.is(Operation.UPLOAD, Moment.HALF_READ));
     var slow = CompletableFuture.supplyAsync(() -> robot.upload(batch, result).statusCode());
-    hold.reached().await(10, TimeUnit.SECONDS);
+    hold.reached().await(60, TimeUnit.SECONDS);
     robot.upload(batch, result);
     robot.submit(batch.id());
     assertBreaches("A submission while an upload was under way");
     hold.release();
-    assertEquals(201, slow.get(10, TimeUnit.SECONDS));
+    assertEquals(201, slow.get(60, TimeUnit.SECONDS));
   }
 
   @Test

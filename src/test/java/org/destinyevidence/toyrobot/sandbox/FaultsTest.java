@@ -108,7 +108,7 @@ class FaultsTest {
     robot.upload(batch, Robot.result(robot.ids(batch)));
     faultOn(Operation.SUBMIT, Fault.ANSWER_LOST);
     assertThrows(UncheckedIOException.class, () -> robot.submit(batch.id()));
-    sandbox.ledger().when(l -> l.verdict().completed() == 1).await(10, TimeUnit.SECONDS);
+    sandbox.ledger().when(l -> l.verdict().completed() == 1).await(60, TimeUnit.SECONDS);
     assertEquals(409, new Robot(sandbox).renew(batch.id(), "PT1M").statusCode());
     assertEquals(0, sandbox.ledger().verdict().breachCount());
   }

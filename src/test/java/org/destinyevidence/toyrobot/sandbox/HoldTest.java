@@ -46,7 +46,7 @@ class HoldTest {
         held(Operation.UPLOAD, moment, () -> robot.upload(batch, result), 0);
     assertEquals(201, stored.statusCode());
     assertEquals(202, robot.submit(batch.id()).statusCode());
-    sandbox.whenDrained().await(10, TimeUnit.SECONDS);
+    sandbox.whenDrained().await(60, TimeUnit.SECONDS);
     assertEquals(300, sandbox.ledger().verdict().completed());
   }
 
@@ -64,7 +64,7 @@ class HoldTest {
     sandbox.addReferences(Size.SMALL, 2);
     Hold hold = sandbox.hold(passage -> passage.is(Operation.CLAIM, Moment.ANSWERED));
     robot.claimed(1);
-    assertEquals(Operation.CLAIM, hold.reached().await(10, TimeUnit.SECONDS).operation());
+    assertEquals(Operation.CLAIM, hold.reached().await(60, TimeUnit.SECONDS).operation());
     robot.claimed(1);
     Hold never = sandbox.hold(passage -> passage.is(Operation.CLAIM, Moment.ARRIVED));
     never.release();
@@ -78,11 +78,11 @@ class HoldTest {
       throws Exception {
     Hold hold = sandbox.hold(passage -> passage.is(operation, moment));
     CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(call);
-    hold.reached().await(10, TimeUnit.SECONDS);
+    hold.reached().await(60, TimeUnit.SECONDS);
     assertEquals(pending, sandbox.pending());
     assertTrue(sandbox.ledger().requests(operation).isEmpty(), "it has ended");
     assertFalse(answer.isDone());
     hold.release();
-    return answer.get(10, TimeUnit.SECONDS);
+    return answer.get(60, TimeUnit.SECONDS);
   }
 }

@@ -201,7 +201,7 @@ class StorageRulesTest {
     assertEquals(400, block(batch, "comp=blocklist", list.formatted("Mw==")));
     assertEquals(201, block(batch, "comp=blocklist", list.formatted("Mg==")));
     assertEquals(202, robot.submit(batch.id()).statusCode());
-    sandbox.whenDrained().await(10, TimeUnit.SECONDS);
+    sandbox.whenDrained().await(60, TimeUnit.SECONDS);
     assertEquals(2, sandbox.ledger().verdict().completed());
   }
 

@@ -60,8 +60,8 @@ class SubmissionRulesTest {
             });
     var first = CompletableFuture.supplyAsync(() -> robot.submit(batch.id()).statusCode());
     var second = CompletableFuture.supplyAsync(() -> robot.submit(batch.id()).statusCode());
-    assertEquals(202, first.get(10, TimeUnit.SECONDS));
-    assertEquals(202, second.get(10, TimeUnit.SECONDS));
+    assertEquals(202, first.get(60, TimeUnit.SECONDS));
+    assertEquals(202, second.get(60, TimeUnit.SECONDS));
     drained();
     Verdict verdict = sandbox.ledger().verdict();
     assertEquals(2, verdict.maxAcceptedSubmissions());
@@ -234,7 +234,7 @@ class SubmissionRulesTest {
     robot.upload(batch, Robot.result(robot.ids(batch)) + Robot.enhancement(batch.id().toString()));
     assertEquals(202, robot.submit(batch.id()).statusCode());
     assertEquals(200, robot.report(batch.id(), "on second thoughts").statusCode());
-    sandbox.ledger().when(l -> l.verdict().breachCount() == 2).await(10, TimeUnit.SECONDS);
+    sandbox.ledger().when(l -> l.verdict().breachCount() == 2).await(60, TimeUnit.SECONDS);
     Verdict before = sandbox.ledger().verdict();
     assertEquals(0, before.open());
     assertTrue(before.failedByBatchError() > 0, before.text());
@@ -289,6 +289,6 @@ class SubmissionRulesTest {
   }
 
   private void drained() throws Exception {
-    sandbox.whenDrained().await(10, TimeUnit.SECONDS);
+    sandbox.whenDrained().await(60, TimeUnit.SECONDS);
   }
 }

@@ -112,6 +112,6 @@ class UntoldEndsTest {
   }
 
   private void drained() throws Exception {
-    sandbox.whenDrained().await(10, TimeUnit.SECONDS);
+    sandbox.whenDrained().await(60, TimeUnit.SECONDS);
   }
 }
