@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.Renewal;
@@ -24,6 +25,7 @@ final class Recorder implements RobotEvents {
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
   private final List<Claim> claims = new ArrayList<>();
   private final List<Renewal> renewals = new ArrayList<>();
+  private final List<String> retries = new ArrayList<>();
   private long leaseLeft = Long.MAX_VALUE;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<Step, Integer> steps = new LinkedHashMap<>();
@@ -104,6 +106,11 @@ final class Recorder implements RobotEvents {
 
   synchronized List<Renewal> renewals() {
     return List.copyOf(renewals);
+  }
+
+  /** How often something of a batch was tried again for that cause. */
+  synchronized long retried(String batch, Cause cause) {
+    return retries.stream().filter((batch + " " + cause)::equals).count();
   }
 
   synchronized List<Problem> problems() {
@@ -222,6 +229,12 @@ final class Recorder implements RobotEvents {
       throw new AssertionError("A batch has ended twice: " + batch);
     }
     notifyAll();
+  }
+
+  @Override
+  public synchronized void retrying(
+      Operation operation, Cause cause, String batch, long delayNanos) {
+    retries.add(batch + " " + cause);
   }
 
   @Override
