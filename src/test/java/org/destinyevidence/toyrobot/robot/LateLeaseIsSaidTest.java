@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Problem;
@@ -29,22 +30,27 @@ class LateLeaseIsSaidTest {
     fixture.sandbox(options -> options.sweepPeriod(null));
     FaultPlan plan = FaultPlan.script();
     plan.when(
-        call -> call.operation() == Operation.RENEW && fixture.events.problems().size() < 2,
+        call -> call.operation() == Operation.RENEW && late().size() < 2,
         Fault.STATUS_500,
         Duration.ZERO);
     start(plan, Duration.ofSeconds(3));
 
-    fixture.events.await("problems", LIMIT, r -> r.problems().size() >= 2);
+    fixture.events.await("problems", LIMIT, r -> late().size() >= 2);
     fixture.events.await("a lease", LIMIT, r -> r.renewals().contains(Renewal.RENEWED));
     gate.open();
 
     assertEquals(10, fixture.awaitDrained(LIMIT).completed());
     fixture.assertAll(Outcome.Result.DONE);
-    Problem late = fixture.events.problems().get(0);
-    assertEquals(Cause.SERVER_ERROR, late.cause());
-    assertTrue(late.phrase().contains("the repository fails with 500"), late.phrase());
-    assertEquals(
-        late.phrase(), fixture.events.problems().get(1).phrase(), "so it is counted, not repeated");
+    String late = late().get(0).phrase();
+    assertTrue(late.contains("the repository fails with 500"), late);
+    assertEquals(late, late().get(1).phrase(), "so it is counted, not repeated");
+  }
+
+  /** On a busy machine one may have had no answer in its time, which is said, too. */
+  private List<Problem> late() {
+    return fixture.events.problems().stream()
+        .filter(problem -> problem.cause() == Cause.SERVER_ERROR)
+        .toList();
   }
 
   @Test
