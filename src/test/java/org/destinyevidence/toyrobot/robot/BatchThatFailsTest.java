@@ -55,14 +55,14 @@ class BatchThatFailsTest {
     fixture.robot(
         settings -> {
           settings.enhancer = gate;
-          settings.lease = Duration.ofSeconds(1);
-          settings.timeLimit = Duration.ofSeconds(3);
+          settings.lease = Duration.ofSeconds(2);
+          settings.timeLimit = Duration.ofSeconds(5);
         });
     fixture.events.awaitEnded(1);
     Outcome outcome = fixture.events.outcomes().get(0);
     assertEquals(Outcome.Result.RELEASED, outcome.result(), outcome::reason);
     assertEquals(Cause.TIME_LIMIT, outcome.cause());
-    assertTrue(outcome.nanos() >= Duration.ofSeconds(3).toNanos(), outcome::toString);
+    assertTrue(outcome.nanos() >= Duration.ofSeconds(5).toNanos(), outcome::toString);
     assertTrue(outcome.bytesDown() > 0, outcome::toString);
     gate.open();
     Verdict verdict = fixture.awaitDrained(Duration.ofSeconds(60));

@@ -39,7 +39,7 @@ class Promise26NoClaimWithoutASlotTest {
     fixture.robot(
         settings -> {
           settings.pollInterval = Duration.ofMillis(intervalMillis);
-          settings.lease = Duration.ofSeconds(2);
+          settings.lease = Duration.ofSeconds(4);
           settings.enhancer =
               Enhancer.of(
                   "Gated",
@@ -75,7 +75,7 @@ class Promise26NoClaimWithoutASlotTest {
     return gate.future();
   }
 
-  /** Every batch in flight is renewed about once: two thirds of a second, many intervals of 50. */
+  /** Every batch in flight is renewed about once: more than a second, many intervals of 50 ms. */
   private void nothingIsClaimedWhileLeasesAreRenewed(int claimed) throws Exception {
     int before = fixture.events.renewals().size();
     fixture.events.await("renewals", LIMIT, r -> r.renewals().size() >= before + CAPACITY);

@@ -77,7 +77,8 @@ class Promise30ThrownWhileClaimingTest {
     fixture.sandbox().addReferences(Size.SMALL, 10);
     fixture.robot(
         settings -> {
-          settings.lease = Duration.ofSeconds(1);
+          // Ample: the first batch of a JVM may take seconds to begin on a busy machine.
+          settings.lease = Duration.ofSeconds(10);
           settings.clocks = new Clocks(this::throwingAtTheBeginning, System::currentTimeMillis);
         });
     assertEquals(10, fixture.awaitDrained(LIMIT).completed());

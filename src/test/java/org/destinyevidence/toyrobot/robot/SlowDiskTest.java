@@ -40,11 +40,11 @@ class SlowDiskTest {
           settings.batchSize = REFERENCES;
           settings.instances = 1;
           settings.batchesPerInstance = 1;
-          settings.lease = Duration.ofSeconds(2);
+          settings.lease = Duration.ofSeconds(4);
           settings.enhancer = enhancer();
         });
     try {
-      // Two seconds: many times as long as all references take that nothing holds back.
+      // Four seconds: many times as long as all references take that nothing holds back.
       fixture.events.await("renewals", LIMIT, r -> r.renewals().size() >= 3);
       int enhanced = asked.get();
       assertTrue(enhanced > 0 && enhanced * RESULT <= MOST_BYTES, enhanced + " were enhanced");
