@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.destinyevidence.toyrobot.command.WatchedExit;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
@@ -98,6 +99,25 @@ class ForeignExitIT {
         assertTrue(robot.out().contains("Something has called System.exit"), robot.out());
         assertTrue(robot.out().contains("ForeignExitIT$Exiting"), robot.out());
       }
+    }
+  }
+
+  /** One that comes just before the robot takes signals, or after it, is the JVM's own. */
+  @Test
+  void aSignalThatTheJvmTakesIsNoSuchExit() throws Exception {
+    try (ChildProcess process =
+        ChildProcess.start(WatchedExit.class, directory, List.of(), "signal")) {
+      assertEquals(143, process.ended(), process.out());
+      assertEquals("", process.out() + process.err());
+    }
+  }
+
+  @Test
+  void aSignalMayComeBeforeTheWatchBegins() throws Exception {
+    try (ChildProcess process =
+        ChildProcess.start(WatchedExit.class, directory, List.of(), "late")) {
+      assertEquals(0, process.ended(), process.err());
+      assertEquals("", process.err());
     }
   }
 

@@ -22,21 +22,23 @@ final class ForeignExit implements AutoCloseable {
   private static final String WHAT_OFFLINE =
       "Something has called System.exit, and it was not the robot: what was not done is not done";
 
+  /** Whose exit is the robot's own; a signal may have begun another one just before it. */
+  private static final String OURS = "org.destinyevidence.toyrobot.RobotApplication";
+
   private final Thread hook;
 
   private ForeignExit(Thread hook) {
     this.hook = hook;
   }
 
-  /** Watches until it is closed; for when signals are taken by us, so that each exit is foreign. */
+  /** Watches a robot until it is closed. */
   static ForeignExit watch(IntConsumer halt) {
-    return hooked(() -> ended(WHAT, caller().orElse(null), halt));
+    return hooked(WHAT, halt);
   }
 
-  /** Watches while the work is done; a signal ends the process by way of the JVM, as ever. */
+  /** Watches while the work is done. */
   static <T> T during(IntConsumer halt, Callable<T> work) throws Exception {
-    ForeignExit exit =
-        hooked(() -> caller().ifPresent(caller -> ended(WHAT_OFFLINE, caller, halt)));
+    ForeignExit exit = hooked(WHAT_OFFLINE, halt);
     try {
       return work.call();
     } finally {
@@ -44,9 +46,18 @@ final class ForeignExit implements AutoCloseable {
     }
   }
 
-  private static ForeignExit hooked(Runnable ended) {
-    Thread hook = new Thread(ended, "foreign-exit");
-    Runtime.getRuntime().addShutdownHook(hook);
+  /**
+   * A signal ends the process by way of the JVM, too: as ever where it is not taken by us, and just
+   * before that or after it where it is.
+   */
+  private static ForeignExit hooked(String what, IntConsumer halt) {
+    Thread hook =
+        new Thread(() -> caller().ifPresent(caller -> ended(what, caller, halt)), "foreign-exit");
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // By a signal: nobody else has had the chance.
+    }
     return new ForeignExit(hook);
   }
 
@@ -63,15 +74,21 @@ final class ForeignExit implements AutoCloseable {
 
   static Optional<Throwable> caller(Collection<StackTraceElement[]> stacks) {
     for (StackTraceElement[] stack : stacks) {
-      for (int i = stack.length - 1; i >= 0; i--) {
-        if (isExit(stack[i])) {
-          Throwable called = new Throwable("the exit was called here");
-          called.setStackTrace(Arrays.copyOfRange(stack, i, stack.length));
-          return Optional.of(called);
-        }
+      int exit = stack.length - 1;
+      while (exit >= 0 && !isExit(stack[exit])) {
+        exit--;
+      }
+      if (exit >= 0 && !isOurs(stack, exit + 1)) {
+        Throwable called = new Throwable("the exit was called here");
+        called.setStackTrace(Arrays.copyOfRange(stack, exit, stack.length));
+        return Optional.of(called);
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isOurs(StackTraceElement[] stack, int caller) {
+    return caller < stack.length && stack[caller].getClassName().equals(OURS);
   }
 
   private static boolean isExit(StackTraceElement frame) {
