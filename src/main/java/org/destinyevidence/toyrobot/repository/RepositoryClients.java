@@ -28,11 +28,16 @@ final class RepositoryClients {
   private Client fresh;
   private long freshUntil;
 
-  record Client(HttpClientAgent agent, WebClient web) {
+  record Client(HttpClientAgent agent) {
 
-    /** Null to be asked nothing when it has its connection. */
+    /**
+     * For one call.
+     *
+     * @param maySend asked when it has its connection
+     */
     WebClient web(BooleanSupplier maySend) {
-      return maySend == null ? web : wrap(agent).addInterceptor(new LastLook(maySend));
+      return WebClient.wrap(agent, new WebClientOptions().setFollowRedirects(false))
+          .addInterceptor(new LastLook(maySend));
     }
   }
 
@@ -86,11 +91,6 @@ final class RepositoryClients {
   }
 
   private Client open(boolean keepAlive) {
-    HttpClientAgent agent = RepositoryPool.open(vertx, config, poolSize, keepAlive);
-    return new Client(agent, wrap(agent));
-  }
-
-  private static WebClient wrap(HttpClientAgent agent) {
-    return WebClient.wrap(agent, new WebClientOptions().setFollowRedirects(false));
+    return new Client(RepositoryPool.open(vertx, config, poolSize, keepAlive));
   }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
-import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Problem;
@@ -34,8 +33,6 @@ import org.destinyevidence.toyrobot.retry.RetryAfter;
  * connection that served it is gone.
  */
 final class RepositoryHttp {
-
-  private static final long WAIT_FOR_CONNECTION = TimeScale.millisToNanos(10_000);
 
   /** What the Web Client needs to notice its own limit, before ours says that the body stalls. */
   private static final long AFTER_THE_LIMIT = TimeUnit.MILLISECONDS.toNanos(100);
@@ -140,15 +137,16 @@ final class RepositoryHttp {
       return Future.succeededFuture(Reply.unanswered(Cause.TIMEOUT, false));
     }
     long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
-    long wait = Math.max(1, TimeUnit.NANOSECONDS.toMillis(Math.min(left, longestWait(call))));
+    long wait = ConnectionWait.millis(left, submits(call.operation()), config.lease());
     RepositoryClients.Client used = clients.current();
     BoundedBody body = new BoundedBody();
+    ConnectionWait connection = new ConnectionWait(call.maySend());
     HttpRequest<Buffer> request =
-        used.web(call.maySend())
+        used.web(connection::connected)
             .requestAbs(call.method(), call.url())
             .as(body)
             .timeout(millis)
-            .connectTimeout(wait);
+            .connectTimeout(ConnectionWait.NO_LIMIT);
     putHeaders(request, call, headers);
     Promise<Reply> ended = Promise.promise();
     long limit = millis + TimeUnit.NANOSECONDS.toMillis(AFTER_THE_LIMIT);
@@ -166,9 +164,19 @@ final class RepositoryHttp {
                               closed -> ended.tryComplete(Reply.unanswered(Cause.TIMEOUT, true)));
                     }));
     long deadline = nanoTime.getAsLong() + left;
+    long waiting =
+        vertx.setTimer(
+            wait,
+            id -> {
+              if (connection.over() && vertx.cancelTimer(stalled)) {
+                AsyncResult<HttpResponse<Buffer>> none = Future.failedFuture(Unsent.waited());
+                guarded(ended, () -> answered(none, call, headers, deadline, ended));
+              }
+            });
     answer.onComplete(
         result -> {
-          // Otherwise the limit has spoken, and this is only its echo.
+          vertx.cancelTimer(waiting);
+          // Otherwise a limit has spoken, and this is only its echo.
           if (vertx.cancelTimer(stalled)) {
             guarded(ended, () -> answered(result, call, headers, deadline, ended));
           }
@@ -276,16 +284,6 @@ final class RepositoryHttp {
 
   private static boolean submits(Operation operation) {
     return operation == Operation.SUBMIT || operation == Operation.REPORT;
-  }
-
-  /**
-   * A submission is begun with at least a fifth of its lease, or a minute: if it gets no connection
-   * within that, the lease is to be proven anew before it is sent.
-   */
-  private long longestWait(Call call) {
-    return submits(call.operation())
-        ? Math.min(WAIT_FOR_CONNECTION, config.lease().toNanos() / 5)
-        : WAIT_FOR_CONNECTION;
   }
 
   /** What is under way ends without an answer, and nobody is to blame. */

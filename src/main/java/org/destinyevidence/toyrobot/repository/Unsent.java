@@ -12,11 +12,6 @@ import org.destinyevidence.toyrobot.retry.Faults;
 /** Tells the requests that surely never left from those that may have arrived. */
 final class Unsent {
 
-  /**
-   * How Vert.x words the time limit of {@code connectTimeout}, which covers the wait in the pool.
-   */
-  private static final String NO_CONNECTION = "getting a connection";
-
   private Unsent() {}
 
   /** A request that nobody wanted any more when its connection came. */
@@ -28,15 +23,26 @@ final class Unsent {
     }
   }
 
+  /** A request that had no connection by the end of its time for that. */
+  private static final class Waited extends TimeoutException {
+    private static final long serialVersionUID = 1;
+
+    Waited() {
+      super("There was no connection in time");
+    }
+  }
+
+  static TimeoutException waited() {
+    return new Waited();
+  }
+
   static TimeoutException unwanted() {
     return new Unwanted();
   }
 
   /** True if the request waited too long for a connection of the pool: it can be signed anew. */
   static boolean waitedForConnection(Throwable fault) {
-    return fault instanceof TimeoutException
-        && fault.getMessage() != null
-        && fault.getMessage().contains(NO_CONNECTION);
+    return fault instanceof Waited;
   }
 
   /**

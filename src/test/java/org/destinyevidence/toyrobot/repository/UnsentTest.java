@@ -30,6 +30,7 @@ class UnsentTest {
         Arguments.of(new ConnectTimeoutException("connection timed out"), true),
         Arguments.of(new ConnectionPoolTooBusyException("full"), true),
         Arguments.of(Unsent.unwanted(), true),
+        Arguments.of(Unsent.waited(), true),
         Arguments.of(new IllegalStateException("Client is closed"), true),
         Arguments.of(new VertxException("Pool closed"), true),
         Arguments.of(new VertxException("Connection was closed"), false),
