@@ -29,7 +29,20 @@ public final class RobotApplication {
     // What a robot writes is read by machines, and by people who compare it with this text.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     LibraryLog.takeOver();
-    int exitCode = executeWithLibraries(enhancer, arguments);
+    try {
+      exit(executeWithLibraries(enhancer, arguments));
+    } catch (Throwable thrown) {
+      // No memory, as a rule: nothing more can be closed, and event loops that are left would keep
+      // the process for ever.
+      try {
+        thrown.printStackTrace();
+      } finally {
+        Runtime.getRuntime().halt(ExitCodes.FAILED);
+      }
+    }
+  }
+
+  private static void exit(int exitCode) {
     // A thread of its own: on an event loop the exit would wait for that loop's own end.
     Thread exit = new Thread(() -> System.exit(exitCode), "exit");
     exit.start();

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.destinyevidence.toyrobot.command.Wiring.OfflineJob;
@@ -156,7 +157,17 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
         if (watch.over()) {
           throw new CommandFailure(ExitCodes.FAILED, "Enhancing stopped: " + WedgeWatch.VERDICT);
         }
+        askTheLoop();
       }
+    }
+  }
+
+  /** One that has ended, by an enhancer or for want of memory, would be waited for without end. */
+  private void askTheLoop() throws CommandFailure {
+    try {
+      context.runOnContext(alive -> {});
+    } catch (RejectedExecutionException ended) {
+      throw new CommandFailure(ExitCodes.FAILED, "Enhancing stopped: its event loop has ended");
     }
   }
 

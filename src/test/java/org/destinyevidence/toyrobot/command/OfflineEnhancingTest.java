@@ -104,6 +104,23 @@ class OfflineEnhancingTest {
     }
   }
 
+  /** An enhancer may close what it was lent, and an error of the JVM ends a loop as well. */
+  @Test
+  void shouldNotWaitForALoopThatHasEnded() {
+    Enhancer closing =
+        Enhancer.of(
+            "Closing",
+            (reference, batch) -> {
+              vertx.close();
+              return Answer.later(Promise.<Answer>promise().future());
+            });
+    CommandFailure failure =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60),
+            () -> assertThrows(CommandFailure.class, () -> enhance(closing, line(1) + "\n")));
+    assertEquals("Enhancing stopped: its event loop has ended", failure.getMessage());
+  }
+
   /** A pipe may bring a line at a time, and many gigabytes in all. */
   @Test
   void shouldKeepNothingOfTheChunksThatAreDone() throws Exception {
