@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class RobotSession {
 
   private static final Logger LOG = LoggerFactory.getLogger(RobotSession.class);
+  private static final String TOLD_WHILE_IT_STARTS = "Robot is told to stop while it starts";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
@@ -160,6 +161,7 @@ final class RobotSession {
   /** Null once it works; the exit code if it was told to stop before. */
   private Integer untilStarted(RunningRobot robot) throws Exception {
     if (signal.isDone()) {
+      LOG.info(TOLD_WHILE_IT_STARTS);
       return signal.get();
     }
     CompletableFuture<Void> started = robot.start().toCompletionStage().toCompletableFuture();
@@ -167,7 +169,7 @@ final class RobotSession {
       CompletableFuture.anyOf(started, signal).get();
       Integer asked = signal.getNow(null);
       if (asked != null && !started.isDone()) {
-        LOG.info("Robot is told to stop while it starts");
+        LOG.info(TOLD_WHILE_IT_STARTS);
       }
       return asked;
     } catch (ExecutionException failure) {

@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.destinyevidence.toyrobot.AwakeClock;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,12 +218,29 @@ class RobotSessionTest extends CommandFixture {
 
   @Test
   void shouldStopARobotThatWasToldToWhileItStarted() throws Exception {
+    robotReady = Promise.<Void>promise().future();
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     CompletableFuture<Integer> code = inBackground();
     started.get(60, TimeUnit.SECONDS);
-    Kill.send("TERM");
-    robotStarts();
-    assertEquals(ExitCodes.TERMINATED, code.get(60, TimeUnit.SECONDS));
+    Logger logger = (Logger) LoggerFactory.getLogger(RobotSession.class);
+    AppenderBase<ILoggingEvent> appender = into(lines);
+    logger.addAppender(appender);
+    Set<Thread> before = lastResorts();
+    try {
+      Kill.send("TERM");
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (before.containsAll(lastResorts())) {
+        assertTrue(System.nanoTime() < deadline, "the signal has not come");
+        Thread.onSpinWait();
+      }
+      robotStarts();
+      assertEquals(ExitCodes.TERMINATED, code.get(60, TimeUnit.SECONDS));
+    } finally {
+      logger.detachAppender(appender);
+    }
     assertEquals(1, stops.get());
+    // Otherwise the log would end without a word.
+    assertEquals(List.of("INFO Robot is told to stop while it starts"), List.copyOf(lines));
   }
 
   @Test
@@ -245,6 +264,13 @@ class RobotSessionTest extends CommandFixture {
     robotStart.fail(new NullPointerException());
     assertEquals(ExitCodes.NOT_STARTED, execute("run"));
     assertEquals(List.of("The robot could not start: java.lang.NullPointerException"), errLines());
+  }
+
+  /** There is one more as soon as a signal has come. */
+  private static Set<Thread> lastResorts() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("last-resort"))
+        .collect(Collectors.toSet());
   }
 
   private static AppenderBase<ILoggingEvent> into(BlockingQueue<String> lines) {
