@@ -44,12 +44,20 @@ public final class RobotApplication {
 
   private static void exit(int exitCode) {
     // A thread of its own: on an event loop the exit would wait for that loop's own end.
-    Thread exit = new Thread(() -> System.exit(exitCode), "exit");
+    Thread exit = new Thread(() -> exitOrHalt(exitCode), "exit");
     exit.start();
     try {
       exit.join();
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void exitOrHalt(int exitCode) {
+    try {
+      System.exit(exitCode);
+    } catch (OutOfMemoryError notEvenThat) {
+      Runtime.getRuntime().halt(exitCode);
     }
   }
 

@@ -11,7 +11,8 @@ final class WedgeWatch {
   private static final long PAUSE_MILLIS = 5_000;
   private static final long CLOSER_MILLIS = 1_000;
   static final String VERDICT =
-      "the enhancer cannot recover: it says so, or hangs on too many references";
+      "the enhancer cannot recover: it says so, hangs on too many references,"
+          + " or there was no memory to hand over its answer";
   private static final int LOOKS = 3;
 
   private final BooleanSupplier looks;

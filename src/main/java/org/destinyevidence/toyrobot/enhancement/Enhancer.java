@@ -113,7 +113,8 @@ public interface Enhancer {
    * answer that comes later; all else is the enhancer's. Its {@link #timeLimit} then counts from
    * the moment a thread takes the reference: past it the reference gets its error line, the thread
    * is interrupted and replaced. Once {@value BlockingEnhancer#MOST_STUCK} threads are stuck like
-   * that at one time, none is replaced any more and the enhancer is {@linkplain #wedged() wedged}.
+   * that at one time, none is replaced any more and the enhancer is {@linkplain #wedged() wedged};
+   * so it is once there was no memory to hand over an answer.
    *
    * @param threads references worked on at a time, over all batches; at least 1
    * @throws IllegalArgumentException for fewer threads, or a time limit that is none

@@ -37,6 +37,9 @@ final class WorkerPool {
   private int idle;
   private int stuck;
 
+  /** An answer could not be handed over: there is no memory even for that. */
+  private volatile boolean unheard;
+
   WorkerPool(int threads, int mostStuck, Duration limit) {
     this(threads, mostStuck, limit, task -> daemon(task, "enhancer-" + NAMES.incrementAndGet()));
   }
@@ -88,10 +91,13 @@ final class WorkerPool {
     return new Answer.Later(call.promise.future(), call::drop);
   }
 
-  /** True while as many threads are stuck as may be. */
+  /**
+   * True while as many threads are stuck as may be, and once there was no memory to hand over an
+   * answer: whoever waits for it has not heard of it.
+   */
   boolean wedged() {
     synchronized (queue) {
-      return stuck >= mostStuck;
+      return unheard || stuck >= mostStuck;
     }
   }
 
@@ -187,16 +193,31 @@ final class WorkerPool {
       thread = Thread.currentThread();
       Thread.interrupted(); // Left over from a call before: an enhancer may interrupt itself.
       Future<?> timer = null;
+      Answer answer = null;
+      Throwable failure = null;
       try {
         // Without the memory for it the call fails; a thread that ended here would be missed.
         timer = limits.schedule(this::abandon, limit.toNanos(), TimeUnit.NANOSECONDS);
-        promise.tryComplete(body.call());
+        answer = body.call();
       } catch (Throwable t) {
-        promise.tryFail(t);
-      } finally {
-        if (timer != null) {
-          timer.cancel(false);
+        failure = t;
+      }
+      if (timer != null) {
+        timer.cancel(false);
+      }
+      tell(answer, failure);
+    }
+
+    private void tell(Answer answer, Throwable failure) {
+      try {
+        if (failure == null) {
+          promise.tryComplete(answer);
+        } else {
+          promise.tryFail(failure);
         }
+      } catch (Throwable thrown) {
+        // Anything else is a process that ends: nobody is left to be told.
+        unheard |= thrown instanceof VirtualMachineError;
       }
     }
 

@@ -85,7 +85,9 @@ final class Health implements RobotEvents {
     }
     // An author's code, and outside the lock, which the event loops need.
     if (wedged.getAsBoolean()) {
-      reasons.add("the enhancer cannot recover: it says so, or too many of its calls hang");
+      reasons.add(
+          "the enhancer cannot recover: it says so, too many of its calls hang,"
+              + " or there was no memory to hand over an answer");
     }
     return reasons;
   }

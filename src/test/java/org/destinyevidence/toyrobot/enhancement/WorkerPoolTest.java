@@ -86,6 +86,22 @@ class WorkerPoolTest {
     assertTrue(threads.size() < 64, "threads: " + threads.size());
   }
 
+  /** As where there is no memory to tell the event loop that waits for it. */
+  @Test
+  void anAnswerThatCannotBeHandedOverCostsNoThreadAndIsSaid() throws Exception {
+    WorkerPool pool = new WorkerPool(1, 8, LONG);
+    CountDownLatch heard = new CountDownLatch(1);
+    submit(pool, () -> heard.await(30, SECONDS) ? ANSWER : null)
+        .onComplete(
+            answer -> {
+              throw new OutOfMemoryError("a test");
+            });
+    assertFalse(pool.wedged());
+    heard.countDown();
+    assertSame(ANSWER, submit(pool, () -> ANSWER).await(30, SECONDS));
+    assertTrue(pool.wedged());
+  }
+
   @Test
   void aStuckCallIsGivenUpInterruptedAndItsThreadReplaced() throws Exception {
     WorkerPool pool = pool(1, 8, PoolThreads::daemon);

@@ -146,7 +146,9 @@ class HealthTest {
   void whatTheRobotItselfFoundStuckIsRed() {
     wedged = true;
     assertEquals(
-        List.of("the enhancer cannot recover: it says so, or too many of its calls hang"),
+        List.of(
+            "the enhancer cannot recover: it says so, too many of its calls hang,"
+                + " or there was no memory to hand over an answer"),
         health.wedgedBecause());
   }
 
