@@ -17,13 +17,9 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.destinyevidence.toyrobot.config.Environment;
-import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
-import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -44,7 +40,7 @@ class ClosedWhileConnectingTest {
     List<Socket> filling = new ArrayList<>();
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       url = "http://127.0.0.1:" + server.getLocalPort() + "/v1";
-      http = http(vertx);
+      http = TestClient.http(vertx, url, 4);
       Future<Reply> stalled = send(Operation.SUBMIT, 2_000);
       Socket submission = server.accept();
       fill(server, filling);
@@ -85,17 +81,5 @@ class ClosedWhileConnectingTest {
     return http.send(
         new RepositoryHttp.Call(operation, HttpMethod.POST, url, Buffer.buffer(), limit, null),
         Map.of());
-  }
-
-  private RepositoryHttp http(Vertx vertx) {
-    RepositoryClient.Shared shared =
-        new RepositoryClient.Shared(
-            TestConfig.of(url, UUID.randomUUID(), "secret", Environment.LOCAL),
-            ServerClock.system(),
-            RobotEvents.NONE,
-            BatchScope.NONE,
-            Clocks.system(),
-            "robot/1");
-    return new RepositoryHttp(vertx, shared, RequestSigner.NONE, 4);
   }
 }

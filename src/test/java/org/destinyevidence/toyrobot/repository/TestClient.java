@@ -31,6 +31,11 @@ final class TestClient {
 
   /** What is below a client: unsigned, and with a single connection. */
   static RepositoryHttp http(Vertx vertx, String url) {
+    return http(vertx, url, 1);
+  }
+
+  /** The same with more connections. */
+  static RepositoryHttp http(Vertx vertx, String url, int poolSize) {
     RepositoryClient.Shared shared =
         new RepositoryClient.Shared(
             TestConfig.of(url, UUID.randomUUID(), "secret", Environment.LOCAL),
@@ -39,6 +44,6 @@ final class TestClient {
             BatchScope.NONE,
             Clocks.system(),
             "robot/1");
-    return new RepositoryHttp(vertx, shared, RequestSigner.NONE, 1);
+    return new RepositoryHttp(vertx, shared, RequestSigner.NONE, poolSize);
   }
 }
