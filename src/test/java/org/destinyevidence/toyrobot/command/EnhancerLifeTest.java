@@ -171,32 +171,6 @@ class EnhancerLifeTest extends CommandFixture {
   }
 
   @Test
-  void whetherItIsWedgedIsAskedWhileItRunsOnly() throws Exception {
-    EnhancerLife life = life();
-    assertFalse(life.wedged());
-    await(life.start());
-    assertFalse(life.wedged());
-    starting.stuck = true;
-    assertTrue(life.wedged());
-    await(life.stop());
-    assertFalse(life.wedged());
-  }
-
-  /** Who waits is on another thread: a stop that came first would leave the enhancer running. */
-  @Test
-  void itRunsBeforeItsStartIsSeenToEnd() {
-    starting.stuck = true;
-    for (int each = 0; each < 500; each++) {
-      EnhancerLife life = life();
-      Future<Void> start = life.start();
-      while (!start.isComplete()) {
-        Thread.onSpinWait();
-      }
-      assertTrue(life.wedged());
-    }
-  }
-
-  @Test
   void itIsStoppedOnce() throws Exception {
     EnhancerLife life = life();
     await(life.start());
