@@ -149,8 +149,17 @@ final class SubmissionRun {
       case SEND -> send();
       case BACK_OFF -> waitFor(backoff());
       case SETTLE -> waitFor(Math.min(SETTLE, tools.config().lease().toNanos() / 4));
-      case END_TAKEN, END_LOST, END_REJECTED, END_UNKNOWN -> ended.tryComplete(next);
+      case END_TAKEN -> taken();
+      case END_LOST, END_REJECTED, END_UNKNOWN -> ended.tryComplete(next);
     }
+  }
+
+  private void taken() {
+    long stood = standstill.gotOn(tools.now());
+    if (stood > 0) {
+      tools.events().goesOn(operation, batch.name(), stood);
+    }
+    ended.tryComplete(state);
   }
 
   private void prove() {

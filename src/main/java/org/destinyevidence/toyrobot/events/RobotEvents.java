@@ -92,6 +92,9 @@ public interface RobotEvents {
   /** A request failed and is tried again after {@code delayNanos}; {@code batch} may be null. */
   default void retrying(Operation operation, Cause cause, String batch, long delayNanos) {}
 
+  /** What a {@link #problem} said of a batch's transfer or submission is over after so long. */
+  default void goesOn(Operation operation, String batch, long nanos) {}
+
   /** A request has ended: with a status, or (status 0) without one. */
   default void requestEnded(Operation operation, int status, long nanos) {}
 

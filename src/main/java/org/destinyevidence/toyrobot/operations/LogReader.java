@@ -38,6 +38,7 @@ final class LogReader implements RobotEvents {
   private final LongSupplier nanoTime;
   private final Throttle once = new Throttle(1);
   private final Throttle given = new Throttle(1);
+  private final Throttle goesOn = new Throttle(1);
   private final Throttle skipped = new Throttle(SKIPPED_LINES_A_MINUTE);
 
   private final ClaimOutage outage = new ClaimOutage();
@@ -207,26 +208,22 @@ final class LogReader implements RobotEvents {
   }
 
   @Override
+  public void goesOn(Operation operation, String batch, long nanos) {
+    // Every slot's transfer goes on in the same moment.
+    if (goesOn.admit(operation.label(), nanoTime.getAsLong()) >= 0) {
+      log(
+          batch,
+          LOG.atInfo()
+              .setMessage("What was tried in vain works again")
+              .addKeyValue("operation", operation.label())
+              .addKeyValue("batch", batch)
+              .addKeyValue("seconds", seconds(nanos)));
+    }
+  }
+
+  @Override
   public void ended(String batch, Outcome outcome) {
-    LoggingEventBuilder line =
-        LOG.atLevel(Levels.of(outcome))
-            .setMessage("Batch ended")
-            .addKeyValue("batch", batch)
-            .addKeyValue("outcome", outcome.result().label())
-            .addKeyValue("references", outcome.references())
-            .addKeyValue("errors", outcome.errors());
-    if (outcome.skipped() > 0) {
-      line = line.addKeyValue("skipped", outcome.skipped());
-    }
-    line =
-        line.addKeyValue("bytes", outcome.bytesDown() + " down, " + outcome.bytesUp() + " up")
-            .addKeyValue("seconds", seconds(outcome.nanos()));
-    if (outcome.cause() != null) {
-      line =
-          line.addKeyValue("cause", outcome.cause().label())
-              .addKeyValue("reason", outcome.reason());
-    }
-    log(batch, line);
+    log(batch, EndedLine.of(LOG, batch, outcome));
   }
 
   @Override
@@ -289,7 +286,7 @@ final class LogReader implements RobotEvents {
     return url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
   }
 
-  private static String seconds(long nanos) {
+  static String seconds(long nanos) {
     return String.format(Locale.ROOT, "%.3f", nanos / 1e9);
   }
 }

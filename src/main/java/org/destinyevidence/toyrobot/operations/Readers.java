@@ -161,6 +161,11 @@ final class Readers implements RobotEvents {
   }
 
   @Override
+  public void goesOn(Operation operation, String batch, long nanos) {
+    tell(reader -> reader.goesOn(operation, batch, nanos));
+  }
+
+  @Override
   public void requestEnded(Operation operation, int status, long nanos) {
     tell(reader -> reader.requestEnded(operation, status, nanos));
   }

@@ -17,6 +17,7 @@ public final class Standstill {
   private static final long TOO_LONG = TimeScale.millisToNanos(TimeUnit.MINUTES.toMillis(10));
 
   private boolean stands;
+  private boolean said;
   private long since;
 
   /** It is tried from now on, unless it was before. */
@@ -27,9 +28,16 @@ public final class Standstill {
     }
   }
 
-  /** It has got on: the next failure is the first. */
-  public void gotOn() {
+  /**
+   * It has got on: the next failure is the first.
+   *
+   * @return for how long it had not, if a person has heard of that; otherwise 0
+   */
+  public long gotOn(long now) {
+    long stood = said ? now - since : 0;
     stands = false;
+    said = false;
+    return stood;
   }
 
   /**
@@ -40,6 +48,12 @@ public final class Standstill {
    */
   public Optional<Problem> inVain(String what, Cause cause, String batch, long wait, long now) {
     begun(now);
+    Optional<Problem> problem = problem(what, cause, batch, wait, now);
+    said |= problem.isPresent();
+    return problem;
+  }
+
+  private Optional<Problem> problem(String what, Cause cause, String batch, long wait, long now) {
     if (now - since >= TOO_LONG) {
       return Optional.of(Problem.error(cause, what + ", for ten minutes or more", batch));
     }

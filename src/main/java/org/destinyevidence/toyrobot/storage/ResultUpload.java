@@ -153,6 +153,7 @@ public final class ResultUpload extends Transfer<Integer> {
 
   private void taken() {
     tools.events().sent(result.length());
+    progressed(true);
     succeed(retries().requests());
   }
 

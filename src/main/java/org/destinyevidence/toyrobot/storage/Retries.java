@@ -50,8 +50,11 @@ final class Retries {
    */
   void progressed(boolean muchOfIt) {
     tries = tries.progressed();
-    standstill.gotOn();
     earned |= muchOfIt;
+    long stood = standstill.gotOn(tools.now());
+    if (stood > 0) {
+      tools.events().goesOn(operation, batch, stood);
+    }
   }
 
   /** Decides on an answer. */

@@ -159,6 +159,22 @@ class LogReaderTest {
   }
 
   @Test
+  void whatGoesOnInEverySlotAtOnceIsSaidOnce() {
+    for (int slot = 0; slot < 16; slot++) {
+      reader.goesOn(Operation.UPLOAD, BATCH, TimeUnit.SECONDS.toNanos(700));
+    }
+    reader.goesOn(Operation.SUBMIT, BATCH, 1);
+    now += TimeUnit.MINUTES.toNanos(2);
+    reader.tick();
+    assertEquals(2, logged.lines().size());
+    assertEquals(
+        "INFO  What was tried in vain works again [operation: upload, batch: "
+            + BATCH
+            + ", seconds: 700.000]",
+        logged.lines().get(0));
+  }
+
+  @Test
   void aBatchThatIsHandedOutTwiceIsAnError() {
     reader.claimAnswered(ClaimAnswer.FAILED, Cause.DUPLICATE, "Twice", 1);
     assertTrue(logged.atLeast("ERROR").get(0).contains("A claim failed: Twice [cause: duplicate"));

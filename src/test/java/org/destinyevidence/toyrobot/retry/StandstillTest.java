@@ -42,7 +42,7 @@ class StandstillTest {
   @Test
   void whatGotOnMeanwhileStandsFromTheNextFailureOn() {
     inVain(0, 0);
-    standstill.gotOn();
+    assertEquals(0, standstill.gotOn(MINUTE), "nobody has heard of it");
     assertEquals(Optional.empty(), inVain(0, 20 * MINUTE));
     assertEquals(Optional.empty(), inVain(0, 20 * MINUTE + MINUTE - 1));
   }
@@ -52,6 +52,17 @@ class StandstillTest {
     standstill.begun(0);
     standstill.begun(MINUTE);
     assertEquals(warning("It fails: 503, for a minute or more"), inVain(0, MINUTE));
+  }
+
+  @Test
+  void whatWasSaidIsOverAfterSoLong() {
+    inVain(0, 5);
+    inVain(0, MINUTE + 5);
+    inVain(0, MINUTE + 6);
+    assertEquals(2 * MINUTE, standstill.gotOn(2 * MINUTE + 5));
+    assertEquals(0, standstill.gotOn(2 * MINUTE + 6), "once");
+    inVain(0, 3 * MINUTE);
+    assertEquals(0, standstill.gotOn(3 * MINUTE + 1), "nor has anybody heard of this one");
   }
 
   @Test

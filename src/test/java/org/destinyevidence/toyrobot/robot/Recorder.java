@@ -26,6 +26,7 @@ final class Recorder implements RobotEvents {
   private final List<Claim> claims = new ArrayList<>();
   private final List<Renewal> renewals = new ArrayList<>();
   private final List<String> retries = new ArrayList<>();
+  private final List<String> goneOn = new ArrayList<>();
   private long leaseLeft = Long.MAX_VALUE;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<Step, Integer> steps = new LinkedHashMap<>();
@@ -235,6 +236,16 @@ final class Recorder implements RobotEvents {
   public synchronized void retrying(
       Operation operation, Cause cause, String batch, long delayNanos) {
     retries.add(batch + " " + cause);
+  }
+
+  synchronized List<String> goneOn() {
+    return List.copyOf(goneOn);
+  }
+
+  @Override
+  public synchronized void goesOn(Operation operation, String batch, long nanos) {
+    goneOn.add(operation.label());
+    notifyAll();
   }
 
   @Override

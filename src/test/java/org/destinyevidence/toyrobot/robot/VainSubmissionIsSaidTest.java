@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.robot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.List;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Problem;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A repository that takes nothing for a minute is said, not only counted. */
+/** A repository that takes nothing for a minute is said, not only counted, and so is its end. */
 @Tag("scaled")
 class VainSubmissionIsSaidTest {
 
@@ -41,5 +42,6 @@ class VainSubmissionIsSaidTest {
     assertEquals(
         "The repository does not take a result: server_error, for a minute or more", said.phrase());
     assertEquals(Cause.SERVER_ERROR, said.cause());
+    assertEquals(List.of("submit"), fixture.events.goneOn(), "and that it is over");
   }
 }

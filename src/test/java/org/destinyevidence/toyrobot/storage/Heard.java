@@ -15,6 +15,7 @@ final class Heard implements RobotEvents {
   final List<Long> delays = new CopyOnWriteArrayList<>();
   final List<Integer> statuses = new CopyOnWriteArrayList<>();
   final List<Problem> problems = new CopyOnWriteArrayList<>();
+  final List<Operation> goesOn = new CopyOnWriteArrayList<>();
   final AtomicLong received = new AtomicLong();
   final AtomicLong sent = new AtomicLong();
 
@@ -37,6 +38,11 @@ final class Heard implements RobotEvents {
   @Override
   public void sent(long bytes) {
     sent.addAndGet(bytes);
+  }
+
+  @Override
+  public void goesOn(Operation operation, String batch, long nanos) {
+    goesOn.add(operation);
   }
 
   @Override
