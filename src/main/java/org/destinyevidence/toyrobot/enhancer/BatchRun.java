@@ -212,12 +212,13 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     if (submission != null && submission.mayBeTaken()) {
       boolean proven = !lease.suspect() && !release.repeated();
       Result result = submission.released(answer, proven);
-      finish(result, result == submission.whenTaken() ? submission.failure() : ending);
+      boolean taken = result == submission.whenTaken();
+      finish(result, taken ? submission.failure() : ending.after(answer));
     } else {
       switch (answer) {
         case GONE -> finish(Result.LOST, Ending.leaseLost());
         case UNKNOWN -> finish(Result.LOST, Ending.unknownBatch());
-        default -> finish(Result.RELEASED, ending);
+        default -> finish(Result.RELEASED, ending.after(answer));
       }
     }
   }
@@ -244,8 +245,7 @@ final class BatchRun implements BatchFiles, LeaseHolder.Listener {
     tools.vertx().cancelTimer(timeLimit);
     Summary counts = fetch == null ? Summary.NONE : fetch.summary();
     long received = fetch == null ? 0 : fetch.received();
-    long nanos = tools.now() - claimSent;
-    Outcome end = Ending.outcome(result, why, counts, received, sent, nanos);
+    Outcome end = Ending.outcome(result, why, counts, received, sent, tools.now() - claimSent);
     tools.events().ended(batch.name(), end);
     outcome.complete(end);
   }

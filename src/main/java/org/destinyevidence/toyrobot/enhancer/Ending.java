@@ -4,6 +4,7 @@ import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Outcome;
 import org.destinyevidence.toyrobot.events.Redaction;
+import org.destinyevidence.toyrobot.events.Renewal;
 import org.destinyevidence.toyrobot.storage.TransferFailure;
 
 /**
@@ -75,6 +76,15 @@ record Ending(Outcome.Result wanted, Cause cause, String reason) {
             : "What became of the submission cannot be found out: look at the batch in the"
                 + " repository";
     return new Ending(Outcome.Result.UNKNOWN, cause == null ? Cause.SERVER_ERROR : cause, reason);
+  }
+
+  /** The same, by what was said to the release: if that failed, only its lease's end will do. */
+  Ending after(Renewal release) {
+    if (release != Renewal.FAILED) {
+      return this;
+    }
+    String more = "It could not be given back: its lease runs on";
+    return new Ending(wanted, cause, reason + (reason.endsWith(".") ? " " : ". ") + more);
   }
 
   /** The reason as the repository can store it, for anybody to read: as an error line is made. */

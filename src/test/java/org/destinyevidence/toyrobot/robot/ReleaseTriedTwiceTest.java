@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.robot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -61,6 +62,8 @@ class ReleaseTriedTwiceTest {
             .filter(p -> p.phrase().startsWith("A batch could not be given back"))
             .count();
     assertEquals(1, told);
+    Outcome outcome = fixture.events.outcomes().get(0);
+    assertTrue(outcome.reason().contains("could not be given back"), outcome::reason);
   }
 
   private void gaveUp(Vertx vertx, Consumer<RobotSettings> more) throws Exception {
