@@ -76,6 +76,8 @@ final class LogReader implements RobotEvents {
 
   @Override
   public void stopped(int batchesInFlight) {
+    // No further minute will come to say it in.
+    tell(nanoTime.getAsLong() + Throttle.MINUTE);
     LOG.atLevel(batchesInFlight == 0 ? Level.INFO : Level.WARN)
         .setMessage("Robot stopped")
         .addKeyValue("batches given up", batchesInFlight)
@@ -246,7 +248,10 @@ final class LogReader implements RobotEvents {
 
   /** Says what was held back in minutes that are over; to be called every few seconds. */
   void tick() {
-    long now = nanoTime.getAsLong();
+    tell(nanoTime.getAsLong());
+  }
+
+  private void tell(long now) {
     once.over(now).forEach(LogReader::more);
     skipped.over(now).forEach(LogReader::more);
   }

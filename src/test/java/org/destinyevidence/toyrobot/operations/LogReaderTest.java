@@ -195,6 +195,20 @@ class LogReaderTest {
   }
 
   @Test
+  void whatIsHeldBackAtTheEndIsSaidThen() {
+    for (int i = 0; i < 5; i++) {
+      reader.problem(Problem.warning(Cause.REFUSED, "A batch could not be given back", BATCH));
+    }
+    reader.stopped(5);
+    reader.tick();
+    assertEquals(
+        List.of(
+            "WARN  More warnings [times: 4, cause: refused]",
+            "WARN  Robot stopped [batches given up: 5]"),
+        logged.lines().subList(1, logged.lines().size()));
+  }
+
+  @Test
   void oneThatWasHeldBackIsCountedToo() {
     reader.problem(Problem.warning(Cause.DISK_FULL, "No room for results", null));
     reader.problem(Problem.warning(Cause.DISK_FULL, "No room for results", null));
