@@ -17,7 +17,7 @@ import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Causes;
-import org.destinyevidence.toyrobot.retry.Faults;
+import org.destinyevidence.toyrobot.http.Faults;
 
 /** Name, connection and TLS on the way to the repository; through its proxy, if it has one. */
 final class NetworkChecks {

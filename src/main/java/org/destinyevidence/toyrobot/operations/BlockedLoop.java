@@ -51,6 +51,7 @@ final class BlockedLoop {
               "command",
               "config",
               "events",
+              "http",
               "operations",
               "retry",
               "robot",

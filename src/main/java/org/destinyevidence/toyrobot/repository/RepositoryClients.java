@@ -10,9 +10,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.Operation;
+import org.destinyevidence.toyrobot.http.Clients;
+import org.destinyevidence.toyrobot.http.IdleConnections;
 import org.destinyevidence.toyrobot.retry.AtMost;
-import org.destinyevidence.toyrobot.retry.Clients;
-import org.destinyevidence.toyrobot.retry.IdleConnections;
 
 /**
  * The HTTP clients of the repository: one that keeps its connections, and one that does not, for

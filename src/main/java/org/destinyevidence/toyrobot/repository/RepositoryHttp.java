@@ -19,8 +19,8 @@ import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.Redaction;
 import org.destinyevidence.toyrobot.events.RobotEvents;
-import org.destinyevidence.toyrobot.retry.Faults;
-import org.destinyevidence.toyrobot.retry.RetryAfter;
+import org.destinyevidence.toyrobot.http.Faults;
+import org.destinyevidence.toyrobot.http.RetryAfter;
 
 /**
  * One signed exchange with the repository, bounded in its whole duration. What it returns never

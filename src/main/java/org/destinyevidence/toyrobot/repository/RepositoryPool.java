@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.TimeScale;
-import org.destinyevidence.toyrobot.retry.Clients;
-import org.destinyevidence.toyrobot.retry.IdleConnections;
+import org.destinyevidence.toyrobot.http.Clients;
+import org.destinyevidence.toyrobot.http.IdleConnections;
 
 /** The connections to the repository, as its server wants them. */
 final class RepositoryPool {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.destinyevidence.toyrobot.retry.HttpDate;
+import org.destinyevidence.toyrobot.http.HttpDate;
 
 /**
  * The repository's time: the machine's wall clock and an offset, which is learned from the {@code

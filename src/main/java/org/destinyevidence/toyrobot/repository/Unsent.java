@@ -7,7 +7,7 @@ import java.net.SocketException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.destinyevidence.toyrobot.events.Cause;
-import org.destinyevidence.toyrobot.retry.Faults;
+import org.destinyevidence.toyrobot.http.Faults;
 
 /** Tells the requests that surely never left from those that may have arrived. */
 final class Unsent {

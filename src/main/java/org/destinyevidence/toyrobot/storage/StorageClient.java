@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.ProxyChoice;
 import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.http.Clients;
+import org.destinyevidence.toyrobot.http.IdleConnections;
 import org.destinyevidence.toyrobot.retry.AtMost;
-import org.destinyevidence.toyrobot.retry.Clients;
-import org.destinyevidence.toyrobot.retry.IdleConnections;
 import org.destinyevidence.toyrobot.retry.RetryBudgets;
 
 /**

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Operation;
 import org.destinyevidence.toyrobot.events.Problem;
-import org.destinyevidence.toyrobot.retry.Faults;
+import org.destinyevidence.toyrobot.http.Faults;
+import org.destinyevidence.toyrobot.http.RetryAfter;
 import org.destinyevidence.toyrobot.retry.Millis;
-import org.destinyevidence.toyrobot.retry.RetryAfter;
 
 /**
  * One file's way over the wire, in as many requests as it takes. Each is begun only when the batch

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -89,6 +92,23 @@ class BlockedLoopTest {
             "org.destinyevidence.toyrobot.sandbox.Deck",
             "io.vertx.core.Context");
     assertTrue(line.startsWith("WARN  An event loop stood still, and no enhancer"), line);
+  }
+
+  /** All but that of the toy only pass calls on. */
+  @Test
+  void norWhereAnyOtherRoomOfOursWorks() throws IOException {
+    String root = "org.destinyevidence.toyrobot.";
+    Path house = Path.of("src/main/java", root.replace('.', '/'));
+    try (Stream<Path> rooms = Files.list(house).filter(Files::isDirectory)) {
+      rooms
+          .map(room -> room.getFileName().toString())
+          .filter(room -> !room.equals("toy"))
+          .forEach(
+              room -> {
+                String line = blocked("java.util.HashMap", root + room + ".Any");
+                assertTrue(line.contains("no enhancer"), room + ": " + line);
+              });
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.destinyevidence.toyrobot.retry;
+package org.destinyevidence.toyrobot.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

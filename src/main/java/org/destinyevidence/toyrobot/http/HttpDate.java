@@ -1,4 +1,4 @@
-package org.destinyevidence.toyrobot.retry;
+package org.destinyevidence.toyrobot.http;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.destinyevidence.toyrobot.retry;
+package org.destinyevidence.toyrobot.http;
 
 import java.util.concurrent.TimeUnit;
 

@@ -1,4 +1,4 @@
-package org.destinyevidence.toyrobot.retry;
+package org.destinyevidence.toyrobot.http;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
