@@ -221,6 +221,13 @@ final class WorkerPool {
       }
     }
 
+    /** With the stack of where it hangs, and not of the timer. */
+    private TimeoutException late() {
+      TimeoutException late = new TimeoutException("no answer within " + limit);
+      late.setStackTrace(thread.getStackTrace());
+      return late;
+    }
+
     /** False if the thread was given up meanwhile, and another one has its place. */
     boolean returned() {
       synchronized (queue) {
@@ -247,9 +254,11 @@ final class WorkerPool {
         working--;
       }
       // First the verdict: an interrupted call may be quick to fail in its own way.
-      TimeoutException verdict = new TimeoutException("no answer within " + limit);
-      verdict.setStackTrace(thread.getStackTrace()); // Where it hangs, not where the timer is.
-      promise.tryFail(verdict);
+      try {
+        tell(null, late());
+      } catch (OutOfMemoryError notEvenThat) {
+        unheard = true;
+      }
       synchronized (queue) {
         if (!over) {
           // A call that has returned meanwhile may have left its thread to another's reference.
