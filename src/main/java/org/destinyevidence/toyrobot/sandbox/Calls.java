@@ -37,68 +37,68 @@ final class Calls {
     this.deck = deck;
   }
 
-  Reply ping() {
-    return Reply.json(200, new JsonObject().put("status", "ok"));
+  ServerReply ping() {
+    return ServerReply.json(200, new JsonObject().put("status", "ok"));
   }
 
-  Future<Reply> claim(HttpServerRequest request) {
+  Future<ServerReply> claim(HttpServerRequest request) {
     JsonArray problems = new JsonArray();
     Optional<UUID> robot = robot(Query.value(request.query(), "robot_id"), problems);
     int limit = limit(Query.value(request.query(), "limit"), problems);
     Optional<BigDecimal> lease = lease(Query.value(request.query(), "lease"), problems);
     if (!problems.isEmpty()) {
-      return Future.succeededFuture(Reply.invalid(problems));
+      return Future.succeededFuture(ServerReply.invalid(problems));
     }
     if (limit < 0 || !possible(lease.orElseThrow())) {
-      return Future.succeededFuture(Reply.serverError());
+      return Future.succeededFuture(ServerReply.serverError());
     }
     if (!robot.equals(Optional.of(deck.robotId())) || limit == 0 || deck.leases().pending() == 0) {
-      return Future.succeededFuture(Reply.empty(204));
+      return Future.succeededFuture(ServerReply.empty(204));
     }
     if (deck.storageDown()) {
-      return Future.succeededFuture(Reply.serverError());
+      return Future.succeededFuture(ServerReply.serverError());
     }
     return deck.leases()
         .claim(Math.min(limit, MOST_REFERENCES), lease.get().longValue())
-        .map(batch -> write(batch).map(written -> Reply.json(200, json(batch))))
-        .orElseGet(() -> Future.succeededFuture(Reply.empty(204)));
+        .map(batch -> write(batch).map(written -> ServerReply.json(200, json(batch))))
+        .orElseGet(() -> Future.succeededFuture(ServerReply.empty(204)));
   }
 
-  Reply refresh(String id, Batch batch) {
+  ServerReply refresh(String id, ServerBatch batch) {
     if (batch == null) {
       return unknown(id, 404);
     }
-    return Reply.json(200, json(batch));
+    return ServerReply.json(200, json(batch));
   }
 
-  Reply renew(HttpServerRequest request, String id, Batch batch) {
+  ServerReply renew(HttpServerRequest request, String id, ServerBatch batch) {
     JsonArray problems = new JsonArray();
     Optional<BigDecimal> lease = lease(Query.value(request.query(), "lease"), problems);
     if (!problems.isEmpty()) {
-      return Reply.invalid(problems);
+      return ServerReply.invalid(problems);
     }
     if (!possible(lease.orElseThrow())) {
-      return Reply.serverError();
+      return ServerReply.serverError();
     }
     if (batch == null) {
       return unknown(id, 422);
     }
     if (!deck.leases().renew(batch, lease.get().longValue())) {
-      return Reply.detail(
+      return ServerReply.detail(
           409,
           "This batch has no pending enhancements. They may have already expired or been"
               + " completed.");
     }
     String expiry = time(batch.leaseEndsMicros);
     String answer = deck.options().renewal.apply(expiry);
-    return Reply.text(200, answer.equals(expiry) ? null : "application/json", answer);
+    return ServerReply.text(200, answer.equals(expiry) ? null : "application/json", answer);
   }
 
   /** The answer for a batch that does not exist, or for an id that is none. */
-  static Reply unknown(String id, int status) {
+  static ServerReply unknown(String id, int status) {
     Optional<UUID> batch = RepositoryServer.uuid(id);
     if (batch.isEmpty()) {
-      return Reply.invalid(
+      return ServerReply.invalid(
           new JsonArray()
               .add(
                   problem(
@@ -108,7 +108,7 @@ final class Calls {
                       "Input should be a valid UUID",
                       id)));
     }
-    return Reply.detail(
+    return ServerReply.detail(
         status, "RobotEnhancementBatch with id " + batch.get() + " does not exist.");
   }
 
@@ -121,7 +121,7 @@ final class Calls {
   }
 
   /** A big file takes seconds to make: that is done elsewhere, then the cost is waited for. */
-  private Future<Void> write(Batch batch) {
+  private Future<Void> write(ServerBatch batch) {
     Future<ReferenceFile> file =
         batch.pieces.size() <= FEW_REFERENCES
             ? Future.succeededFuture(file(batch))
@@ -134,7 +134,7 @@ final class Calls {
         });
   }
 
-  private ReferenceFile file(Batch batch) {
+  private ReferenceFile file(ServerBatch batch) {
     return new ReferenceFile(batch.pieces, deck.options().finalNewline);
   }
 
@@ -144,7 +144,7 @@ final class Calls {
     return promise.future();
   }
 
-  private JsonObject json(Batch batch) {
+  private JsonObject json(ServerBatch batch) {
     return new JsonObject()
         .put("id", batch.id.toString())
         .put("reference_storage_url", deck.signed(batch, SignedUrls.File.REFERENCES))

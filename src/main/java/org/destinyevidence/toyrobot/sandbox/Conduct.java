@@ -18,8 +18,8 @@ final class Conduct {
   }
 
   /** A submission, of whichever kind, has begun to arrive. */
-  void submissionArrives(Exchange exchange) {
-    Batch batch = exchange.batch;
+  void submissionArrives(ServerExchange exchange) {
+    ServerBatch batch = exchange.batch;
     if (batch == null) {
       return;
     }
@@ -31,8 +31,8 @@ final class Conduct {
   }
 
   /** The body is here, so it is known which kind of submission it is. */
-  void submissionRead(Exchange exchange) {
-    Batch batch = exchange.batch;
+  void submissionRead(ServerExchange exchange) {
+    ServerBatch batch = exchange.batch;
     if (batch == null) {
       return;
     }
@@ -60,8 +60,8 @@ final class Conduct {
   }
 
   /** It was refused for what it is (400, 401, 422 with a list): the batch was not looked at. */
-  void submissionTurnedAway(Exchange exchange) {
-    Batch batch = exchange.batch;
+  void submissionTurnedAway(ServerExchange exchange) {
+    ServerBatch batch = exchange.batch;
     if (batch == null) {
       return;
     }
@@ -71,7 +71,7 @@ final class Conduct {
     }
   }
 
-  void submissionTaken(Batch batch) {
+  void submissionTaken(ServerBatch batch) {
     batch.accepted++;
     ledger.accepted(batch.accepted);
     if (batch.accepted > 1) {
@@ -94,7 +94,7 @@ final class Conduct {
   }
 
   /** Every request to the storage, before it is looked at. */
-  void storageRequest(MultiMap headers, Batch batch) {
+  void storageRequest(MultiMap headers, ServerBatch batch) {
     for (String name : NOT_FOR_STORAGE) {
       if (headers.contains(name)) {
         ledger.breach("The storage was sent the header " + name, batch == null ? null : batch.id);
@@ -102,8 +102,8 @@ final class Conduct {
     }
   }
 
-  void uploadArrives(Exchange exchange) {
-    Batch batch = exchange.batch;
+  void uploadArrives(ServerExchange exchange) {
+    ServerBatch batch = exchange.batch;
     MultiMap headers = exchange.request.headers();
     batch.uploadsUnderWay++;
     exchange.atEnd = () -> batch.uploadsUnderWay--;

@@ -95,7 +95,7 @@ final class Deck {
     storageDown = down;
   }
 
-  String signed(Batch batch, SignedUrls.File file) {
+  String signed(ServerBatch batch, SignedUrls.File file) {
     return storageUrl + urls.sign(batch.id, file, options.clock.getAsLong());
   }
 }

@@ -14,10 +14,10 @@ final class Downloads {
     this.azure = azure;
   }
 
-  Reply get(Exchange exchange) {
+  ServerReply get(ServerExchange exchange) {
     ReferenceFile file = exchange.batch.file;
     if (file == null) {
-      return Reply.xml(404, azure ? "BlobNotFound" : "NoSuchKey");
+      return ServerReply.xml(404, azure ? "BlobNotFound" : "NoSuchKey");
     }
     if (exchange.injection.strikes(Fault.CHANGED_ETAG)) {
       exchange.batch.fileVersion++;
@@ -25,7 +25,7 @@ final class Downloads {
     String tag = tag(exchange.batch);
     String wanted = exchange.request.getHeader("If-Match");
     if (wanted != null && !wanted.equals(tag) && !wanted.equals("*")) {
-      return Reply.xml(412, azure ? "ConditionNotMet" : "PreconditionFailed");
+      return ServerReply.xml(412, azure ? "ConditionNotMet" : "PreconditionFailed");
     }
     String asked = asked(exchange);
     Matcher range = RANGE.matcher(asked == null ? "" : asked);
@@ -35,15 +35,17 @@ final class Downloads {
     return range(exchange, file, range, tag);
   }
 
-  private String asked(Exchange exchange) {
+  private String asked(ServerExchange exchange) {
     String azures = azure ? exchange.request.getHeader("x-ms-range") : null;
     return azures == null ? exchange.request.getHeader("Range") : azures;
   }
 
-  private Reply range(Exchange exchange, ReferenceFile file, Matcher range, String tag) {
+  private ServerReply range(
+      ServerExchange exchange, ReferenceFile file, Matcher range, String tag) {
     long from = Long.parseLong(range.group(1));
     if (from >= file.length()) {
-      return Reply.xml(416, "InvalidRange").header("Content-Range", "bytes */" + file.length());
+      return ServerReply.xml(416, "InvalidRange")
+          .header("Content-Range", "bytes */" + file.length());
     }
     long last = range.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(range.group(2));
     long to = last >= file.length() ? file.length() : last + 1;
@@ -55,13 +57,14 @@ final class Downloads {
     return stream(file, 206, from, to, tag).header("Content-Range", contentRange);
   }
 
-  private static Reply stream(ReferenceFile file, int status, long from, long to, String tag) {
-    return Reply.stream(status, "application/jsonl+batch", file.range(from, to), to - from)
+  private static ServerReply stream(
+      ReferenceFile file, int status, long from, long to, String tag) {
+    return ServerReply.stream(status, "application/jsonl+batch", file.range(from, to), to - from)
         .header("ETag", tag)
         .header("Accept-Ranges", "bytes");
   }
 
-  private String tag(Batch batch) {
+  private String tag(ServerBatch batch) {
     long hash = batch.id.getLeastSignificantBits() + ((long) batch.fileVersion << 32);
     return azure ? String.format("\"0x%015X\"", hash >>> 4) : String.format("\"%016x\"", hash);
   }

@@ -44,12 +44,12 @@ final class Importer {
   }
 
   /** Imports whichever file is there by now. */
-  void start(Batch batch) {
+  void start(ServerBatch batch) {
     vertx.runOnContext(soon -> new Run(batch, batch.result).next());
   }
 
   private final class Run {
-    private final Batch batch;
+    private final ServerBatch batch;
     private final ResultFile file;
     private final List<ResultFile.Line> lines;
     private final boolean sunk;
@@ -58,7 +58,7 @@ final class Importer {
     private final Set<UUID> rejected = new HashSet<>();
     private int at;
 
-    Run(Batch batch, ResultFile file) {
+    Run(ServerBatch batch, ResultFile file) {
       this.batch = batch;
       this.file = file;
       batch.pieces.forEach(piece -> pieces.put(piece.reference, piece));
@@ -99,20 +99,21 @@ final class Importer {
       } else if (!seen.add(reference)) {
         ledger.breach("Two result lines for one reference", batch.id);
       } else if (checked.kind() == ResultLine.Kind.ERROR) {
-        leases.imported(batch, piece, State.FAILED, Ending.FAILED_ON_PURPOSE);
+        leases.imported(batch, piece, State.FAILED, ReferenceEnding.FAILED_ON_PURPOSE);
       } else if (enhancements.contains(line.fingerprint())) {
-        leases.imported(batch, piece, State.DISCARDED, Ending.DISCARDED);
-      } else if (leases.imported(batch, piece, State.COMPLETED, Ending.COMPLETED)) {
+        leases.imported(batch, piece, State.DISCARDED, ReferenceEnding.DISCARDED);
+      } else if (leases.imported(batch, piece, State.COMPLETED, ReferenceEnding.COMPLETED)) {
         enhancements.add(line.fingerprint());
       }
     }
 
     private void rest() {
-      Ending ending = sunk ? Ending.SUNK_WITH_BATCH : Ending.MISSING_FROM_RESULT;
+      ReferenceEnding ending =
+          sunk ? ReferenceEnding.SUNK_WITH_BATCH : ReferenceEnding.MISSING_FROM_RESULT;
       for (Piece piece : batch.pieces) {
         if (!seen.contains(piece.reference)
             && leases.imported(batch, piece, State.FAILED, ending)
-            && ending == Ending.MISSING_FROM_RESULT
+            && ending == ReferenceEnding.MISSING_FROM_RESULT
             && !rejected.contains(piece.reference)) {
           ledger.missing(batch.id, piece.reference);
         }

@@ -30,7 +30,7 @@ final class Leases {
   private final Supplier<UUID> batchIds;
   private final Ledger ledger;
   private final ArrayDeque<Piece> queue = new ArrayDeque<>();
-  private final Set<Batch> leased = new LinkedHashSet<>();
+  private final Set<ServerBatch> leased = new LinkedHashSet<>();
 
   Leases(LongSupplier clock, Supplier<UUID> batchIds, Ledger ledger) {
     this.clock = clock;
@@ -39,7 +39,7 @@ final class Leases {
   }
 
   synchronized void queue(List<Piece> pieces) {
-    pieces.forEach(piece -> record(piece, null));
+    pieces.forEach(ledger::moved);
     queue.addAll(pieces);
   }
 
@@ -48,12 +48,12 @@ final class Leases {
   }
 
   /** Takes up to {@code limit} pieces, empty if there are none; the lease starts now. */
-  synchronized Optional<Batch> claim(int limit, long leaseMicros) {
+  synchronized Optional<ServerBatch> claim(int limit, long leaseMicros) {
     if (limit == 0 || queue.isEmpty()) {
       return Optional.empty();
     }
     List<Piece> taken = oldest(limit);
-    Batch batch = new Batch(batchIds.get(), taken);
+    ServerBatch batch = new ServerBatch(batchIds.get(), taken);
     batch.leaseEndsMicros = clock.getAsLong() + leaseMicros;
     taken.forEach(piece -> move(batch, piece, State.PROCESSING));
     leased.add(batch);
@@ -79,7 +79,7 @@ final class Leases {
   }
 
   /** Sets the lease anew, which may shorten it; false if nothing of the batch is PROCESSING. */
-  synchronized boolean renew(Batch batch, long leaseMicros) {
+  synchronized boolean renew(ServerBatch batch, long leaseMicros) {
     if (batch.rows(State.PROCESSING) == 0) {
       return false;
     }
@@ -88,7 +88,7 @@ final class Leases {
   }
 
   /** The state that forbids a success submission: that of the first row that cannot be imported. */
-  synchronized Optional<State> refusal(Batch batch) {
+  synchronized Optional<State> refusal(ServerBatch batch) {
     return batch.pieces.stream()
         .map(piece -> piece.state)
         .filter(state -> state != State.PROCESSING)
@@ -96,7 +96,7 @@ final class Leases {
   }
 
   /** Commits a success submission, without asking again whether it may. */
-  synchronized void take(Batch batch) {
+  synchronized void take(ServerBatch batch) {
     for (Piece piece : batch.pieces) {
       if (piece.state == State.PROCESSING) {
         move(batch, piece, State.IMPORTING);
@@ -106,7 +106,7 @@ final class Leases {
   }
 
   /** Fails what is PROCESSING or IMPORTING; false if nothing is. */
-  synchronized boolean fail(Batch batch, String message) {
+  synchronized boolean fail(ServerBatch batch, String message) {
     if (batch.rows(State.PROCESSING) + batch.rows(State.IMPORTING) == 0) {
       return false;
     }
@@ -114,7 +114,7 @@ final class Leases {
     ledger.batchEnded(batch);
     for (Piece piece : batch.pieces) {
       if (piece.state == State.PROCESSING || piece.state == State.IMPORTING) {
-        end(batch, piece, State.FAILED, Ending.FAILED_BY_BATCH_ERROR);
+        end(batch, piece, State.FAILED, ReferenceEnding.FAILED_BY_BATCH_ERROR);
       }
     }
     leased.remove(batch);
@@ -122,7 +122,8 @@ final class Leases {
   }
 
   /** Ends one row as its import says; false if something else has ended it meanwhile. */
-  synchronized boolean imported(Batch batch, Piece piece, State state, Ending ending) {
+  synchronized boolean imported(
+      ServerBatch batch, Piece piece, State state, ReferenceEnding ending) {
     if (piece.state != State.IMPORTING) {
       return false;
     }
@@ -139,8 +140,8 @@ final class Leases {
   /** Expires every lease that has lapsed. */
   synchronized void sweep() {
     long now = clock.getAsLong();
-    for (Iterator<Batch> batches = leased.iterator(); batches.hasNext(); ) {
-      Batch batch = batches.next();
+    for (Iterator<ServerBatch> batches = leased.iterator(); batches.hasNext(); ) {
+      ServerBatch batch = batches.next();
       if (batch.leaseEndsMicros <= now) {
         batches.remove();
         expire(batch);
@@ -148,7 +149,7 @@ final class Leases {
     }
   }
 
-  private void expire(Batch batch) {
+  private void expire(ServerBatch batch) {
     ledger.batchEnded(batch);
     List<Piece> lapsed =
         batch.pieces.stream().filter(piece -> piece.state == State.PROCESSING).toList();
@@ -156,28 +157,23 @@ final class Leases {
     ledger.lapsed(batch.id, lapsed.size() - lost, lost);
     for (Piece piece : lapsed) {
       if (piece.attempt == ATTEMPTS) {
-        end(batch, piece, State.EXPIRED, Ending.LOST_FOR_GOOD);
+        end(batch, piece, State.EXPIRED, ReferenceEnding.LOST_FOR_GOOD);
       } else {
         move(batch, piece, State.EXPIRED);
         Piece again = piece.again();
-        record(again, null);
+        ledger.moved(again);
         queue.add(again);
       }
     }
   }
 
-  private void end(Batch batch, Piece piece, State state, Ending ending) {
+  private void end(ServerBatch batch, Piece piece, State state, ReferenceEnding ending) {
     move(batch, piece, state);
     ledger.ended(piece, ending);
   }
 
-  private void move(Batch batch, Piece piece, State to) {
+  private void move(ServerBatch batch, Piece piece, State to) {
     batch.move(piece, to);
-    record(piece, batch);
-  }
-
-  private void record(Piece piece, Batch batch) {
-    ledger.moved(
-        piece, new Transition(clock.getAsLong(), piece.state, batch == null ? null : batch.id));
+    ledger.moved(piece);
   }
 }

@@ -30,13 +30,13 @@ public final class Ledger {
 
   private final int limit;
   private final Executor announcer;
-  private final Tally tally = new Tally();
+  private final LedgerTally tally = new LedgerTally();
   private final ArrayDeque<Seen> requests = new ArrayDeque<>();
-  private final Map<UUID, List<Transition>> histories = new LinkedHashMap<>();
+  private final Map<UUID, List<State>> histories = new LinkedHashMap<>();
   private final ArrayDeque<UUID> finished = new ArrayDeque<>();
-  private final Map<UUID, Batch> batches = new LinkedHashMap<>();
+  private final Map<UUID, ServerBatch> batches = new LinkedHashMap<>();
   private final ArrayDeque<UUID> endedBatches = new ArrayDeque<>();
-  private final ArrayDeque<Batch> endedOfLate = new ArrayDeque<>();
+  private final ArrayDeque<ServerBatch> endedOfLate = new ArrayDeque<>();
   private final Words breaches = new Words();
   private final Words refusals = new Words();
   private final Words lapses = new Words();
@@ -105,8 +105,8 @@ public final class Ledger {
     return tally.open() == 0;
   }
 
-  /** What happened to a reference, oldest first; empty for an unknown or forgotten one. */
-  public synchronized List<Transition> history(UUID reference) {
+  /** The states of a reference, oldest first; empty for an unknown or forgotten one. */
+  public synchronized List<State> history(UUID reference) {
     return List.copyOf(histories.getOrDefault(reference, List.of()));
   }
 
@@ -141,18 +141,18 @@ public final class Ledger {
     return promise.future();
   }
 
-  synchronized Optional<Batch> find(UUID batch) {
+  synchronized Optional<ServerBatch> find(UUID batch) {
     return Optional.ofNullable(batches.get(batch));
   }
 
-  synchronized void moved(Piece piece, Transition transition) {
-    if (transition.state() == State.PENDING && piece.attempt == 1) {
+  synchronized void moved(Piece piece) {
+    if (piece.state == State.PENDING && piece.attempt == 1) {
       tally.references++;
     }
-    histories.computeIfAbsent(piece.reference, first -> new ArrayList<>(4)).add(transition);
+    histories.computeIfAbsent(piece.reference, first -> new ArrayList<>(4)).add(piece.state);
   }
 
-  synchronized void ended(Piece piece, Ending ending) {
+  synchronized void ended(Piece piece, ReferenceEnding ending) {
     tally.ended(ending);
     finished.add(piece.reference);
     if (finished.size() > limit) {
@@ -161,14 +161,14 @@ public final class Ledger {
     changed();
   }
 
-  synchronized void claimed(Batch batch, int inFlight) {
+  synchronized void claimed(ServerBatch batch, int inFlight) {
     tally.batchesClaimed++;
     tally.peakInFlight = Math.max(tally.peakInFlight, inFlight);
     batches.put(batch.id, batch);
     changed();
   }
 
-  synchronized void batchEnded(Batch batch) {
+  synchronized void batchEnded(ServerBatch batch) {
     tally.batchesDone++;
     endedBatches.add(batch.id);
     if (endedBatches.size() > limit) {

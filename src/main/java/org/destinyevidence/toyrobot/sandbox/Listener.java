@@ -26,13 +26,14 @@ final class Listener {
 
   private final Vertx vertx;
   private final Context context;
-  private final Connections connections;
+  private final ServerConnections connections;
   private final Handler<HttpServerRequest> handler;
   private int port;
   private HttpServer server;
   private Socket reservation;
 
-  Listener(Vertx vertx, Connections connections, Handler<HttpServerRequest> handler, int port) {
+  Listener(
+      Vertx vertx, ServerConnections connections, Handler<HttpServerRequest> handler, int port) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.connections = connections;

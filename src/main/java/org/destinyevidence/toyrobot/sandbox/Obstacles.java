@@ -16,7 +16,7 @@ final class Obstacles {
   }
 
   /** Whether the fault has dealt with the request, which is then not to be done. */
-  boolean stop(Exchange exchange) {
+  boolean stop(ServerExchange exchange) {
     Injection injection = exchange.injection;
     if (injection.strikes(Fault.CONNECTION_REFUSED) || injection.strikes(Fault.RESET_BEFORE_HEAD)) {
       wire.reset(exchange);
@@ -26,7 +26,7 @@ final class Obstacles {
       wire.swallow(exchange, injection.millis());
       return true;
     }
-    Reply instead = instead(injection);
+    ServerReply instead = instead(injection);
     if (instead != null) {
       wire.send(exchange, instead);
     }
@@ -34,46 +34,47 @@ final class Obstacles {
   }
 
   /** The answer as the fault leaves it. */
-  Reply bend(Exchange exchange, Reply reply) {
+  ServerReply bend(ServerExchange exchange, ServerReply reply) {
     Injection injection = exchange.injection;
     if (reply.json() == null || reply.status() >= 300) {
       return reply;
     }
     if (injection.strikes(Fault.TRUNCATED_JSON)) {
       String text = reply.json().encode();
-      return Reply.text(reply.status(), "application/json", text.substring(0, text.length() / 2));
+      return ServerReply.text(
+          reply.status(), "application/json", text.substring(0, text.length() / 2));
     }
     if (injection.strikes(Fault.UNKNOWN_FIELDS)) {
       JsonObject more = new JsonObject().put("priority", 3).put("tags", new JsonObject());
-      return Reply.json(reply.status(), more.mergeIn(reply.json()).put("zeta", true));
+      return ServerReply.json(reply.status(), more.mergeIn(reply.json()).put("zeta", true));
     }
     if (injection.strikes(Fault.MISSING_FIELDS)) {
       JsonObject less = reply.json().copy();
       less.remove("result_storage_url");
-      return Reply.json(reply.status(), less);
+      return ServerReply.json(reply.status(), less);
     }
     return reply;
   }
 
-  private Reply instead(Injection injection) {
+  private ServerReply instead(Injection injection) {
     Fault fault = injection.fault();
-    Reply reply =
+    ServerReply reply =
         fault == null
             ? null
             : switch (fault) {
-              case STATUS_408 -> Reply.empty(408);
+              case STATUS_408 -> ServerReply.empty(408);
               case STATUS_429_SECONDS -> later(429, seconds(injection));
               case STATUS_429_DATE -> later(429, date(injection));
               case STATUS_503_SECONDS -> later(503, seconds(injection));
               case STATUS_503_DATE -> later(503, date(injection));
-              case STATUS_500 -> Reply.serverError();
+              case STATUS_500 -> ServerReply.serverError();
               case STATUS_502 -> page(502, "<html><h1>502 Bad Gateway</h1></html>");
               case STATUS_504 -> page(504, "<html><h1>504 Gateway Time-out</h1></html>");
               case HTML_PAGE -> page(200, PAGE);
-              case TOKEN_EXPIRED -> Reply.detail(401, "Token is expired.");
+              case TOKEN_EXPIRED -> ServerReply.detail(401, "Token is expired.");
               case UNKNOWN_BATCH ->
-                  Reply.detail(422, "RobotEnhancementBatch with id … does not exist.");
-              case NOT_FOUND -> Reply.xml(404, "BlobNotFound");
+                  ServerReply.detail(422, "RobotEnhancementBatch with id … does not exist.");
+              case NOT_FOUND -> ServerReply.xml(404, "BlobNotFound");
               default -> null;
             };
     if (reply != null) {
@@ -82,12 +83,12 @@ final class Obstacles {
     return reply;
   }
 
-  private static Reply page(int status, String html) {
-    return Reply.text(status, "text/html; charset=utf-8", html);
+  private static ServerReply page(int status, String html) {
+    return ServerReply.text(status, "text/html; charset=utf-8", html);
   }
 
-  private static Reply later(int status, String retryAfter) {
-    return Reply.empty(status).header("Retry-After", retryAfter);
+  private static ServerReply later(int status, String retryAfter) {
+    return ServerReply.empty(status).header("Retry-After", retryAfter);
   }
 
   private static String seconds(Injection injection) {

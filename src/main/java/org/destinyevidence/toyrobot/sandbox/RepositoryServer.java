@@ -32,7 +32,7 @@ final class RepositoryServer {
   }
 
   void handle(HttpServerRequest request) {
-    Exchange exchange = deck.wire().begin(request);
+    ServerExchange exchange = deck.wire().begin(request);
     Route route =
         Route.of(
             request.method(),
@@ -54,7 +54,7 @@ final class RepositoryServer {
   }
 
   /** What the server has of a body: that of a POST is lost by an offer of HTTP/2. */
-  private Buffer kept(Exchange exchange, Buffer body) {
+  private Buffer kept(ServerExchange exchange, Buffer body) {
     HttpServerRequest request = exchange.request;
     if (body.length() == 0
         || !request.method().equals(HttpMethod.POST)
@@ -65,14 +65,14 @@ final class RepositoryServer {
     return Buffer.buffer();
   }
 
-  private void received(Exchange exchange, Route route, Buffer body) {
+  private void received(ServerExchange exchange, Route route, Buffer body) {
     if (route.operation() == Operation.SUBMIT) {
       exchange.operation = Submissions.operation(body);
     }
     deck.wire().pass(exchange, Moment.ARRIVED, () -> admitted(exchange, route, body));
   }
 
-  private void admitted(Exchange exchange, Route route, Buffer body) {
+  private void admitted(ServerExchange exchange, Route route, Buffer body) {
     if (route.operation() == Operation.SUBMIT) {
       deck.conduct().submissionRead(exchange);
     }
@@ -90,27 +90,27 @@ final class RepositoryServer {
     }
   }
 
-  private void serve(Exchange exchange, Route route, Buffer body) {
-    Future<Reply> reply;
+  private void serve(ServerExchange exchange, Route route, Buffer body) {
+    Future<ServerReply> reply;
     try {
       reply = reply(exchange, route, body);
     } catch (RuntimeException | LinkageError e) {
       reply = Future.failedFuture(e);
     }
     reply
-        .otherwise(failure -> Reply.serverError())
+        .otherwise(failure -> ServerReply.serverError())
         .onSuccess(answer -> deck.wire().pass(exchange, Moment.DONE, () -> send(exchange, answer)));
   }
 
-  private void send(Exchange exchange, Reply answer) {
-    Reply bent = obstacles.bend(exchange, answer);
+  private void send(ServerExchange exchange, ServerReply answer) {
+    ServerReply bent = obstacles.bend(exchange, answer);
     if (bent.status() == 409 && exchange.answerIsWhole() && !exchange.ended()) {
       exchange.batch.told409 = true;
     }
     deck.wire().send(exchange, bent);
   }
 
-  private Future<Reply> reply(Exchange exchange, Route route, Buffer body) {
+  private Future<ServerReply> reply(ServerExchange exchange, Route route, Buffer body) {
     if (route.refusal() != null) {
       if (route.refusal().status() == 307) {
         deck.ledger().breach("A path without its final slash", exchange.batchId);
@@ -119,7 +119,7 @@ final class RepositoryServer {
     }
     if (route.operation() == Operation.PAGE) {
       return Future.succeededFuture(
-          Reply.text(
+          ServerReply.text(
               200, "text/plain; charset=utf-8", deck.ledger().page() + deck.faults().page()));
     }
     if (route.operation() == Operation.PING) {
@@ -128,7 +128,7 @@ final class RepositoryServer {
     Optional<String> refused = unauthorised(exchange, body);
     if (refused.isPresent()) {
       turnedAway(exchange);
-      return Future.succeededFuture(Reply.detail(401, refused.get()));
+      return Future.succeededFuture(ServerReply.detail(401, refused.get()));
     }
     return switch (route.operation()) {
       case CLAIM -> calls.claim(exchange.request);
@@ -139,7 +139,7 @@ final class RepositoryServer {
     };
   }
 
-  private Reply heeded(Exchange exchange, Reply said) {
+  private ServerReply heeded(ServerExchange exchange, ServerReply said) {
     boolean invalid = said.status() == 422 && said.json().getValue("detail") instanceof JsonArray;
     if (invalid || said.status() == 400) {
       turnedAway(exchange);
@@ -147,13 +147,13 @@ final class RepositoryServer {
     return said;
   }
 
-  private void turnedAway(Exchange exchange) {
+  private void turnedAway(ServerExchange exchange) {
     if (exchange.operation == Operation.SUBMIT) {
       deck.conduct().submissionTurnedAway(exchange);
     }
   }
 
-  private Optional<String> unauthorised(Exchange exchange, Buffer body) {
+  private Optional<String> unauthorised(ServerExchange exchange, Buffer body) {
     if (!deck.options().requireAuth) {
       return Optional.empty();
     }

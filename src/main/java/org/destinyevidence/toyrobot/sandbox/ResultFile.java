@@ -11,11 +11,10 @@ import java.util.UUID;
  *
  * @param lines the verdict on each line that is not blank
  * @param sunk why the whole file fails whatever is stored of it, null if it does not
- * @param length in bytes
  * @param digest lower-case hex of the SHA-256
  * @param bytes the file itself, null unless results are kept
  */
-record ResultFile(List<Line> lines, String sunk, long length, String digest, byte[] bytes) {
+record ResultFile(List<Line> lines, String sunk, String digest, byte[] bytes) {
 
   /**
    * @param fingerprint to tell an identical enhancement, 0 for a line that is none
@@ -40,6 +39,6 @@ record ResultFile(List<Line> lines, String sunk, long length, String digest, byt
 
   /** What is left of it when it has been imported: a long run has many. */
   ResultFile withoutLines() {
-    return new ResultFile(List.of(), sunk, length, digest, bytes);
+    return new ResultFile(List.of(), sunk, digest, bytes);
   }
 }

@@ -31,7 +31,6 @@ final class ResultReader {
   private Buffer rest = Buffer.buffer();
   private boolean tooLong;
   private String sunk;
-  private long length;
 
   ResultReader(boolean keep) {
     this.kept = keep ? Buffer.buffer() : null;
@@ -41,7 +40,6 @@ final class ResultReader {
     byte[] bytes = chunk.getBytes();
     md5.update(bytes);
     sha256.update(bytes);
-    length += bytes.length;
     if (kept != null) {
       kept.appendBytes(bytes);
     }
@@ -81,7 +79,6 @@ final class ResultReader {
     return new ResultFile(
         List.copyOf(lines),
         sunk,
-        length,
         HexFormat.of().formatHex(sha256.digest()),
         kept == null ? null : kept.getBytes());
   }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param id the text in the batch's place, null if the path has none
  * @param refusal the answer if it is no call: 404, 405 or 307; null otherwise
  */
-record Route(Operation operation, String id, Reply refusal) {
+record Route(Operation operation, String id, ServerReply refusal) {
 
   private static final String BATCHES = "/v1/robot-enhancement-batches";
   private static final Pattern BATCH =
@@ -25,11 +25,12 @@ record Route(Operation operation, String id, Reply refusal) {
     String plain = slash ? path.substring(0, path.length() - 1) : path;
     Route route = find(method, Query.unescaped(plain));
     if (route == null) {
-      return new Route(Operation.OTHER, null, Reply.detail(404, "Not Found"));
+      return new Route(Operation.OTHER, null, ServerReply.detail(404, "Not Found"));
     }
     if (!slash) {
       String location = absoluteBase + path + "/" + (query == null ? "" : "?" + query);
-      return new Route(Operation.OTHER, route.id, Reply.empty(307).header("Location", location));
+      return new Route(
+          Operation.OTHER, route.id, ServerReply.empty(307).header("Location", location));
     }
     return route;
   }
@@ -57,7 +58,8 @@ record Route(Operation operation, String id, Reply refusal) {
     if (asked.equals(right)) {
       return new Route(operation, id, null);
     }
-    Reply refusal = Reply.detail(405, "Method Not Allowed").header("Allow", right.name());
+    ServerReply refusal =
+        ServerReply.detail(405, "Method Not Allowed").header("Allow", right.name());
     return new Route(Operation.OTHER, id, refusal);
   }
 }

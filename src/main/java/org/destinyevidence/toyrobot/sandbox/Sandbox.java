@@ -41,7 +41,8 @@ public final class Sandbox implements AutoCloseable {
     // A fault of the sandbox's own must not pass for one of the robot's.
     vertx.exceptionHandler(failure -> ledger.breach("The sandbox failed: " + failure, null));
     this.leases = new Leases(options.clock, options.batchIds, ledger);
-    Connections connections = new Connections(vertx, options.idleTimeout.toMillis(), ledger);
+    ServerConnections connections =
+        new ServerConnections(vertx, options.idleTimeout.toMillis(), ledger);
     this.wire = new Wire(vertx, options, ledger, connections);
     UUID robotId = options.robotId == null ? Uuid7.next() : options.robotId;
     String secret = options.secret == null ? madeUp() : options.secret;

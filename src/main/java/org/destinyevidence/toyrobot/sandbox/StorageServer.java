@@ -28,7 +28,7 @@ final class StorageServer {
   }
 
   void handle(HttpServerRequest request) {
-    Exchange exchange = deck.wire().begin(request);
+    ServerExchange exchange = deck.wire().begin(request);
     Optional<SignedUrls.Target> target = deck.urls().target(request.path());
     boolean upload = request.method().equals(HttpMethod.PUT);
     if (upload) {
@@ -45,7 +45,7 @@ final class StorageServer {
     exchange.injection =
         deck.faults()
             .next(exchange.operation, exchange.batchId, request.headers().contains("Range"));
-    Reply refusal = refusal(exchange, target);
+    ServerReply refusal = refusal(exchange, target);
     if (upload) {
       receive(exchange, refusal);
     } else {
@@ -57,22 +57,21 @@ final class StorageServer {
                       .pass(
                           exchange,
                           Moment.ARRIVED,
-                          () -> answer(exchange, () -> refusal != null ? refusal : get(exchange))));
+                          () ->
+                              answer(
+                                  exchange,
+                                  () -> refusal != null ? refusal : downloads.get(exchange))));
     }
   }
 
-  private Reply get(Exchange exchange) {
-    return downloads.get(exchange);
-  }
-
-  private void receive(Exchange exchange, Reply refusal) {
+  private void receive(ServerExchange exchange, ServerReply refusal) {
     HttpServerRequest request = exchange.request;
     if (exchange.injection.strikes(Fault.CONNECTION_REFUSED)) {
       deck.wire().reset(exchange);
       return;
     }
     Upload upload = new Upload(exchange, deck.options().keepResults, azure);
-    Reply early = refusal != null ? refusal : upload.refusal();
+    ServerReply early = refusal != null ? refusal : upload.refusal();
     long cutAt =
         exchange.injection.is(Fault.RESET_MID_BODY) && upload.length() > 1
             ? upload.length() / 2
@@ -94,7 +93,7 @@ final class StorageServer {
     deck.wire().pass(exchange, Moment.ARRIVED, request::resume);
   }
 
-  private void answer(Exchange exchange, Supplier<Reply> reply) {
+  private void answer(ServerExchange exchange, Supplier<ServerReply> reply) {
     if (exchange.ended() || obstacles.stop(exchange)) {
       return;
     }
@@ -108,11 +107,11 @@ final class StorageServer {
     }
   }
 
-  private void done(Exchange exchange, Reply reply) {
+  private void done(ServerExchange exchange, ServerReply reply) {
     deck.wire().pass(exchange, Moment.DONE, () -> deck.wire().send(exchange, reply));
   }
 
-  private Reply refusal(Exchange exchange, Optional<SignedUrls.Target> target) {
+  private ServerReply refusal(ServerExchange exchange, Optional<SignedUrls.Target> target) {
     HttpServerRequest request = exchange.request;
     if (exchange.injection.strikes(Fault.EXPIRED_URL)) {
       return forbidden("AuthenticationFailed", "AccessDenied");
@@ -148,13 +147,13 @@ final class StorageServer {
       case MALFORMED -> {
         deck.ledger().breach("A signed URL was altered", exchange.batchId);
         yield azure
-            ? Reply.xml(403, "AuthenticationFailed")
-            : Reply.xml(400, "AuthorizationQueryParametersError");
+            ? ServerReply.xml(403, "AuthenticationFailed")
+            : ServerReply.xml(400, "AuthorizationQueryParametersError");
       }
     };
   }
 
-  private Reply forbidden(String azureCode, String s3Code) {
-    return Reply.xml(403, azure ? azureCode : s3Code);
+  private ServerReply forbidden(String azureCode, String s3Code) {
+    return ServerReply.xml(403, azure ? azureCode : s3Code);
   }
 }

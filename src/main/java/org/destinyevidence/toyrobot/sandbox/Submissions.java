@@ -55,22 +55,22 @@ final class Submissions {
         : Operation.SUBMIT;
   }
 
-  Future<Reply> submit(Exchange exchange, String id, Buffer body) {
+  Future<ServerReply> submit(ServerExchange exchange, String id, Buffer body) {
     boolean typed = Conduct.isJson(exchange.request);
     Optional<JsonObject> json = typed ? object(body) : Optional.empty();
     if (typed && json.isEmpty() && !isUtf8(body)) {
-      return Future.succeededFuture(Reply.detail(400, "There was an error parsing the body"));
+      return Future.succeededFuture(ServerReply.detail(400, "There was an error parsing the body"));
     }
     JsonArray problems = json.map(Submissions::problems).orElseGet(() -> unreadable(body, typed));
     if (!problems.isEmpty()) {
-      return Future.succeededFuture(Reply.invalid(problems));
+      return Future.succeededFuture(ServerReply.invalid(problems));
     }
     if (RepositoryServer.uuid(id).isEmpty()) {
       return Future.succeededFuture(Calls.unknown(id, 404));
     }
     UUID request = RepositoryServer.uuid(json.orElseThrow().getString("request_id")).orElseThrow();
     if (!request.equals(exchange.batchId)) {
-      return Future.succeededFuture(Reply.detail(400, "Request ID mismatch"));
+      return Future.succeededFuture(ServerReply.detail(400, "Request ID mismatch"));
     }
     if (exchange.batch == null) {
       return Future.succeededFuture(Calls.unknown(id, 404));
@@ -81,17 +81,17 @@ final class Submissions {
         : Future.succeededFuture(report(exchange.batch, error.getString("message")));
   }
 
-  private Future<Reply> success(Batch batch) {
+  private Future<ServerReply> success(ServerBatch batch) {
     Optional<State> refusal = deck.leases().refusal(batch);
     if (refusal.isPresent()) {
       return Future.succeededFuture(
-          Reply.detail(
+          ServerReply.detail(
               422,
               "Cannot process results: Cannot transition from status '"
                   + refusal.get().label()
                   + "' to 'importing'"));
     }
-    Promise<Reply> promise = Promise.promise();
+    Promise<ServerReply> promise = Promise.promise();
     vertx.setTimer(
         WINDOW_MILLIS,
         fired -> {
@@ -103,15 +103,15 @@ final class Submissions {
     return promise.future();
   }
 
-  private Reply report(Batch batch, String message) {
+  private ServerReply report(ServerBatch batch, String message) {
     if (!storable(message) || !deck.leases().fail(batch, message)) {
-      return Reply.serverError();
+      return ServerReply.serverError();
     }
     return taken(200, batch, message);
   }
 
-  private Reply taken(int status, Batch batch, String error) {
-    return Reply.json(
+  private ServerReply taken(int status, ServerBatch batch, String error) {
+    return ServerReply.json(
         status,
         new JsonObject()
             .put("id", batch.id.toString())

@@ -16,7 +16,7 @@ final class Upload {
   private static final Pattern BLOCK =
       Pattern.compile("<(?:Latest|Uncommitted|Committed)>([^<]*)</");
 
-  private final Exchange exchange;
+  private final ServerExchange exchange;
   private final MultiMap headers;
   private final boolean azure;
   private final boolean keep;
@@ -24,7 +24,7 @@ final class Upload {
   private final boolean blockList;
   private final ResultReader reader;
 
-  Upload(Exchange exchange, boolean keep, boolean azure) {
+  Upload(ServerExchange exchange, boolean keep, boolean azure) {
     this.exchange = exchange;
     this.headers = exchange.request.headers();
     this.azure = azure;
@@ -45,19 +45,21 @@ final class Upload {
   }
 
   /** The answer if the head alone forbids it, null otherwise. */
-  Reply refusal() {
+  ServerReply refusal() {
     if (headers.contains("Transfer-Encoding")) {
-      return Reply.xml(411, "MissingContentLength");
+      return ServerReply.xml(411, "MissingContentLength");
     }
     if (azure && !headers.contains("Content-Length")) {
-      return Reply.xml(411, "MissingContentLengthHeader");
+      return ServerReply.xml(411, "MissingContentLengthHeader");
     }
     if (azure && !block && !blockList && !"BlockBlob".equals(headers.get("x-ms-blob-type"))) {
       boolean there = headers.contains("x-ms-blob-type");
-      return Reply.xml(400, there ? "InvalidHeaderValue" : "MissingRequiredHeader");
+      return ServerReply.xml(400, there ? "InvalidHeaderValue" : "MissingRequiredHeader");
     }
     if (exchange.batch.uploaded && !block && "*".equals(headers.get("If-None-Match"))) {
-      return azure ? Reply.xml(409, "BlobAlreadyExists") : Reply.xml(412, "PreconditionFailed");
+      return azure
+          ? ServerReply.xml(409, "BlobAlreadyExists")
+          : ServerReply.xml(412, "PreconditionFailed");
     }
     return null;
   }
@@ -74,11 +76,11 @@ final class Upload {
   }
 
   /** Stores it, if it is what the robot meant to send. */
-  Reply store() {
+  ServerReply store() {
     String digest = headers.get("Content-MD5");
     String stored = Base64.getEncoder().encodeToString(reader.md5());
     if (digest != null && !digest.equals(stored)) {
-      return Reply.xml(400, azure ? "Md5Mismatch" : "BadDigest");
+      return ServerReply.xml(400, azure ? "Md5Mismatch" : "BadDigest");
     }
     if (block) {
       String id = Query.value(exchange.request.query(), "blockid");
@@ -87,9 +89,10 @@ final class Upload {
       exchange.batch.result = reader.finish();
       exchange.batch.uploaded = true;
     } else if (!join(new String(reader.finish().bytes(), StandardCharsets.UTF_8))) {
-      return Reply.xml(400, "InvalidBlockList");
+      return ServerReply.xml(400, "InvalidBlockList");
     }
-    Reply taken = Reply.empty(azure ? 201 : 200).header("ETag", "\"" + Uuid7.next() + "\"");
+    ServerReply taken =
+        ServerReply.empty(azure ? 201 : 200).header("ETag", "\"" + Uuid7.next() + "\"");
     return azure ? taken.header("Content-MD5", stored) : taken;
   }
 

@@ -26,18 +26,18 @@ final class Wire {
   private final Vertx vertx;
   private final SandboxOptions options;
   private final Ledger ledger;
-  private final Connections connections;
+  private final ServerConnections connections;
   private final List<Hold> holds = new CopyOnWriteArrayList<>();
 
-  Wire(Vertx vertx, SandboxOptions options, Ledger ledger, Connections connections) {
+  Wire(Vertx vertx, SandboxOptions options, Ledger ledger, ServerConnections connections) {
     this.vertx = vertx;
     this.options = options;
     this.ledger = ledger;
     this.connections = connections;
   }
 
-  Exchange begin(HttpServerRequest request) {
-    Exchange exchange = new Exchange(request, options.clock.getAsLong());
+  ServerExchange begin(HttpServerRequest request) {
+    ServerExchange exchange = new ServerExchange(request, options.clock.getAsLong());
     connections.busy(request.connection());
     request.exceptionHandler(failure -> end(exchange, false));
     request.response().closeHandler(closed -> end(exchange, false));
@@ -50,7 +50,7 @@ final class Wire {
   }
 
   /** Goes on at once, or when a hold that stops the request here is released. */
-  void pass(Exchange exchange, Moment moment, Runnable onward) {
+  void pass(ServerExchange exchange, Moment moment, Runnable onward) {
     Passage passage = new Passage(exchange.operation, moment, exchange.batchId, exchange.request);
     for (Hold hold : holds) {
       if (hold.holds(passage)) {
@@ -68,13 +68,13 @@ final class Wire {
     return DATE.format(Instant.ofEpochMilli(millis));
   }
 
-  void reset(Exchange exchange) {
-    Connections.reset(exchange.request.connection());
+  void reset(ServerExchange exchange) {
+    ServerConnections.reset(exchange.request.connection());
     end(exchange, false);
   }
 
   /** Answers nothing, and cuts the connection at last. */
-  void swallow(Exchange exchange, long millis) {
+  void swallow(ServerExchange exchange, long millis) {
     long timer = vertx.setTimer(millis, fired -> reset(exchange));
     Runnable before = exchange.atEnd;
     exchange.atEnd =
@@ -84,7 +84,7 @@ final class Wire {
         };
   }
 
-  void send(Exchange exchange, Reply reply) {
+  void send(ServerExchange exchange, ServerReply reply) {
     HttpServerResponse response = exchange.request.response();
     if (exchange.ended() || response.closed()) {
       end(exchange, false);
@@ -110,7 +110,7 @@ final class Wire {
     new Delivery(exchange, reply).start();
   }
 
-  private void end(Exchange exchange, boolean completed) {
+  private void end(ServerExchange exchange, boolean completed) {
     if (exchange.end()) {
       exchange.atEnd.run();
       exchange.injection.over();
@@ -123,9 +123,9 @@ final class Wire {
 
   /** One answer on its way out. */
   private final class Delivery {
-    private final Exchange exchange;
+    private final ServerExchange exchange;
     private final HttpServerResponse response;
-    private final Reply reply;
+    private final ServerReply reply;
     private long stopAt;
     private Runnable whenStopped;
     private boolean slowly;
@@ -133,7 +133,7 @@ final class Wire {
     private Buffer rest = Buffer.buffer();
     private boolean half;
 
-    Delivery(Exchange exchange, Reply reply) {
+    Delivery(ServerExchange exchange, ServerReply reply) {
       this.exchange = exchange;
       this.response = exchange.request.response();
       this.reply = reply;
@@ -142,12 +142,12 @@ final class Wire {
 
     void start() {
       Injection injection = exchange.injection;
-      if (injection.is(Fault.RESET_AFTER_BODY) && injection.strikes(Fault.RESET_AFTER_BODY)) {
-        whenStopped = () -> Connections.reset(exchange.request.connection());
+      if (injection.strikes(Fault.RESET_AFTER_BODY)) {
+        whenStopped = () -> ServerConnections.reset(exchange.request.connection());
       } else if (reply.length() > 1) {
         if (injection.strikes(Fault.RESET_MID_BODY)) {
           stopAt = injection.cutAt(reply.length());
-          whenStopped = () -> Connections.reset(exchange.request.connection());
+          whenStopped = () -> ServerConnections.reset(exchange.request.connection());
         } else if (injection.strikes(Fault.SHORT_WITH_LENGTH)) {
           stopAt = reply.length() - 1;
           whenStopped = this::close;

@@ -46,7 +46,7 @@ class BatchLifeTest {
     assertEquals(List.of(), verdict.breaches());
     assertEquals(
         List.of(State.PENDING, State.PROCESSING, State.IMPORTING, State.INDEXING, State.COMPLETED),
-        sandbox.ledger().history(ids.get(0)).stream().map(Transition::state).toList());
+        sandbox.ledger().history(ids.get(0)));
     assertEquals(204, robot.claim(5).statusCode());
   }
 
@@ -87,9 +87,9 @@ class BatchLifeTest {
     }
     assertEquals(0, sandbox.pending());
     assertEquals(1, sandbox.ledger().verdict().lostForGood());
-    List<Transition> history = sandbox.ledger().history(poor);
+    List<State> history = sandbox.ledger().history(poor);
     assertEquals(12, history.size(), "pending, processing, expired, four times");
-    assertEquals(State.EXPIRED, history.get(11).state());
+    assertEquals(State.EXPIRED, history.get(11));
   }
 
   @Test

@@ -18,7 +18,7 @@ class LedgerForgetsTest {
 
   @Test
   void blocksThatNoListHasJoined() {
-    Batch first = ended();
+    ServerBatch first = ended();
     assertFalse(first.blocks.isEmpty(), "a list may still come");
     for (int i = 0; i < MANY; i++) {
       ended();
@@ -28,7 +28,7 @@ class LedgerForgetsTest {
 
   @Test
   void theLinesOfAResultThatWasNeverSubmitted() {
-    Batch first = ended();
+    ServerBatch first = ended();
     for (int i = 0; i < MANY; i++) {
       ended();
     }
@@ -36,11 +36,11 @@ class LedgerForgetsTest {
     assertEquals(Optional.of("digest"), ledger.resultDigest(first.id));
   }
 
-  private Batch ended() {
-    Batch batch = new Batch(UUID.randomUUID(), List.of());
+  private ServerBatch ended() {
+    ServerBatch batch = new ServerBatch(UUID.randomUUID(), List.of());
     ledger.claimed(batch, 1);
     batch.blocks.put("block", new byte[1]);
-    batch.result = new ResultFile(List.of(new ResultFile.Line(null, 0)), null, 1, "digest", null);
+    batch.result = new ResultFile(List.of(new ResultFile.Line(null, 0)), null, "digest", null);
     ledger.batchEnded(batch);
     return batch;
   }

@@ -13,7 +13,7 @@ import java.util.Map;
  * Closes connections as the real server does: after some seconds without a request, and in the hard
  * ways of the fault plan. Belongs to the sandbox's event loop.
  */
-final class Connections {
+final class ServerConnections {
 
   private static final long BUSY = -1;
 
@@ -22,7 +22,7 @@ final class Connections {
   private final Ledger ledger;
   private final Map<HttpConnection, Long> timers = new HashMap<>();
 
-  Connections(Vertx vertx, long idleMillis, Ledger ledger) {
+  ServerConnections(Vertx vertx, long idleMillis, Ledger ledger) {
     this.vertx = vertx;
     this.idleMillis = idleMillis;
     this.ledger = ledger;

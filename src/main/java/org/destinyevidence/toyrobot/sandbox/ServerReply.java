@@ -12,37 +12,38 @@ import java.util.Map;
  * @param json the body once more if it is a JSON object, null otherwise
  * @param length of the body in bytes
  */
-record Reply(int status, Map<String, String> headers, JsonObject json, Source body, long length) {
+record ServerReply(
+    int status, Map<String, String> headers, JsonObject json, Source body, long length) {
 
-  static Reply empty(int status) {
+  static ServerReply empty(int status) {
     return of(status, null, Buffer.buffer());
   }
 
-  static Reply text(int status, String contentType, String text) {
+  static ServerReply text(int status, String contentType, String text) {
     return of(status, contentType, Buffer.buffer(text));
   }
 
   /** What the repository answers when it has failed. */
-  static Reply serverError() {
+  static ServerReply serverError() {
     return text(500, "text/plain; charset=utf-8", "Internal Server Error");
   }
 
-  static Reply json(int status, JsonObject json) {
-    Reply reply = of(status, "application/json", json.toBuffer());
-    return new Reply(status, reply.headers, json, reply.body, reply.length);
+  static ServerReply json(int status, JsonObject json) {
+    ServerReply reply = of(status, "application/json", json.toBuffer());
+    return new ServerReply(status, reply.headers, json, reply.body, reply.length);
   }
 
-  static Reply detail(int status, String detail) {
+  static ServerReply detail(int status, String detail) {
     return json(status, new JsonObject().put("detail", detail));
   }
 
   /** A validation answer, whose detail is a list. */
-  static Reply invalid(JsonArray problems) {
+  static ServerReply invalid(JsonArray problems) {
     return json(422, new JsonObject().put("detail", problems));
   }
 
   /** An error of the storage. */
-  static Reply xml(int status, String code) {
+  static ServerReply xml(int status, String code) {
     return text(
         status,
         "application/xml",
@@ -51,21 +52,21 @@ record Reply(int status, Map<String, String> headers, JsonObject json, Source bo
             + "</Code><Message>See the code.</Message></Error>");
   }
 
-  static Reply stream(int status, String contentType, Source body, long length) {
-    Reply head = of(status, contentType, Buffer.buffer());
-    return new Reply(status, head.headers, null, body, length);
+  static ServerReply stream(int status, String contentType, Source body, long length) {
+    ServerReply head = of(status, contentType, Buffer.buffer());
+    return new ServerReply(status, head.headers, null, body, length);
   }
 
-  Reply header(String name, String value) {
+  ServerReply header(String name, String value) {
     headers.put(name, value);
     return this;
   }
 
-  private static Reply of(int status, String contentType, Buffer body) {
+  private static ServerReply of(int status, String contentType, Buffer body) {
     Map<String, String> headers = new LinkedHashMap<>();
     if (contentType != null) {
       headers.put("Content-Type", contentType);
     }
-    return new Reply(status, headers, null, Source.of(body), body.length());
+    return new ServerReply(status, headers, null, Source.of(body), body.length());
   }
 }

@@ -4,20 +4,20 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.UUID;
 
 /** A request under way. Belongs to the sandbox's event loop. */
-final class Exchange {
+final class ServerExchange {
 
   final HttpServerRequest request;
   final long startedMicros;
   Operation operation = Operation.OTHER;
   UUID batchId;
-  Batch batch;
+  ServerBatch batch;
   Injection injection = Injection.NONE;
   int status;
   long bytesOut;
   Runnable atEnd = () -> {};
   private boolean ended;
 
-  Exchange(HttpServerRequest request, long startedMicros) {
+  ServerExchange(HttpServerRequest request, long startedMicros) {
     this.request = request;
     this.startedMicros = startedMicros;
   }

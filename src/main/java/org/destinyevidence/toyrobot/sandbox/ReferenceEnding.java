@@ -1,7 +1,7 @@
 package org.destinyevidence.toyrobot.sandbox;
 
 /** How the work on one reference came to its end. */
-public enum Ending {
+enum ReferenceEnding {
   COMPLETED,
   /** The identical enhancement was there already. */
   DISCARDED,

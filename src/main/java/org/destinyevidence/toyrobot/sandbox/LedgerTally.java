@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The ledger's counts. Guarded by the {@link Ledger}. */
-final class Tally {
+final class LedgerTally {
 
   private record Answer(Operation operation, int status) {}
 
-  private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
+  private final Map<ReferenceEnding, Integer> endings = new EnumMap<>(ReferenceEnding.class);
   private final Map<Operation, Long> operations = new EnumMap<>(Operation.class);
   private final Map<Answer, Long> answers = new HashMap<>();
   private int ended;
@@ -29,7 +29,7 @@ final class Tally {
     return references - ended;
   }
 
-  void ended(Ending ending) {
+  void ended(ReferenceEnding ending) {
     ended++;
     endings.merge(ending, 1, Integer::sum);
   }
@@ -51,14 +51,14 @@ final class Tally {
     return new Verdict(
         references,
         open(),
-        count(Ending.COMPLETED),
-        count(Ending.DISCARDED),
-        count(Ending.FAILED_ON_PURPOSE),
-        count(Ending.FAILED_BY_BATCH_ERROR),
-        count(Ending.MISSING_FROM_RESULT),
-        count(Ending.SUNK_WITH_BATCH),
+        count(ReferenceEnding.COMPLETED),
+        count(ReferenceEnding.DISCARDED),
+        count(ReferenceEnding.FAILED_ON_PURPOSE),
+        count(ReferenceEnding.FAILED_BY_BATCH_ERROR),
+        count(ReferenceEnding.MISSING_FROM_RESULT),
+        count(ReferenceEnding.SUNK_WITH_BATCH),
         rejectedLines,
-        count(Ending.LOST_FOR_GOOD),
+        count(ReferenceEnding.LOST_FOR_GOOD),
         attemptsBurned,
         batchesClaimed,
         batchesDone,
@@ -69,7 +69,7 @@ final class Tally {
         breachesInWords);
   }
 
-  private int count(Ending ending) {
+  private int count(ReferenceEnding ending) {
     return endings.getOrDefault(ending, 0);
   }
 }

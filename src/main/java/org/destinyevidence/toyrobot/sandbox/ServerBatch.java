@@ -10,7 +10,7 @@ import java.util.UUID;
  * What one claim took. The rows and the lease are guarded by {@link Leases}, the facts about
  * requests belong to the sandbox's event loop.
  */
-final class Batch {
+final class ServerBatch {
 
   final UUID id;
   final List<Piece> pieces;
@@ -36,7 +36,7 @@ final class Batch {
 
   private final int[] rows = new int[State.values().length];
 
-  Batch(UUID id, List<Piece> pieces) {
+  ServerBatch(UUID id, List<Piece> pieces) {
     this.id = id;
     this.pieces = List.copyOf(pieces);
     rows[State.PENDING.ordinal()] = pieces.size();
