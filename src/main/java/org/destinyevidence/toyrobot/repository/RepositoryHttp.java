@@ -136,52 +136,7 @@ final class RepositoryHttp {
     if (left <= 0) {
       return Future.succeededFuture(Reply.unanswered(Cause.TIMEOUT, false));
     }
-    long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
-    long wait = ConnectionWait.millis(left, submits(call.operation()), config.lease());
-    RepositoryClients.Client used = clients.current();
-    BoundedBody body = new BoundedBody();
-    ConnectionWait connection = new ConnectionWait(call.maySend());
-    HttpRequest<Buffer> request =
-        used.web(connection::connected)
-            .requestAbs(call.method(), call.url())
-            .as(body)
-            .timeout(millis)
-            .connectTimeout(ConnectionWait.NO_LIMIT);
-    putHeaders(request, call, headers);
-    Promise<Reply> ended = Promise.promise();
-    long limit = millis + TimeUnit.NANOSECONDS.toMillis(AFTER_THE_LIMIT);
-    Future<HttpResponse<Buffer>> answer = begin(request, call.body());
-    long stalled =
-        vertx.setTimer(
-            limit,
-            id ->
-                guarded(
-                    ended,
-                    () -> {
-                      // First the end of the connection: whoever is told may call again at once.
-                      free(answer, body, used, call.operation(), limit)
-                          .onComplete(
-                              closed -> ended.tryComplete(Reply.unanswered(Cause.TIMEOUT, true)));
-                    }));
-    long deadline = nanoTime.getAsLong() + left;
-    long waiting =
-        vertx.setTimer(
-            wait,
-            id -> {
-              if (connection.over() && vertx.cancelTimer(stalled)) {
-                AsyncResult<HttpResponse<Buffer>> none = Future.failedFuture(Unsent.waited());
-                guarded(ended, () -> answered(none, call, headers, deadline, ended));
-              }
-            });
-    answer.onComplete(
-        result -> {
-          vertx.cancelTimer(waiting);
-          // Otherwise a limit has spoken, and this is only its echo.
-          if (vertx.cancelTimer(stalled)) {
-            guarded(ended, () -> answered(result, call, headers, deadline, ended));
-          }
-        });
-    return ended.future();
+    return new Try(call, headers, left).send();
   }
 
   private void putHeaders(HttpRequest<Buffer> request, Call call, Map<String, String> headers) {
@@ -192,63 +147,6 @@ final class RepositoryHttp {
       request.putHeader("Content-Type", "application/json");
     }
     signer.sign(call.body(), request.headers());
-  }
-
-  /**
-   * A call that had to wait for its connection meets our limit before the Web Client's own, which
-   * ends it a little later if no head comes. It is no reason to cut all others; but a second
-   * submission must not be sent beside a first one. If a head comes in between and its body stalls,
-   * nothing else would ever end it, and its connection would be missing from the pool.
-   */
-  private Future<Void> free(
-      Future<HttpResponse<Buffer>> answer,
-      BoundedBody body,
-      RepositoryClients.Client used,
-      Operation operation,
-      long millis) {
-    if (body.begun() || submits(operation)) {
-      return clients.replace(used, operation);
-    }
-    vertx.setTimer(
-        millis,
-        late -> {
-          if (body.begun() && !answer.isComplete()) {
-            clients.replace(used, operation);
-          }
-        });
-    return Future.succeededFuture();
-  }
-
-  private void answered(
-      AsyncResult<HttpResponse<Buffer>> result,
-      Call call,
-      Map<String, String> headers,
-      long deadline,
-      Promise<Reply> ended) {
-    if (result.succeeded()) {
-      if (result.result().statusCode() == 500) {
-        // The server now closes the connection without saying so, and the next call on it
-        // would be lost.
-        clients.doubtKept();
-      }
-      ended.tryComplete(reply(result.result()));
-    } else if (Unsent.waitedForConnection(result.cause()) && !submits(call.operation())) {
-      exchange(call, headers, deadline - nanoTime.getAsLong()).onSuccess(ended::tryComplete);
-    } else {
-      Throwable fault = result.cause();
-      Cause cause = Faults.causeOf(fault);
-      ended.tryComplete(
-          cause == Cause.DEFECT ? defect(fault) : Reply.unanswered(cause, !Unsent.surely(fault)));
-    }
-  }
-
-  /** Whatever is thrown, the call ends: a renewal that did not would be the last of its lease. */
-  private void guarded(Promise<Reply> ended, Runnable step) {
-    try {
-      step.run();
-    } catch (Throwable thrown) {
-      ended.tryComplete(defect(thrown));
-    }
   }
 
   private Reply defect(Throwable thrown) {
@@ -290,5 +188,113 @@ final class RepositoryHttp {
   void close() {
     closed = true;
     clients.close();
+  }
+
+  /** One try of a call, from its signature to its answer or to whichever limit speaks first. */
+  private final class Try {
+
+    private final Call call;
+    private final Map<String, String> headers;
+    private final long deadline;
+    private final long millis;
+    private final long limitMillis;
+    private final long connectMillis;
+    private final RepositoryClients.Client used = clients.current();
+    private final BoundedBody body = new BoundedBody();
+    private final ConnectionWait connection;
+    private final Promise<Reply> ended = Promise.promise();
+    private Future<HttpResponse<Buffer>> answer;
+    private long stalled;
+    private long waiting;
+
+    Try(Call call, Map<String, String> headers, long left) {
+      this.call = call;
+      this.headers = headers;
+      this.deadline = nanoTime.getAsLong() + left;
+      this.millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
+      this.limitMillis = millis + TimeUnit.NANOSECONDS.toMillis(AFTER_THE_LIMIT);
+      this.connectMillis = ConnectionWait.millis(left, submits(call.operation()), config.lease());
+      this.connection = new ConnectionWait(call.maySend());
+    }
+
+    Future<Reply> send() {
+      HttpRequest<Buffer> request =
+          used.web(connection::connected)
+              .requestAbs(call.method(), call.url())
+              .as(body)
+              .timeout(millis)
+              .connectTimeout(ConnectionWait.NO_LIMIT);
+      putHeaders(request, call, headers);
+      answer = begin(request, call.body());
+      stalled = vertx.setTimer(limitMillis, id -> guarded(this::stalls));
+      waiting = vertx.setTimer(connectMillis, id -> guarded(this::waited));
+      answer.onComplete(this::arrived);
+      return ended.future();
+    }
+
+    private void arrived(AsyncResult<HttpResponse<Buffer>> result) {
+      vertx.cancelTimer(waiting);
+      // Otherwise a limit has spoken, and this is only its echo.
+      if (vertx.cancelTimer(stalled)) {
+        guarded(() -> answered(result));
+      }
+    }
+
+    private void waited() {
+      if (connection.over() && vertx.cancelTimer(stalled)) {
+        answered(Future.failedFuture(Unsent.waited()));
+      }
+    }
+
+    /** First the end of the connection: whoever is told may call again at once. */
+    private void stalls() {
+      free().onComplete(closed -> ended.tryComplete(Reply.unanswered(Cause.TIMEOUT, true)));
+    }
+
+    /**
+     * A call that had to wait for its connection meets our limit before the Web Client's own, which
+     * ends it a little later if no head comes. It is no reason to cut all others; but a second
+     * submission must not be sent beside a first one. If a head comes in between and its body
+     * stalls, nothing else would ever end it, and its connection would be missing from the pool.
+     */
+    private Future<Void> free() {
+      if (body.begun() || submits(call.operation())) {
+        return clients.replace(used, call.operation());
+      }
+      vertx.setTimer(
+          limitMillis,
+          late -> {
+            if (body.begun() && !answer.isComplete()) {
+              clients.replace(used, call.operation());
+            }
+          });
+      return Future.succeededFuture();
+    }
+
+    private void answered(AsyncResult<HttpResponse<Buffer>> result) {
+      if (result.succeeded()) {
+        if (result.result().statusCode() == 500) {
+          // The server closes the connection without a word: the next call on it would be lost.
+          clients.doubtKept();
+        }
+        ended.tryComplete(reply(result.result()));
+      } else if (Unsent.waitedForConnection(result.cause()) && !submits(call.operation())) {
+        exchange(call, headers, deadline - nanoTime.getAsLong()).onSuccess(ended::tryComplete);
+      } else {
+        Throwable fault = result.cause();
+        Cause cause = Faults.causeOf(fault);
+        ended.tryComplete(
+            cause == Cause.DEFECT ? defect(fault) : Reply.unanswered(cause, !Unsent.surely(fault)));
+      }
+    }
+
+    /** Whatever is thrown, the call ends: a renewal that did not would be the last of its lease. */
+    private void guarded(Runnable step) {
+      try {
+        step.run();
+      } catch (Throwable thrown) {
+        ended.tryComplete(defect(thrown));
+      }
+    }
   }
 }
