@@ -65,6 +65,7 @@ public final class Annotation {
   /**
    * The same with one more entry of data. Copies what is there: for many entries, pass a map.
    *
+   * @param key not null
    * @param value anything that Jackson can write; null too
    * @throws IllegalArgumentException if Jackson cannot write it
    */
@@ -86,6 +87,7 @@ public final class Annotation {
   /**
    * The same with this data instead of what it had.
    *
+   * @param data not null; any values that Jackson can write
    * @throws IllegalArgumentException if Jackson cannot write it
    */
   public Annotation data(Map<String, ?> data) {

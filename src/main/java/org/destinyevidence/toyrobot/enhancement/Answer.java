@@ -40,6 +40,7 @@ public sealed interface Answer permits Enhancement, ReferenceError, Answer.Later
    * a queue can be dropped then, what is under way be cancelled; an answer that comes all the same
    * is ignored.
    *
+   * @param answer never null
    * @param abandoned called once at most, on the batch's event loop: must return at once; may run
    *     when the answer is there already; what it throws is logged. For an enhancer in {@link
    *     Enhancer#blocking} it is called on the thread that waits, when the time is over, and not

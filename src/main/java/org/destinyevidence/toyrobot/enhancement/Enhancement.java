@@ -18,16 +18,19 @@ import java.util.UUID;
  * add.
  *
  * <p>Every factory throws {@link IllegalArgumentException} for a value that would sink the batch,
- * and names it: {@code annotations[0].score is NaN: it must be finite}; where an object is null, a
- * {@link NullPointerException}. Thrown out of {@link Enhancer#enhance} that is the reference's
+ * and names it: {@code annotations[0].score is NaN: it must be finite}. For null it throws that or
+ * a {@link NullPointerException}. Thrown out of {@link Enhancer#enhance}, either is the reference's
  * error line.
  */
 public final class Enhancement implements Answer {
 
-  /** How an abstract was obtained. */
+  /** How an abstract was obtained: the repository's own three words. */
   public enum Process {
+    /** Put together again from an inverted index, as OpenAlex has them. */
     UNINVERTED,
+    /** From an API that is not open to everybody. */
     CLOSED_API,
+    /** In any other way, such as by a model. */
     OTHER
   }
 
@@ -56,7 +59,11 @@ public final class Enhancement implements Answer {
     return checked(content);
   }
 
-  /** An abstract for the reference. */
+  /**
+   * An abstract for the reference.
+   *
+   * @param text may be empty
+   */
   public static Enhancement abstractText(String text, Process process) {
     return checked(
         of("abstract")

@@ -25,21 +25,22 @@ public interface Enhancer {
    * @param reference never null; for one thread at a time
    * @param batch never null; the same for all references of a batch
    * @return never null
-   * @throws Exception becomes the reference's error line, as does any error but the JVM's own
+   * @throws Exception becomes the reference's error line, as does any {@link Error} but the JVM's
+   *     own, such as an {@link OutOfMemoryError}, which ends the batch
    */
   Answer enhance(Reference reference, BatchInfo batch) throws Exception;
 
   /** The name that results are published under, such as {@code Toy Robot}; not blank, constant. */
   String source();
 
-  /** Who may see the results; constant. */
+  /** Who may see the results; never null, constant. */
   default Visibility visibility() {
     return Visibility.PUBLIC;
   }
 
   /**
-   * Answers that one batch awaits at a time, at least 1; constant. Fewer if their lines are long:
-   * all batches together keep an eighth of the heap for them.
+   * How many answers one batch awaits at a time, at least 1; constant. It awaits fewer if their
+   * references are long: all batches together keep an eighth of the heap for those.
    */
   default int concurrency() {
     return 64;
@@ -58,9 +59,10 @@ public interface Enhancer {
   /**
    * Called once before anything is claimed, on a thread that may block: the place to read settings,
    * load a model or open a pool. Meanwhile the robot is alive, but not ready. What is set here is
-   * seen by every call of {@link #enhance}. Ten minutes are given; told to stop meanwhile, the
-   * robot interrupts it.
+   * seen by every call of {@link #enhance}. After ten minutes the start has failed; then, and if
+   * the robot is told to stop meanwhile, the thread is interrupted.
    *
+   * @param context never null; not to be used once this has returned, but what was read from it may
    * @throws Exception ends the robot's start with one line; see {@link BadSettingException}
    */
   default void start(EnhancerContext context) throws Exception {
@@ -68,10 +70,10 @@ public interface Enhancer {
   }
 
   /**
-   * Called once after a {@link #start} that went well, when the last answer was taken or is no
-   * longer waited for, on a thread that may block, but for three seconds at most, and when a signal
-   * has asked for the stop, for no more than is left of its grace. Calls of {@link #enhance} that
-   * nobody waits for any more may still be running then, on threads of their own.
+   * Called once, if {@link #start} went well, when no answer is waited for any more. It may block
+   * for three seconds at most, and after a signal for no longer than is left of the grace; then the
+   * thread is interrupted. Calls of {@link #enhance} whose answer nobody waits for may still be
+   * running, on threads of {@link #blocking} or of your own.
    *
    * @throws Exception is logged
    */
@@ -116,8 +118,9 @@ public interface Enhancer {
    * that at one time, none is replaced any more and the enhancer is {@linkplain #wedged() wedged};
    * so it is once there was no memory to hand over an answer.
    *
+   * @param blocking asked on several of the threads at once
    * @param threads references worked on at a time, over all batches; at least 1
-   * @throws IllegalArgumentException for fewer threads, or a time limit that is none
+   * @throws IllegalArgumentException for fewer threads, or a time limit that is out of bounds
    */
   static Enhancer blocking(Enhancer blocking, int threads) {
     return new BlockingEnhancer(blocking, threads);
@@ -125,14 +128,14 @@ public interface Enhancer {
 
   /**
    * Awaits no more than so many answers of an enhancer at a time, over all batches; further
-   * references wait for their turn. For an enhancer that asks a service: otherwise up to {@link
-   * #concurrency} references of each batch in flight are asked for at once, which wait in the
-   * client's queue (that of a {@code WebClient} has 5 connections a host) until their time is over.
-   * Its {@link #timeLimit} then counts from the moment that a reference has its turn; past it the
-   * reference gets its error line and its turn is the next one's.
+   * references wait for their turn. For an enhancer that asks a service: otherwise each batch in
+   * flight asks up to {@link #concurrency} questions at once, and most of them wait in the client's
+   * queue (a {@code WebClient} has 5 connections a host) until their time is over. Its {@link
+   * #timeLimit} then counts from the moment that a reference has its turn; past it the reference
+   * gets its error line and its turn is the next one's.
    *
    * @param answers awaited at a time, such as the connections that the client may have; at least 1
-   * @throws IllegalArgumentException for fewer, or a time limit that is none
+   * @throws IllegalArgumentException for fewer, or a time limit that is out of bounds
    */
   static Enhancer limited(Enhancer enhancer, int answers) {
     return new LimitedEnhancer(enhancer, answers);

@@ -116,8 +116,8 @@ public final class Reference {
   }
 
   /**
-   * The title of the first bibliographic enhancement that has one. Read together with {@link
-   * #abstractText}, no further into the line than to where both have been found.
+   * The title of the first bibliographic enhancement that has one; empty if none has. Read together
+   * with {@link #abstractText}, no further into the line than to where both have been found.
    *
    * @throws UnreadableReferenceException if the line is not JSON as far as it was read
    */
@@ -126,7 +126,7 @@ public final class Reference {
   }
 
   /**
-   * The text of the first abstract enhancement that has one; see {@link #title}.
+   * The text of the first abstract enhancement that has one; empty if none has. See {@link #title}.
    *
    * @throws UnreadableReferenceException if the line is not JSON as far as it was read
    */

@@ -2,7 +2,7 @@ package org.destinyevidence.toyrobot.enhancement;
 
 import java.util.Locale;
 
-/** Who may see an enhancement. */
+/** Who may see an enhancement; what each means is for the repository to say. */
 public enum Visibility {
   PUBLIC,
   RESTRICTED,
