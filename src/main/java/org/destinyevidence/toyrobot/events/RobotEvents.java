@@ -55,8 +55,10 @@ public interface RobotEvents {
   /** A batch is ours. Its span begins at {@code claimSentNanos}. */
   default void claimed(String batch, long claimSentNanos, long leaseNanos) {}
 
+  /** A step of the batch has begun; the one before has ended. */
   default void stepStarted(String batch, Step step) {}
 
+  /** A step of the batch has ended, after so long. */
   default void stepEnded(String batch, Step step, long nanos) {}
 
   /** So many references of the batch have a result line by now. */

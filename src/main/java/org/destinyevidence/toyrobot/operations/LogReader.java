@@ -278,7 +278,7 @@ final class LogReader implements RobotEvents {
 
   private static LoggingEventBuilder said(Level level, String phrase, String advice, long before) {
     StringBuilder message = new StringBuilder(phrase);
-    if (advice != null && !advice.isEmpty()) {
+    if (!advice.isEmpty()) {
       message.append(": ").append(advice);
     }
     if (before > 0) {

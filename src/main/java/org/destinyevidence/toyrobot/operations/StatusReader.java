@@ -77,17 +77,16 @@ final class StatusReader implements RobotEvents {
     Slots slots = this.slots;
     JsonArray inFlight = new JsonArray();
     batches.forEach((id, batch) -> inFlight.add(batch.json(id, now)));
-    JsonObject json =
-        new JsonObject()
-            .put("version", version)
-            .put("since", since.toString())
-            .put("uptime_seconds", BatchView.seconds(now - sinceNanos))
-            .put("state", state)
-            .put("health", HealthAnswer.both(health))
-            .put("settings", settings)
-            .put("slots", new JsonObject().put("capacity", slots.capacity).put("free", slots.free))
-            .put("batches", inFlight);
-    return json.put("claims_under_way", claimsUnderWay.get())
+    return new JsonObject()
+        .put("version", version)
+        .put("since", since.toString())
+        .put("uptime_seconds", BatchView.seconds(now - sinceNanos))
+        .put("state", state)
+        .put("health", HealthAnswer.both(health))
+        .put("settings", settings)
+        .put("slots", new JsonObject().put("capacity", slots.capacity).put("free", slots.free))
+        .put("batches", inFlight)
+        .put("claims_under_way", claimsUnderWay.get())
         .put("last_claim", claim(now))
         .put("counters", tally.json())
         .put("rates", history.rates(sample()))

@@ -20,10 +20,12 @@ public final class TransferFailure extends RuntimeException {
     this.finalForAll = finalForAll;
   }
 
+  /** What kind of trouble it was; {@link #getCause} is always null. */
   public Cause kind() {
     return cause;
   }
 
+  /** True if every robot would fail like this. */
   public boolean finalForAll() {
     return finalForAll;
   }
