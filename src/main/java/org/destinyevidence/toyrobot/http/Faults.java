@@ -77,7 +77,10 @@ public final class Faults {
         || thrown instanceof ConnectTimeoutException) {
       return Kind.TIMEOUT;
     }
-    if (thrown instanceof ConnectException || thrown instanceof NoRouteToHostException) {
+    // The last one: a connection that was never made, as where no network is, or no port is left.
+    if (thrown instanceof ConnectException
+        || thrown instanceof NoRouteToHostException
+        || name.equals("AnnotatedSocketException")) {
       return Kind.REFUSED;
     }
     if (thrown instanceof ConnectionPoolTooBusyException) {

@@ -116,8 +116,9 @@ final class ClaimVerdict {
               + " the JVM's trust store, javax.net.ssl.trustStore) or not for this name, or no TLS is"
               + " spoken there. The command check says which.";
       case REFUSED ->
-          "Nothing listens at %s: check DESTINY_REPOSITORY_URL, or wait for it to come up."
-              .formatted(authority(config));
+          "Nothing listens at %s, or no way leads there: check DESTINY_REPOSITORY_URL and the network,"
+                  .formatted(authority(config))
+              + " or wait for it to come up.";
       default ->
           "No connection to %s: check DESTINY_REPOSITORY_URL, network, proxy and firewall, and how"
                   .formatted(authority(config))

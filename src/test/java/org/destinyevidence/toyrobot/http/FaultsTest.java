@@ -138,6 +138,13 @@ class FaultsTest {
     assertEquals(Cause.REFUSED, thrown(to(1)), () -> "" + seen);
   }
 
+  /** No connection is made to the address of all hosts: the kernel says that no way leads there. */
+  @Test
+  void noWayThere() throws Exception {
+    RequestOptions everybody = new RequestOptions().setHost("255.255.255.255").setPort(80);
+    assertEquals(Cause.REFUSED, thrown(everybody), () -> "" + seen);
+  }
+
   @Test
   void noSuchName() throws Exception {
     assertEquals(Cause.NAME, thrown(new RequestOptions().setHost("no.such.invalid").setPort(80)));

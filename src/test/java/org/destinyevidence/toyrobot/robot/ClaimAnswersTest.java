@@ -140,6 +140,16 @@ class ClaimAnswersTest {
     assertEquals(20, fixture.awaitDrained(LIMIT).completed());
   }
 
+  /** The kernel makes no connection to the address of all hosts, as to any where no network is. */
+  @Test
+  void aClaimWithoutANetworkWasNotSent() throws Exception {
+    fixture.robot("http://255.255.255.255", settings());
+    fixture.events.await("a failed claim", LIMIT, events -> !events.claims().isEmpty());
+    Recorder.Claim failed = fixture.events.claims().get(0);
+    assertEquals(ClaimAnswer.FAILED, failed.answer());
+    assertTrue(failed.advice().contains("no way leads there"), failed.advice());
+  }
+
   @Test
   void aNameThatDoesNotResolveIsSaid() throws Exception {
     fixture.robot("http://no-such-host.invalid", settings());
