@@ -26,15 +26,29 @@ final class ConfigFiles {
 
   private ConfigFiles() {}
 
-  /** True if there is a file, or something that was meant to be one. */
+  /**
+   * True if there is a file, or something that was meant to be one, or if its directory does not
+   * let us see whether there is.
+   */
   static boolean present(Path file) {
-    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    Path directory = file.getParent();
+    boolean hidden =
+        Files.exists(directory, LinkOption.NOFOLLOW_LINKS)
+            && !Files.isRegularFile(directory)
+            && !Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
+    return hidden || Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Why the file cannot be read, as the end of a sentence; empty if it can. */
   static String obstacle(Path file) {
     if (Files.isSymbolicLink(file) && !Files.exists(file)) {
       return "it is a symbolic link that leads nowhere";
+    }
+    long bytes;
+    try {
+      bytes = Files.size(file);
+    } catch (IOException e) {
+      return reason(e);
     }
     if (Files.isDirectory(file)) {
       return "it is a directory";
@@ -45,11 +59,7 @@ final class ConfigFiles {
     if (!Files.isReadable(file)) {
       return "permission denied";
     }
-    try {
-      return Files.size(file) > MAX_BYTES ? "it is larger than " + MAX_BYTES + " bytes" : "";
-    } catch (IOException e) {
-      return reason(e);
-    }
+    return bytes > MAX_BYTES ? "it is larger than " + MAX_BYTES + " bytes" : "";
   }
 
   /** The same of a file of JSON, which Vert.x reads as UTF-8 and without a byte order mark. */

@@ -146,6 +146,37 @@ class ConfigFilesTest extends ConfigFixture {
         problems());
   }
 
+  /** Defaults instead of what stands there would look like a start with these settings. */
+  @Test
+  void shouldSayThatADirectoryOfSettingsCannotBeEntered() throws Exception {
+    Path conf = directory.resolve("conf");
+    Files.createSymbolicLink(conf, conf);
+    assertEquals("conf/config.json cannot be read: reading it failed", onlyProblem());
+  }
+
+  @Test
+  void shouldSayThatADirectoryOfSettingsIsSomebodyElses() throws Exception {
+    configFile("{\"BATCH_SIZE\": 7}");
+    Path conf = directory.resolve("conf");
+    Files.setPosixFilePermissions(conf, PosixFilePermissions.fromString("---------"));
+    try {
+      if (Files.isReadable(conf)) {
+        // Root may enter everything, whatever the mode says: then that is no problem.
+        assertEquals(7, config().batchSize());
+      } else {
+        assertEquals("conf/config.json cannot be read: permission denied", onlyProblem());
+      }
+    } finally {
+      Files.setPosixFilePermissions(conf, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  @Test
+  void shouldNotMindAFileWithTheNameOfTheDirectoryOfSettings() throws Exception {
+    Files.writeString(directory.resolve("conf"), "");
+    assertEquals(5, config().batchSize());
+  }
+
   @Test
   void shouldRefuseFilesThatItMayNotRead() throws Exception {
     dotEnv("BATCH_SIZE=7");
