@@ -4,6 +4,8 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -54,8 +56,13 @@ final class EnhanceFiles {
       return Files.newOutputStream(file);
     } catch (NoSuchFileException e) {
       throw bad(output + " cannot be written: there is no such directory");
+    } catch (AccessDeniedException e) {
+      throw bad(output + " cannot be written: permission denied");
+    } catch (FileSystemException e) {
+      // A disk that is read-only, or full, is no matter of permissions.
+      throw bad(output + " cannot be written: " + e.getReason());
     } catch (IOException e) {
-      throw bad(output + " cannot be written: permission denied or not a file");
+      throw bad(output + " cannot be written: " + e.getMessage());
     }
   }
 

@@ -116,7 +116,7 @@ class EnhanceCommandTest extends CommandFixture {
         ".||. is a directory: name a file of references, one a line",
         "in.jsonl|.|. is a directory: name a file to write to",
         "in.jsonl|no/where.jsonl|no/where.jsonl cannot be written: there is no such directory",
-        "in.jsonl|in.jsonl/x|in.jsonl/x cannot be written: permission denied or not a file",
+        "in.jsonl|in.jsonl/x|in.jsonl/x cannot be written: Not a directory",
         "in.jsonl|./in.jsonl|./in.jsonl is the input itself: name another file to write to",
       })
   void shouldSayWhichFileWillNotDo(String input, String output, String line) throws Exception {
