@@ -16,11 +16,20 @@ final class EnhanceFiles {
 
   private static final String STANDARD = "-";
 
+  /** Not there on Windows. */
+  private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+
   private final CommandContext context;
   private final String input;
   private final String output;
+  private final Path standardInput;
 
   EnhanceFiles(CommandContext context, String input, String output) {
+    this(context, input, output, STANDARD_INPUT);
+  }
+
+  EnhanceFiles(CommandContext context, String input, String output, Path standardInput) {
+    this.standardInput = standardInput;
     this.context = context;
     this.input = input;
     this.output = output;
@@ -48,9 +57,7 @@ final class EnhanceFiles {
     }
     try {
       // Opening it for writing would empty it before the first line is read.
-      if (!input.equals(STANDARD)
-          && Files.exists(file)
-          && Files.isSameFile(file, path(context, input))) {
+      if (isInput(file)) {
         throw bad(output + " is the input itself: name another file to write to");
       }
       return Files.newOutputStream(file);
@@ -64,6 +71,16 @@ final class EnhanceFiles {
     } catch (IOException e) {
       throw bad(output + " cannot be written: " + e.getMessage());
     }
+  }
+
+  private boolean isInput(Path file) throws IOException, CommandFailure {
+    if (!input.equals(STANDARD)) {
+      return Files.exists(file) && Files.isSameFile(file, path(context, input));
+    }
+    // A terminal may well be both.
+    return Files.isRegularFile(file)
+        && Files.exists(standardInput)
+        && Files.isSameFile(file, standardInput);
   }
 
   /** The path of a file that can be read, or a failure that says why not. */

@@ -2,10 +2,12 @@ package org.destinyevidence.toyrobot.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.config.Version;
@@ -125,6 +127,21 @@ class EnhanceCommandTest extends CommandFixture {
     assertEquals(List.of(line), errLines());
     assertNull(job);
     assertEquals("{}\n{}\n", Files.readString(directory.resolve("in.jsonl")));
+  }
+
+  /** {@code enhance - in.jsonl < in.jsonl} left nothing of it, and ended with 0. */
+  @Test
+  void shouldNotEmptyTheFileThatIsItsStandardInput() throws Exception {
+    Path file = directory.resolve("in.jsonl");
+    EnhanceFiles same = new EnhanceFiles(context(), "-", "in.jsonl", file);
+    CommandFailure refused = assertThrows(CommandFailure.class, same::out);
+    assertEquals(
+        "in.jsonl is the input itself: name another file to write to", refused.getMessage());
+    assertEquals("{}\n{}\n", Files.readString(file));
+
+    Path none = directory.resolve("none");
+    new EnhanceFiles(context(), "-", "in.jsonl", none).out().close();
+    assertEquals("", Files.readString(file));
   }
 
   @Test
