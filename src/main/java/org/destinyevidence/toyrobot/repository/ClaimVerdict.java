@@ -20,13 +20,6 @@ final class ClaimVerdict {
 
   static ClaimResult of(Reply reply, RobotConfig config, long sentNanos) {
     return switch (reply.status()) {
-      case 200 ->
-          batch(reply)
-              .map(batch -> ClaimResult.claimed(batch, sentNanos))
-              .orElseGet(
-                  () ->
-                      ClaimResult.orphaned(
-                          reply, Cause.UNDECODABLE, undecodable(reply, config), sentNanos));
       case 204 -> ClaimResult.empty(sentNanos);
       case 0 ->
           reply.sent()
@@ -36,10 +29,19 @@ final class ClaimVerdict {
       case 504 -> ClaimResult.orphaned(reply, reply.cause(), gaveUp(config), sentNanos);
       default ->
           reply.cause() == null
-              ? ClaimResult.orphaned(
-                  reply, Cause.UNDECODABLE, undecodable(reply, config), sentNanos)
+              ? taken(reply, config, sentNanos)
               : ClaimResult.failed(reply, refused(reply, config), sentNanos);
     };
+  }
+
+  /** Of any 2xx, a 201 as well: who has a batch's id can work on it, left alone it costs a try. */
+  private static ClaimResult taken(Reply reply, RobotConfig config, long sentNanos) {
+    return batch(reply)
+        .map(batch -> ClaimResult.claimed(batch, sentNanos))
+        .orElseGet(
+            () ->
+                ClaimResult.orphaned(
+                    reply, Cause.UNDECODABLE, undecodable(reply, config), sentNanos));
   }
 
   /**
