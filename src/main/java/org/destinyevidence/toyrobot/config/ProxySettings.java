@@ -27,7 +27,7 @@ final class ProxySettings {
             && uri.getRawQuery() == null
             && uri.getRawFragment() == null;
     if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null || !bare) {
-      throw new Refused();
+      throw new Refused(underscore(uri) ? "a host name has no underscore" : "");
     }
     if (uri.getPort() == 0 || uri.getPort() > 65_535) {
       throw new Refused("a port is from 1 to 65535");
@@ -35,6 +35,14 @@ final class ProxySettings {
     String user = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo() + "@";
     int port = uri.getPort() < 0 ? 80 : uri.getPort();
     return URI.create("http://" + user + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port);
+  }
+
+  /** Compose makes such names, and this value is not shown: nobody would find out why. */
+  private static boolean underscore(URI uri) {
+    String authority = uri.getRawAuthority();
+    return uri.getHost() == null
+        && authority != null
+        && authority.substring(authority.indexOf('@') + 1).contains("_");
   }
 
   /** The entries in lower case, without white space and empty ones. */

@@ -41,6 +41,18 @@ class ProxySettingsTest {
     assertThrows(Refused.class, () -> ProxySettings.proxy(text));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http://squid_proxy:3128, a host name has no underscore",
+    "http://me:a_b@squid_proxy:3128, a host name has no underscore",
+    "http://a_b:c@proxy:x, ''",
+    "https://squid.example:3128, ''"
+  })
+  void shouldSayWhyAHostWillNotDo(String text, String hint) {
+    Refused refused = assertThrows(Refused.class, () -> ProxySettings.proxy(text));
+    assertEquals(hint, refused.getMessage());
+  }
+
   @Test
   void shouldSplitTheExceptions() {
     assertEquals(
