@@ -117,7 +117,7 @@ final class NetworkChecks {
     return status.equals("407")
         ? " wants a user and a password: put them into "
             + setting
-            + ", http://user:password@host:port"
+            + " as user:password@ before the host"
         : " answers " + status + " when asked for the way to " + host;
   }
 

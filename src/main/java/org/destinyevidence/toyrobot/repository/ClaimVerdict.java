@@ -151,7 +151,7 @@ final class ClaimVerdict {
 
   private static String refused(Reply reply, RobotConfig config) {
     if (reply.status() == 407) {
-      return "The proxy wants a user and a password (407): put them into %s, http://user:password@host:port."
+      return "The proxy wants a user and a password (407): put them into %s as user:password@ before the host."
           .formatted(proxySetting(config));
     }
     String detail =

@@ -150,10 +150,10 @@ class CheckOddAnswersTest extends CommandFixture {
 
   @ParameterizedTest
   @CsvSource({
-    "https, 407, wants a user and a password: put them into HTTPS_PROXY",
+    "https, 407, wants a user and a password: put them into HTTPS_PROXY as user:password@ before the host",
     "https, 403, answers 403",
     "https, 502, answers 502",
-    "http, 407, wants a user and a password: put them into HTTP_PROXY",
+    "http, 407, wants a user and a password: put them into HTTP_PROXY as user:password@ before the host",
   })
   void shouldSayWhatTheProxySays(String scheme, int status, String said) throws Exception {
     serve(request -> request.response().setStatusCode(status).end());

@@ -18,6 +18,7 @@ import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
+import org.destinyevidence.toyrobot.events.Redaction;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.destinyevidence.toyrobot.sandbox.Sandbox;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,7 @@ class ClaimAnswersTest {
     Recorder.Claim refused = fixture.events.claims().get(0);
     assertEquals(cause, refused.cause());
     assertTrue(refused.advice().contains(advice), refused.advice());
+    assertEquals(refused.advice(), Redaction.redact(refused.advice()), "what the log leaves");
     boolean orphaned = refused.advice().contains("out until the lease ends");
     assertEquals(orphaned ? ClaimAnswer.ORPHANED : ClaimAnswer.FAILED, refused.answer());
     assertEquals(orphaned, status == 200 || status == 504);
