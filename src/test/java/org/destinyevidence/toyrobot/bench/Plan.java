@@ -12,18 +12,18 @@ final class Plan {
   static final List<String> CANDIDATES = List.of("toy", "floor", "reading", "obvious");
 
   /** Enough for the compiler to have done its work on what is done for each reference. */
-  private static final Time WARM = Time.warm(10_000, 4_000);
+  private static final Time WARM = Time.warm(10_000, 3_000);
 
   /**
    * What is done for each batch is far more code: in a busy hour it cost thrice as much after 25 s.
    */
-  private static final Time WARM_BATCHES = Time.warm(45_000, 4_000);
+  private static final Time WARM_BATCHES = Time.warm(45_000, 3_000);
 
   /** It has less code; after 5 s a batch cost seven times as much. */
-  private static final Time WARM_FLOOR = Time.warm(25_000, 4_000);
+  private static final Time WARM_FLOOR = Time.warm(25_000, 3_000);
 
   /** What is resident does not depend on how warm it is. */
-  private static final Time MEMORY = Time.warm(6_000, 4_000);
+  private static final Time MEMORY = Time.warm(6_000, 3_000);
 
   private static final Time COLD = Time.cold(200);
 
