@@ -18,6 +18,11 @@ final class ErrorBody {
   private static final Pattern PAGE =
       Pattern.compile("\\s*<(?:!doctype\\s+html|html|head|body)\\b", Pattern.CASE_INSENSITIVE);
 
+  /** What gateways say of themselves; an object in which that is nothing is no error. */
+  private static final Pattern ERROR =
+      Pattern.compile(
+          "\\s*\\{\\s*\"(?:errors?|fault|detail)\"\\s*:\\s*(?!null|false|0|\"\"|\\[\\s*]|\\{\\s*})\\S");
+
   private final Buffer body = Buffer.buffer();
 
   /** Takes a chunk; false once enough has come. */
@@ -35,6 +40,11 @@ final class ErrorBody {
   /** True if it is an HTML page, whatever its {@code Content-Type} says. */
   boolean page() {
     return PAGE.matcher(text()).lookingAt();
+  }
+
+  /** True if it is an object of JSON that begins with an error. */
+  boolean error() {
+    return ERROR.matcher(text()).lookingAt();
   }
 
   private String text() {

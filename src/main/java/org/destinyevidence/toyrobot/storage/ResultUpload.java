@@ -125,7 +125,7 @@ public final class ResultUpload extends Transfer<Integer> {
    */
   private void stored(int status, ErrorBody body) {
     String said = body.page() ? StorageAnswer.PAGE : body.code();
-    if (said.isEmpty()) {
+    if (said.isEmpty() && !body.error()) {
       taken();
     } else {
       decide(StorageAnswer.unusable(status, Cause.UNDECODABLE, said));

@@ -141,7 +141,10 @@ class UploadAnswersTest {
       strings = {
         "\r\n<!DOCTYPE html><title>Blocked</title>",
         "<HTML lang=en>",
-        "<?xml version='1.0'?><Error><Code>InternalError</Code></Error>"
+        "<?xml version='1.0'?><Error><Code>InternalError</Code></Error>",
+        "{\"error\":\"busy\"}",
+        " {\n \"detail\": \"Not Found\"}",
+        "{\"errors\":[{\"code\":503}]}"
       })
   void aSuccessWhoseBodySaysOtherwiseIsNone(String body) {
     storage.then(store(request -> request.response().end(body)), store(TestStorage.status(201)));
@@ -150,7 +153,13 @@ class UploadAnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "<?xml version='1.0'?><PutObjectResult/>"})
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"error\": null}",
+        "{\"errors\":[ ],\"stored\":true}",
+        "<?xml version='1.0'?><PutObjectResult/>"
+      })
   void aSuccessWithAnotherBodyIsOne(String body) {
     storage.then(store(request -> request.response().end(body)));
     assertEquals(1, upload());
