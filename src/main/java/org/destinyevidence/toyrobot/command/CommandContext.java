@@ -9,11 +9,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Enhancers;
-import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
 
 /**
  * What a command sees of the process it runs in, so that tests can run it in theirs.
@@ -46,18 +44,18 @@ public record CommandContext(
   }
 
   /** The enhancer, if its constant parts will do; to be asked before anything is begun. */
-  ValidEnhancer validEnhancer() throws CommandFailure {
-    return asked(Enhancers::requireValid);
+  Enhancer validEnhancer() throws CommandFailure {
+    try {
+      return Enhancers.requireValid(enhancer).enhancer();
+    } catch (RuntimeException wrong) {
+      throw new CommandFailure(ExitCodes.NOT_STARTED, "Could not start: " + Failures.line(wrong));
+    }
   }
 
   /** Whether the enhancer is a toy; asked like its constant parts. */
   boolean toy() throws CommandFailure {
-    return asked(Enhancers::toy);
-  }
-
-  private <T> T asked(Function<Enhancer, T> question) throws CommandFailure {
     try {
-      return question.apply(enhancer);
+      return Enhancers.toy(enhancer);
     } catch (RuntimeException wrong) {
       throw new CommandFailure(ExitCodes.NOT_STARTED, "Could not start: " + Failures.line(wrong));
     }

@@ -20,7 +20,6 @@ import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.RobotConfig.Proxies;
 import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.config.Version;
-import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.repository.Clocks;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
@@ -65,7 +64,6 @@ final class Demo {
   }
 
   int run() throws Exception {
-    ValidEnhancer enhancer = context.validEnhancer();
     Vertx vertx = RobotVertx.create();
     CompletableFuture<Integer> signal = new CompletableFuture<>();
     CompletableFuture<Void> finished = new CompletableFuture<>();
@@ -76,7 +74,7 @@ final class Demo {
       out.printf(
           "%d references wait in a sandbox of the repository at %s; a robot starts.%n",
           REFERENCES, sandbox.repositoryUrl());
-      return withEnhancer(vertx, signal, () -> against(sandbox, enhancer, vertx, signal));
+      return withEnhancer(vertx, signal, () -> against(sandbox, vertx, signal));
     } finally {
       finished.complete(null);
       signals.close();
@@ -110,11 +108,10 @@ final class Demo {
         .on(Operation.SUBMIT, 30, Fault.ANSWER_LOST);
   }
 
-  private int against(
-      Sandbox sandbox, ValidEnhancer enhancer, Vertx vertx, CompletableFuture<Integer> signal)
+  private int against(Sandbox sandbox, Vertx vertx, CompletableFuture<Integer> signal)
       throws Exception {
     DemoProgress progress = new DemoProgress(out, REFERENCES);
-    Robot.Parts parts = parts(sandbox, enhancer, progress, signal::isDone);
+    Robot.Parts parts = parts(sandbox, progress, signal::isDone);
     Robot robot = RobotVertx.await(Robot.start(vertx, parts), PATIENCE);
     long ticker = vertx.setPeriodic(500, id -> progress.print());
     boolean drained = false;
@@ -152,12 +149,11 @@ final class Demo {
     return stopped && enough && clean(verdict) ? ExitCodes.OK : ExitCodes.FAILED;
   }
 
-  private static Robot.Parts parts(
-      Sandbox sandbox, ValidEnhancer enhancer, DemoProgress progress, BooleanSupplier stopAsked) {
+  private Robot.Parts parts(Sandbox sandbox, DemoProgress progress, BooleanSupplier stopAsked) {
     RepositoryClient.Shared shared =
         RepositoryClient.Shared.of(
             config(sandbox), progress, BatchScope.NONE, Clocks.system(), Version.userAgent());
-    return new Robot.Parts(shared, enhancer, true, stopAsked);
+    return new Robot.Parts(shared, context.enhancer(), true, stopAsked);
   }
 
   /** Nothing is lost, and nothing was done that a robot must not do. */

@@ -12,7 +12,7 @@ import org.destinyevidence.toyrobot.command.Wiring.OfflineSummary;
 import org.destinyevidence.toyrobot.config.ConfigLoader;
 import org.destinyevidence.toyrobot.config.OfflineConfig;
 import org.destinyevidence.toyrobot.config.Version;
-import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,7 +59,7 @@ final class EnhanceCommand implements Callable<Integer> {
       OfflineConfig config = settings(vertx);
       Logging.STDERR.configure(config.log());
       config.warnings().forEach(warning -> context.err().println("Warning: " + warning));
-      ValidEnhancer enhancer = context.validEnhancer();
+      Enhancer enhancer = context.validEnhancer();
       EnhancerLife life = new EnhancerLife(context, vertx);
       // The output is emptied once the enhancer has started.
       return ForeignExit.during(
@@ -70,7 +70,7 @@ final class EnhanceCommand implements Callable<Integer> {
     }
   }
 
-  private int enhance(Vertx vertx, ValidEnhancer enhancer, OfflineConfig config) throws Exception {
+  private int enhance(Vertx vertx, Enhancer enhancer, OfflineConfig config) throws Exception {
     EnhanceFiles files = new EnhanceFiles(context, input, output);
     OfflineSummary summary;
     try (InputStream in = files.in();

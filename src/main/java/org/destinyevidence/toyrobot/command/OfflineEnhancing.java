@@ -85,7 +85,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
     BatchInfo batch = new BatchInfo(job.batch(), job.config().robotVersion());
     enhancing =
         new Enhancing(
-            job.enhancer(),
+            Enhancers.requireValid(job.enhancer()),
             batch,
             BatchScope.NONE,
             this,
@@ -148,7 +148,7 @@ final class OfflineEnhancing implements ResultLines, RobotEvents {
   }
 
   private void await(CompletableFuture<Void> done) throws Exception {
-    WedgeWatch watch = new WedgeWatch(() -> Enhancers.wedged(job.enhancer().enhancer()));
+    WedgeWatch watch = new WedgeWatch(() -> Enhancers.wedged(job.enhancer()));
     while (true) {
       try {
         done.get(watch.pauseMillis(), TimeUnit.MILLISECONDS);

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.destinyevidence.toyrobot.command.Wiring.RunningRobot;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.Version;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Enhancers;
-import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
 import org.destinyevidence.toyrobot.operations.Operations;
 import org.destinyevidence.toyrobot.repository.Clocks;
 import org.destinyevidence.toyrobot.repository.RepositoryClient;
@@ -56,7 +56,7 @@ final class OperatedRobot implements RunningRobot {
   static Future<RunningRobot> open(
       Vertx vertx, LoadedConfig loaded, EnhancerLife life, boolean once) {
     // Before anything is there that would have to be taken down again.
-    ValidEnhancer enhancer = Enhancers.requireValid(life.enhancer());
+    Enhancer enhancer = Enhancers.requireValid(life.enhancer()).enhancer();
     Operations operations = Operations.create(loaded, Version.full(), life::wedged);
     AtomicBoolean toldToStop = new AtomicBoolean();
     RepositoryClient.Shared shared =

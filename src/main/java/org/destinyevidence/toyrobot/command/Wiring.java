@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.destinyevidence.toyrobot.config.LoadedConfig;
 import org.destinyevidence.toyrobot.config.OfflineConfig;
-import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.robot.StopClock;
 
 /** What the commands need of the other rooms. */
@@ -86,7 +86,7 @@ interface Wiring {
    */
   record OfflineJob(
       Vertx vertx,
-      ValidEnhancer enhancer,
+      Enhancer enhancer,
       OfflineConfig config,
       UUID batch,
       InputStream in,

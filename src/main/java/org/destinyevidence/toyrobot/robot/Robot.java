@@ -11,7 +11,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.destinyevidence.toyrobot.config.RobotConfig;
-import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
+import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancer.EnhancerVerticle;
 import org.destinyevidence.toyrobot.enhancer.LocalCodec;
 import org.destinyevidence.toyrobot.enhancer.OnlyErrors;
@@ -39,10 +40,7 @@ public final class Robot {
    * @param stopAsked true once it is to stop, also while it starts: from then on nothing is claimed
    */
   public record Parts(
-      RepositoryClient.Shared shared,
-      ValidEnhancer enhancer,
-      boolean once,
-      BooleanSupplier stopAsked) {
+      RepositoryClient.Shared shared, Enhancer enhancer, boolean once, BooleanSupplier stopAsked) {
 
     private RobotConfig config() {
       return shared.config();
@@ -75,7 +73,7 @@ public final class Robot {
     this.shared =
         new EnhancerVerticle.Shared(
             common,
-            parts.enhancer(),
+            Enhancers.requireValid(parts.enhancer()),
             new RetryBudgets(common.nanoTime(), parts.events(), config.slots()),
             room,
             LineBudget.ofHeap(),
@@ -100,6 +98,7 @@ public final class Robot {
    * Starts a robot; the future ends when it polls.
    *
    * @param vertx with no other robot in it; not closed by the robot
+   * @throws IllegalArgumentException if a constant part of the enhancer cannot be stored
    */
   public static Future<Robot> start(Vertx vertx, Parts parts) {
     LocalCodec.register(vertx.eventBus());

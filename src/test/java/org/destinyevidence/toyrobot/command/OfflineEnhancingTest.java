@@ -28,7 +28,6 @@ import org.destinyevidence.toyrobot.config.LogSettings;
 import org.destinyevidence.toyrobot.config.OfflineConfig;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
-import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.toy.ToyEnhancer;
 import org.junit.jupiter.api.AfterEach;
@@ -261,8 +260,7 @@ class OfflineEnhancingTest {
         new OfflineConfig(new LogSettings("text", "info"), "1.2.3", 100_000, List.of());
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     return new OfflineEnhancing(
-            new OfflineJob(
-                vertx, Enhancers.requireValid(enhancer), config, new UUID(0, 0), in, out, errors))
+            new OfflineJob(vertx, enhancer, config, new UUID(0, 0), in, out, errors))
         .run();
   }
 

@@ -10,7 +10,6 @@ import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.config.RobotConfigs;
 import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
-import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.events.BatchScope;
 import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.repository.Clocks;
@@ -46,7 +45,7 @@ final class RobotSettings {
     RepositoryClient.Shared shared =
         RepositoryClient.Shared.of(
             config(repository, spool), events, scope, clocks, "toy-robot/test");
-    return new Robot.Parts(shared, Enhancers.requireValid(enhancer), once, stopAsked);
+    return new Robot.Parts(shared, enhancer, once, stopAsked);
   }
 
   private RobotConfig config(String repository, Path spool) {
