@@ -31,7 +31,7 @@ final class ConfigFiles {
    * let us see whether there is.
    */
   static boolean present(Path file) {
-    Path directory = file.getParent();
+    Path directory = file.toAbsolutePath().getParent();
     boolean hidden =
         Files.exists(directory, LinkOption.NOFOLLOW_LINKS)
             && !Files.isRegularFile(directory)

@@ -82,4 +82,10 @@ class HealthCheckTest {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** As the image calls it: a name of a file there has no parent. */
+  @Test
+  void looksForSettingsInTheWorkingDirectory() {
+    assertTrue(HealthCheck.healthy(Map.of("OPERATIONS_PORT", "off"), Path.of("")));
+  }
 }
