@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.enhancement.BatchInfo;
 import org.destinyevidence.toyrobot.enhancement.Enhancement;
-import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Reference;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.enhancement.ValidEnhancer;
@@ -21,22 +20,19 @@ import org.destinyevidence.toyrobot.storage.ResultLines;
 
 /**
  * Lines in, result lines out: one result for each reference of a batch, whatever its enhancer does.
- *
- * <p>A line is looked at as far as its id. Without one, or with one that was seen before, it is
+ * A line is looked at as far as its id. Without one, or with one that was seen before, it is
  * counted and passed over. Then the enhancer is asked. Its answer is written at once, or awaited,
- * up to its concurrency and its time limit, or asked for again later. Results come as answers do.
+ * up to its concurrency and time limit, or asked for again later. Results come as answers do. An
+ * error of the JVM itself ends the batch and is thrown on.
  *
- * <p>Nothing here outlives an error of the JVM itself: it ends the batch and is thrown on. All on
- * the batch's context, which is where it is made; answers may come from any thread.
+ * <p>All on the batch's context, where it is made; answers may come from any thread.
  */
 public final class Enhancing implements LineSink {
 
   private static final int PROGRESS = 256;
 
-  private final Enhancer enhancer;
-  private final BatchInfo batch;
   private final String batchName;
-  private final BatchScope scope;
+  private final EnhancerCalls calls;
   private final RobotEvents events;
   private final Context context;
   private final ResultLines output;
@@ -65,10 +61,8 @@ public final class Enhancing implements LineSink {
       Patience patience,
       long lateBytes,
       ResultLines output) {
-    this.enhancer = enhancer.enhancer();
-    this.batch = batch;
     this.batchName = batch.id().toString();
-    this.scope = scope;
+    this.calls = new EnhancerCalls(enhancer.enhancer(), batch, scope);
     this.events = events;
     this.context = vertx.getOrCreateContext();
     this.output = output;
@@ -76,7 +70,7 @@ public final class Enhancing implements LineSink {
     this.lines = new NewReferences(batchName, events);
     this.failures = new EnhancerFailures(batchName, scope, events, enhancer.timeLimit(), patience);
     this.underWay = new UnderWay(vertx, enhancer.concurrency(), lateBytes, failures, this::settle);
-    this.postponed = new Postponed(vertx, due -> ask(due.again(patience.mark())), this::settle);
+    this.postponed = new Postponed(vertx, this::askAgain, this::settle);
     this.patience = patience;
     output.drainHandler(this::drain);
   }
@@ -118,6 +112,11 @@ public final class Enhancing implements LineSink {
         release.run();
       }
     }
+  }
+
+  @Override
+  public void handedOver() {
+    calls.leave();
   }
 
   @Override
@@ -163,6 +162,7 @@ public final class Enhancing implements LineSink {
 
   /** True if the answer is awaited. */
   private boolean enhance(Reference reference, Runnable release) {
+    calls.enter();
     Answer answer = ask(reference);
     if (answer instanceof Enhancement || answer instanceof ReferenceError) {
       write(reference, answer, null);
@@ -173,14 +173,15 @@ public final class Enhancing implements LineSink {
     return true;
   }
 
+  private Answer askAgain(Pending due) {
+    return calls.within(() -> ask(due.again(patience.mark())));
+  }
+
   private Answer ask(Reference reference) {
-    BatchScope.Entered entered = scope.enter(batchName);
     try {
-      return failures.answered(reference, enhancer.enhance(reference, batch));
+      return failures.answered(reference, calls.ask(reference));
     } catch (Throwable t) {
       return errorOf(t, reference);
-    } finally {
-      entered.close();
     }
   }
 

@@ -16,12 +16,15 @@ public interface BatchScope {
     return Map.of();
   }
 
-  /** Opened around every synchronous call of an enhancer (MDC, trace context); closed after it. */
+  /**
+   * Opened around the synchronous calls of an enhancer (MDC, trace context), one or as many as come
+   * in one go; closed after them. May be entered again meanwhile, for this batch or another one.
+   */
   default Entered enter(String batch) {
     return Entered.NOTHING;
   }
 
-  /** Closes what {@link #enter} opened, on the same thread. */
+  /** Closes what {@link #enter} opened, on the same thread: what was there before is back. */
   interface Entered {
     Entered NOTHING = () -> {};
 

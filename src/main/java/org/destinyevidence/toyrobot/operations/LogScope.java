@@ -8,11 +8,16 @@ final class LogScope implements BatchScope {
 
   static final String BATCH = "batch";
 
-  static final Entered LEAVE = () -> MDC.remove(BATCH);
+  private static final Entered LEAVE = () -> MDC.remove(BATCH);
 
   @Override
   public Entered enter(String batch) {
+    return name(batch);
+  }
+
+  static Entered name(String batch) {
+    String before = MDC.get(BATCH);
     MDC.put(BATCH, batch);
-    return LEAVE;
+    return before == null ? LEAVE : () -> MDC.put(BATCH, before);
   }
 }

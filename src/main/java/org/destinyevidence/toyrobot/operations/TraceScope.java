@@ -37,21 +37,31 @@ final class TraceScope implements BatchScope {
 
   @Override
   public Entered enter(String batch) {
-    MDC.put(LogScope.BATCH, batch);
+    Entered named = LogScope.name(batch);
     BatchTrace trace = traces.of(batch);
     if (trace == null) {
-      return LogScope.LEAVE;
+      return named;
     }
     Context context = trace.current();
     SpanContext span = Span.fromContext(context).getSpanContext();
+    String traceBefore = MDC.get(TRACE);
+    String spanBefore = MDC.get(SPAN);
     MDC.put(TRACE, span.getTraceId());
     MDC.put(SPAN, span.getSpanId());
     Scope scope = context.makeCurrent();
     return () -> {
       scope.close();
-      MDC.remove(SPAN);
-      MDC.remove(TRACE);
-      MDC.remove(LogScope.BATCH);
+      putBack(SPAN, spanBefore);
+      putBack(TRACE, traceBefore);
+      named.close();
     };
+  }
+
+  private static void putBack(String key, String before) {
+    if (before == null) {
+      MDC.remove(key);
+    } else {
+      MDC.put(key, before);
+    }
   }
 }

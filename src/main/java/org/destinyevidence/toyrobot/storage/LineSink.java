@@ -32,6 +32,9 @@ public interface LineSink {
    */
   void overlong(long length, long number);
 
+  /** No more lines for now: ends each run of {@link #line}, on the same thread. */
+  default void handedOver() {}
+
   /** The file comes again from its first byte, and may be another one. */
   default void restarted() {}
 

@@ -154,6 +154,7 @@ public final class LineSplitter {
       }
     } finally {
       running = false;
+      sink.handedOver();
     }
   }
 

@@ -132,6 +132,7 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
             enhancing.line(bytes, 0, bytes.length, ++number, null);
           }
+          enhancing.handedOver();
           return null;
         });
   }

@@ -263,7 +263,7 @@ class EnhancingTest {
   }
 
   @Test
-  void theScopeIsOpenedAroundEachCallAndClosedAfterIt() throws Exception {
+  void theScopeIsOpenedOnceForWhatIsHandedOverInOneGo() throws Exception {
     List<String> order = new ArrayList<>();
     BatchScope scope =
         new BatchScope() {
@@ -282,8 +282,10 @@ class EnhancingTest {
                 }),
             scope)) {
       rig.lines(line(a), line(b));
+      rig.lines("no reference, nobody is asked");
+      rig.lines(line(UUID.randomUUID()));
       rig.finish();
-      assertEquals(List.of("enter", "call", "close", "enter", "call", "close"), order);
+      assertEquals(List.of("enter", "call", "call", "close", "enter", "call", "close"), order);
     }
   }
 }

@@ -130,6 +130,9 @@ class TracingTest {
         assertEquals(BATCH, MDC.get("batch"));
         assertTrue(trace.contains(MDC.get("trace_id")));
         assertTrue(trace.contains(MDC.get("span_id")));
+        Map<String, String> named = MDC.getCopyOfContextMap();
+        operations.scope().enter(BATCH).close();
+        assertEquals(named, MDC.getCopyOfContextMap(), "the robot's own line meanwhile");
       } finally {
         entered.close();
       }

@@ -12,6 +12,7 @@ final class TestSink implements LineSink {
 
   final List<String> lines = new ArrayList<>();
   Consumer<String> onLine = line -> {};
+  Runnable onHandedOver = () -> {};
   Runnable onRestart = () -> {};
   boolean full;
   volatile int restarts;
@@ -22,6 +23,11 @@ final class TestSink implements LineSink {
     String line = new String(array, offset, length, StandardCharsets.UTF_8);
     lines.add(line);
     onLine.accept(line);
+  }
+
+  @Override
+  public void handedOver() {
+    onHandedOver.run();
   }
 
   @Override
