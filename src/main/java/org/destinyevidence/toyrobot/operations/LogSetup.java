@@ -60,14 +60,19 @@ public final class LogSetup {
     // Otherwise Logback prints a page if something is wrong with its file; we say so in a line.
     setDefault("logback.statusListenerClass", NopStatusListener.class.getName());
     boolean first = trouble == null;
+    boolean byFile = false;
+    long now = System.currentTimeMillis();
     if (first) {
       trouble = Files.isRegularFile(FILE) ? LogFile.trouble(FILE) : "";
       if (trouble.isEmpty() && Files.isRegularFile(FILE)) {
-        setDefault("logback.configurationFile", FILE.toString());
+        byFile = setDefault("logback.configurationFile", FILE.toString());
       }
     }
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
       return;
+    }
+    if (byFile && context.getBirthTime() < now) {
+      LogFile.use(FILE, context);
     }
     if (LogFile.silent(context)) {
       trouble = LogFile.replace(context);
@@ -130,9 +135,12 @@ public final class LogSetup {
         : Instant.now() + " WARN  " + phrase + "\n";
   }
 
-  private static void setDefault(String property, String value) {
-    if (System.getProperty(property) == null) {
+  /** True if nobody else had set it. */
+  private static boolean setDefault(String property, String value) {
+    boolean unset = System.getProperty(property) == null;
+    if (unset) {
       System.setProperty(property, value);
     }
+    return unset;
   }
 }
