@@ -18,17 +18,22 @@ enum Logging {
    * Sets the log up by the environment alone, for commands that read no other settings.
    *
    * @throws BadConfiguration if {@code LOG_FORMAT} or {@code LOG_LEVEL} is wrong
+   * @throws CommandFailure if the log is not ours
    */
-  void configure(Map<String, String> environment) throws BadConfiguration {
+  void configure(Map<String, String> environment) throws BadConfiguration, CommandFailure {
     configure(LogSettings.of(environment));
   }
 
-  void configure(LogSettings settings) {
-    LogSetup.configure(settings.format(), settings.level(), name().toLowerCase(Locale.ROOT));
+  void configure(LogSettings settings) throws CommandFailure {
+    try {
+      LogSetup.configure(settings.format(), settings.level(), name().toLowerCase(Locale.ROOT));
+    } catch (IllegalStateException foreign) {
+      throw new CommandFailure(ExitCodes.NOT_STARTED, "Could not start: " + foreign.getMessage());
+    }
   }
 
   /** Sets the log up before the settings are known: what is wrong with them is told later. */
-  void prepare(Map<String, String> environment) {
+  void prepare(Map<String, String> environment) throws CommandFailure {
     try {
       configure(environment);
     } catch (BadConfiguration later) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.function.Consumer;
+import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -52,6 +53,7 @@ public final class LogSetup {
    * @param format {@code text} or {@code json}
    * @param level a Logback level, in any case; an unknown one is {@code info}
    * @param target {@code stdout} or {@code stderr}
+   * @throws IllegalStateException if a library has brought another log, which takes no secret out
    */
   public static synchronized void configure(String format, String level, String target) {
     setDefault(
@@ -60,14 +62,23 @@ public final class LogSetup {
     // Otherwise Logback prints a page if something is wrong with its file; we say so in a line.
     setDefault("logback.statusListenerClass", NopStatusListener.class.getName());
     boolean first = trouble == null;
+    boolean byFile = false;
+    long now = System.currentTimeMillis();
     if (first) {
       trouble = Files.isRegularFile(FILE) ? LogFile.trouble(FILE) : "";
       if (trouble.isEmpty() && Files.isRegularFile(FILE)) {
-        setDefault("logback.configurationFile", FILE.toString());
+        byFile = setDefault("logback.configurationFile", FILE.toString());
       }
     }
-    if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
-      return;
+    ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+    if (!(factory instanceof LoggerContext context)) {
+      throw new IllegalStateException(
+          "the log is not Logback's but "
+              + factory.getClass().getName()
+              + "'s, which shows secrets: exclude the library that brings it, in pom.xml");
+    }
+    if (byFile && context.getBirthTime() < now) {
+      LogFile.use(FILE, context);
     }
     if (LogFile.silent(context)) {
       trouble = LogFile.replace(context);
@@ -130,9 +141,12 @@ public final class LogSetup {
         : Instant.now() + " WARN  " + phrase + "\n";
   }
 
-  private static void setDefault(String property, String value) {
-    if (System.getProperty(property) == null) {
+  /** True if nobody else had set it. */
+  private static boolean setDefault(String property, String value) {
+    boolean unset = System.getProperty(property) == null;
+    if (unset) {
       System.setProperty(property, value);
     }
+    return unset;
   }
 }

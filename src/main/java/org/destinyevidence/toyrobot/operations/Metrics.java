@@ -50,6 +50,8 @@ final class Metrics implements AutoCloseable {
     FunctionCounter.builder("robot.log.lines.dropped", this, m -> LogSetup.dropped())
         .description("Log lines that were dropped because the output was full or not read")
         .register(registry);
+    // Where an enhancer counts: without a registry behind it nothing would be kept, nor said.
+    io.micrometer.core.instrument.Metrics.addRegistry(registry);
   }
 
   /** The text that Prometheus reads. */
@@ -136,6 +138,7 @@ final class Metrics implements AutoCloseable {
   @Override
   public void close() {
     collector.close();
+    io.micrometer.core.instrument.Metrics.removeRegistry(registry);
     registry.close();
   }
 

@@ -28,6 +28,9 @@ class LogSetupIT {
   /** Logs a line and, with Vert.x, whatever the libraries say at this level. */
   static final class Child {
     public static void main(String[] arguments) throws Exception {
+      if (arguments.length > 2) {
+        LoggerFactory.getLogger(arguments[2]).debug("An enhancer's static logger is first");
+      }
       LogSetup.configure(arguments[0], arguments[1], "stdout");
       LoggerFactory.getLogger("org.destinyevidence.toyrobot.Ours").info("Hello");
       LoggerFactory.getLogger("com.example.Theirs").info("GET https://h/b?sig=abc");
@@ -41,21 +44,22 @@ class LogSetupIT {
     }
   }
 
-  private List<String> run(String format, String level) throws Exception {
+  private List<String> run(String... arguments) throws Exception {
     String classPath =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(entry -> Path.of(entry).toAbsolutePath().toString())
             .collect(Collectors.joining(File.pathSeparator));
+    List<String> line =
+        Stream.concat(
+                Stream.of(
+                    System.getProperty("java.home") + "/bin/java",
+                    "-cp",
+                    classPath,
+                    Child.class.getName()),
+                Stream.of(arguments))
+            .toList();
     ProcessBuilder command =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-cp",
-                classPath,
-                Child.class.getName(),
-                format,
-                level)
-            .directory(directory.toFile())
-            .redirectErrorStream(true);
+        new ProcessBuilder(line).directory(directory.toFile()).redirectErrorStream(true);
     // A JVM says first that it has picked these up.
     command.environment().keySet().removeIf(name -> name.matches(".*JAVA(_TOOL)?_OPTIONS"));
     Process child = command.start();
@@ -78,12 +82,22 @@ class LogSetupIT {
 
   @Test
   void aFileInTheWorkingDirectoryWins() throws Exception {
+    theFileIsUsed("json", "info");
+  }
+
+  /** As that of an enhancer's class, which is made before the robot is asked to run. */
+  @Test
+  void aLoggerThatIsThereBeforeDoesNotHideTheFile() throws Exception {
+    theFileIsUsed("json", "info", "org.example.MyEnhancer");
+  }
+
+  private void theFileIsUsed(String... arguments) throws Exception {
     Files.createDirectory(directory.resolve("conf"));
     String quiet =
         Files.readString(Path.of("conf/logback.xml"))
             .replace("<root", "<logger name=\"com.example\" level=\"OFF\"/><root");
     Files.writeString(directory.resolve("conf/logback.xml"), quiet);
-    List<String> lines = run("json", "info");
+    List<String> lines = run(arguments);
     assertEquals(1, lines.size(), lines::toString);
     assertEquals("Hello", new JsonObject(lines.get(0)).getString("message"));
   }
