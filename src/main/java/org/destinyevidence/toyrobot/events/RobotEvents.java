@@ -52,6 +52,13 @@ public interface RobotEvents {
   /** No claim is sent for so long: the repository asked for it, or results have no room. */
   default void claimsHeld(long nanos) {}
 
+  /**
+   * Results have room again, after so long in which they had none and nothing was claimed.
+   *
+   * @param atOnce how many batches are worked on at a time for now
+   */
+  default void roomAgain(long nanos, int atOnce) {}
+
   /** A batch is ours. Its span begins at {@code claimSentNanos}. */
   default void claimed(String batch, long claimSentNanos, long leaseNanos) {}
 

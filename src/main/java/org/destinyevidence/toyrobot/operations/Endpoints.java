@@ -59,7 +59,7 @@ final class Endpoints {
 
   private void metrics(HttpServerRequest request) {
     // Reading the JVM's beans takes milliseconds, the first time many.
-    Future<String> scrape = vertx.executeBlocking(metrics::scrape);
+    Future<String> scrape = read();
     scrape.onSuccess(
         text ->
             send(
@@ -70,6 +70,15 @@ final class Endpoints {
                 Buffer.buffer(text)));
     scrape.onFailure(
         failure -> answer(request, 500, new JsonObject().put("error", "metrics cannot be read")));
+  }
+
+  /** Not in order: a queue whose next thread could not be started is never worked on again. */
+  private Future<String> read() {
+    try {
+      return vertx.executeBlocking(metrics::scrape, false);
+    } catch (OutOfMemoryError noThread) {
+      return Future.failedFuture(noThread);
+    }
   }
 
   private void page(HttpServerRequest request) {

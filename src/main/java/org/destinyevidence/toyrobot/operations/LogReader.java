@@ -93,7 +93,7 @@ final class LogReader implements RobotEvents {
   public void claimAnswered(ClaimAnswer answer, Cause cause, String advice, long nanos) {
     long now = nanoTime.getAsLong();
     if (ClaimOutage.works(answer)) {
-      recovered(outage.over(now));
+      WorksAgain.claims(LOG, outage.over(now));
       LOG.atDebug()
           .setMessage(answer == ClaimAnswer.EMPTY ? "Nothing to do" : "Work was claimed")
           .addKeyValue("seconds", () -> seconds(nanos))
@@ -109,16 +109,6 @@ final class LogReader implements RobotEvents {
       said(level, ClaimOutage.phrase(answer), advice, before)
           .addKeyValue("cause", cause.label())
           .addKeyValue("repository", shown(config.repository()))
-          .log();
-    }
-  }
-
-  private static void recovered(ClaimOutage.Over over) {
-    if (over != null) {
-      LOG.atInfo()
-          .setMessage("Claims work again")
-          .addKeyValue("failed", over.failed())
-          .addKeyValue("seconds", seconds(over.nanos()))
           .log();
     }
   }
@@ -220,6 +210,14 @@ final class LogReader implements RobotEvents {
               .addKeyValue("operation", operation.label())
               .addKeyValue("batch", batch)
               .addKeyValue("seconds", seconds(nanos)));
+    }
+  }
+
+  @Override
+  public void roomAgain(long nanos, int atOnce) {
+    // A disk may be full again at once, and the line that says so has its own minute.
+    if (goesOn.admit("room", nanoTime.getAsLong()) >= 0) {
+      WorksAgain.room(LOG, nanos, atOnce).log();
     }
   }
 

@@ -161,6 +161,11 @@ final class Readers implements RobotEvents {
   }
 
   @Override
+  public void roomAgain(long nanos, int atOnce) {
+    tell(reader -> reader.roomAgain(nanos, atOnce));
+  }
+
+  @Override
   public void goesOn(Operation operation, String batch, long nanos) {
     tell(reader -> reader.goesOn(operation, batch, nanos));
   }

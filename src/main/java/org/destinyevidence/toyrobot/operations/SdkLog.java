@@ -51,15 +51,21 @@ final class SdkLog extends Handler {
     long before = once.admit("telemetry", nanoTime.getAsLong());
     if (before >= 0) {
       String more = before == 0 ? "" : " (and " + before + " more)";
-      log.warn("{}{} [why: {}{}]", message, more, root(event.getThrown()), remedy(message));
+      log.warn("{}{} [why: {}]", message, more, why(message, root(event.getThrown())));
     }
   }
 
-  /** The SDK names neither the collector nor the setting that does. */
-  private static String remedy(String message) {
-    return message.startsWith("Failed to export")
-        ? "; does the collector at OTEL_EXPORTER_OTLP_ENDPOINT run? The work goes on without"
-        : "";
+  /** The SDK names neither the collector nor the settings that do. */
+  private static String why(String message, String root) {
+    if (!message.startsWith("Failed to export")) {
+      return root;
+    }
+    String why =
+        message.contains("Server responded with")
+            ? "the collector answered so; are OTEL_EXPORTER_OTLP_ENDPOINT and"
+                + " OTEL_EXPORTER_OTLP_HEADERS right?"
+            : root + "; does the collector at OTEL_EXPORTER_OTLP_ENDPOINT run?";
+    return why + " The work goes on without";
   }
 
   private static String root(Throwable thrown) {

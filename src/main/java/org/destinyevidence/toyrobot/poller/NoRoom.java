@@ -27,7 +27,7 @@ final class NoRoom {
     this.phrase =
         "Nothing is claimed until the spool directory "
             + directory
-            + " takes results again: the batch released before says if it is full, gone or"
+            + " takes results again: the batches that are released say if it is full, gone or"
             + " read-only, or if no more files may be opened";
   }
 
@@ -47,8 +47,14 @@ final class NoRoom {
     }
   }
 
-  /** There is room. */
-  void over() {
+  /**
+   * There is room.
+   *
+   * @return how long there was none; 0 if there was
+   */
+  long over(long now) {
+    long without = seen ? now - since : 0;
     seen = false;
+    return without;
   }
 }

@@ -28,7 +28,10 @@ final class Room {
   boolean lacking(int atOnce, OnceWatcher watcher, long now) {
     boolean disk = onDisk.getAsBoolean();
     if (disk) {
-      none.over();
+      long without = none.over(now);
+      if (without > 0) {
+        events.roomAgain(without, breadth.most());
+      }
     } else {
       none.seen(now);
       watcher.noRoom(now);
@@ -48,9 +51,9 @@ final class Room {
               Cause.DISK_FULL,
               "Results of "
                   + (others + 1)
-                  + " batches at once have no room: "
+                  + " batches at once have no room: no more than "
                   + breadth.most()
-                  + " are worked on until some have gone well",
+                  + " at a time until some have gone well",
               null));
     }
   }

@@ -201,7 +201,15 @@ final class ClaimVerdict {
       return "ROBOT_ID is suspect: it is not registered there.";
     }
     if (detail.contains("ignature is invalid")) {
-      return "ROBOT_SECRET is suspect: it is not this robot's secret, or was rotated.";
+      return config
+          .secret()
+          .file()
+          .map(
+              file ->
+                  "ROBOT_SECRET_FILE (%s) is suspect: it does not hold this robot's secret, or that was rotated;"
+                          .formatted(file)
+                      + " it is read again at each 401.")
+          .orElse("ROBOT_SECRET is suspect: it is not this robot's secret, or was rotated.");
     }
     return "ROBOT_ID, ROBOT_SECRET or the clock of this machine is suspect.";
   }

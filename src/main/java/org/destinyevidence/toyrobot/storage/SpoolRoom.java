@@ -1,5 +1,6 @@
 package org.destinyevidence.toyrobot.storage;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -60,8 +61,7 @@ public final class SpoolRoom implements BooleanSupplier {
     if (!room
         && nanoTime.getAsLong() - lookedAt.get() >= period
         && looking.compareAndSet(false, true)) {
-      vertx
-          .executeBlocking(this::look, false)
+      lookByWorker()
           .onComplete(
               seen -> {
                 if (seen.succeeded() && seen.result()) {
@@ -72,6 +72,14 @@ public final class SpoolRoom implements BooleanSupplier {
               });
     }
     return room;
+  }
+
+  private Future<Boolean> lookByWorker() {
+    try {
+      return vertx.executeBlocking(this::look, false);
+    } catch (OutOfMemoryError noThread) {
+      return Future.failedFuture(noThread); // Thrown on, nobody would ever look again.
+    }
   }
 
   /**

@@ -92,6 +92,15 @@ class LogReaderTest {
   }
 
   @Test
+  void roomOnTheDiskThatComesAndGoesIsSaidOnceAMinute() {
+    reader.roomAgain(TimeUnit.SECONDS.toNanos(840), 2);
+    reader.roomAgain(1, 1);
+    assertEquals(
+        List.of("INFO  Results have room again [seconds: 840.000, batches at a time: 2]"),
+        logged.lines());
+  }
+
+  @Test
   void aProblemIsNotRepeatedWithinAMinuteButCounted() {
     for (int i = 0; i < 13; i++) {
       reader.problem(Problem.warning(Cause.DISK_FULL, "No room for results", BATCH));

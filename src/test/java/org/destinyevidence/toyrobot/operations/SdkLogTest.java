@@ -1,10 +1,12 @@
 package org.destinyevidence.toyrobot.operations;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class SdkLogTest {
@@ -29,6 +31,23 @@ class SdkLogTest {
       assertTrue(said.contains("OTEL_EXPORTER_OTLP_ENDPOINT"), said);
     } finally {
       tracing.close(Duration.ofSeconds(1));
+    }
+  }
+
+  /** "why: not said; does the collector run?" was said of one that had answered. */
+  @Test
+  void aCollectorThatRefusesIsNotAskedWhetherItRuns() {
+    SdkLog.install(System::nanoTime);
+    String refused = "Failed to export spans. Server responded with HTTP status code 400.";
+    try (Logged logged = new Logged("io.opentelemetry", line -> line.contains(refused))) {
+      Logger.getLogger("io.opentelemetry.exporter").warning(refused);
+      String said = logged.first();
+      assertEquals(
+          "WARN  io.opentelemetry: "
+              + refused
+              + " [why: the collector answered so; are OTEL_EXPORTER_OTLP_ENDPOINT and"
+              + " OTEL_EXPORTER_OTLP_HEADERS right? The work goes on without]",
+          said);
     }
   }
 }

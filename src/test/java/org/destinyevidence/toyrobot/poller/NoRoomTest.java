@@ -68,7 +68,7 @@ class NoRoomTest {
   @Test
   void beginsAnewWhenThereWasRoom() {
     seconds(601);
-    noRoom.over();
+    noRoom.over(now);
     seconds(1);
     assertEquals(12, problems.size());
     assertEquals(Problem.Severity.WARNING, problems.get(11).severity());

@@ -30,11 +30,18 @@ class RoomTest {
         }
 
         @Override
+        public void roomAgain(long nanos, int atOnce) {
+          again.add(nanos + ", " + atOnce);
+        }
+
+        @Override
         public void claimsHeld(long nanos) {
           held.add(nanos);
         }
       };
-  private final Room room = new Room(() -> true, events, Path.of("spool"), SLOTS);
+  private final List<String> again = new ArrayList<>();
+  private boolean disk = true;
+  private final Room room = new Room(() -> disk, events, Path.of("spool"), SLOTS);
   private final OnceWatcher endless = new OnceWatcher(null);
   private long now = 1;
 
@@ -74,8 +81,8 @@ class RoomTest {
     assertEquals(14, round(2));
     assertEquals(
         List.of(
-            "Results of 16 batches at once have no room: 4 are worked on until some have gone"
-                + " well"),
+            "Results of 16 batches at once have no room: no more than 4 at a time until some"
+                + " have gone well"),
         problems);
     assertTrue(room.lacking(4, endless, now));
     assertFalse(room.lacking(3, endless, now));
@@ -107,6 +114,20 @@ class RoomTest {
     }
     assertTrue(done < 100, "" + done);
     assertFalse(room.lacking(SLOTS, endless, now));
+  }
+
+  /** The log's last word was that nothing is claimed, and nothing told of the few at a time. */
+  @Test
+  void theEndIsSaidWithHowManyGoOn() {
+    round(2);
+    disk = false;
+    room.lacking(0, endless, 1_000);
+    room.lacking(0, endless, 2_000);
+    assertEquals(List.of(), again);
+    disk = true;
+    room.lacking(0, endless, 3_500);
+    room.lacking(0, endless, 4_000);
+    assertEquals(List.of("2500, 4"), again);
   }
 
   /** A disk that somebody else fills once a month. */

@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.repository;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -117,8 +118,14 @@ class SecretIsReadAnewTest {
   @Test
   void theSameOneIsNotTriedAgain(Vertx vertx) throws Exception {
     open(vertx, SecretIsReadAnewTest::refuse);
-    assertEquals(Cause.UNAUTHORIZED, claim().cause());
+    ClaimResult refused = claim();
+    assertEquals(Cause.UNAUTHORIZED, refused.cause());
     assertEquals(1, seen.size());
+    // ROBOT_SECRET is not set here, and no restart is needed.
+    String named = ": ROBOT_SECRET_FILE (" + file + ") is suspect: it does not hold this robot's";
+    assertTrue(refused.advice().contains(named), refused.advice());
+    assertTrue(refused.advice().endsWith("it is read again at each 401."), refused.advice());
+    assertEquals(refused.advice(), Redaction.redact(refused.advice()));
   }
 
   @Test
