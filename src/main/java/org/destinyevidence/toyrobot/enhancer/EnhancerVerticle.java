@@ -70,7 +70,7 @@ public final class EnhancerVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     RepositoryClient.Shared common = shared.repository();
-    patience = Patience.ofRobot(shared.random(), shared.errors());
+    patience = Patience.ofRobot(shared.random(), shared.errors(), common.events());
     storage =
         new StorageClient.Shared(
             common.config(),

@@ -6,6 +6,7 @@ import org.destinyevidence.toyrobot.config.TimeScale;
 import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
+import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.destinyevidence.toyrobot.retry.Backoff;
 import org.destinyevidence.toyrobot.retry.Millis;
 
@@ -42,30 +43,33 @@ public final class Patience {
   private final boolean endless;
   private final DoubleSupplier random;
   private final OnlyErrors errors;
+  private final RobotEvents events;
   private long answered;
   private long answeredNew;
   private long putOffNew;
   private int putOffInARow;
   private boolean putOff;
+  private boolean standstill;
   private long putOffSince;
   private long askedAgainBy;
 
-  private Patience(boolean endless, DoubleSupplier random, OnlyErrors errors) {
+  private Patience(boolean endless, DoubleSupplier random, OnlyErrors errors, RobotEvents events) {
     this.endless = endless;
     this.random = random;
     this.errors = errors;
+    this.events = events;
   }
 
   /** That of a robot, whose batches have a time limit. */
-  static Patience ofRobot(DoubleSupplier random, OnlyErrors errors) {
-    return new Patience(true, random, errors);
+  static Patience ofRobot(DoubleSupplier random, OnlyErrors errors, RobotEvents events) {
+    return new Patience(true, random, errors, events);
   }
 
   /**
    * For a file, which no time limit ends: a try also counts if nothing was answered since the last.
    */
   public static Patience ofFile(DoubleSupplier random) {
-    return new Patience(false, random, null);
+    return new Patience(false, random, null, RobotEvents.NONE);
   }
 
   /** To be kept with each question, for {@link #answered}. */
@@ -82,6 +86,10 @@ public final class Patience {
   void answered(Pending pending) {
     answered++;
     putOff = false;
+    if (standstill) {
+      standstill = false;
+      events.over("The enhancer answers again", System.nanoTime() - putOffSince);
+    }
     if (errors != null) {
       errors.enhanced();
     }
@@ -143,6 +151,7 @@ public final class Patience {
   /** What a person should know of it: after ten minutes without an answer the work stands still. */
   Problem problem(String batch, Answer.NotNow notNow, long now) {
     String reason = ErrorLines.reasonToWait(notNow.reason());
+    standstill |= now - putOffSince >= STANDSTILL;
     return now - putOffSince >= STANDSTILL
         ? Problem.error(
             Cause.NOT_NOW,

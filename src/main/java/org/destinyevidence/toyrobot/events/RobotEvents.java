@@ -53,11 +53,12 @@ public interface RobotEvents {
   default void claimsHeld(long nanos) {}
 
   /**
-   * Results have room again, after so long in which they had none and nothing was claimed.
+   * What was a {@link Problem} for people is over.
    *
-   * @param atOnce how many batches are worked on at a time for now
+   * @param what a sentence, without anything that is secret
+   * @param nanos how long it lasted
    */
-  default void roomAgain(long nanos, int atOnce) {}
+  default void over(String what, long nanos) {}
 
   /** A batch is ours. Its span begins at {@code claimSentNanos}. */
   default void claimed(String batch, long claimSentNanos, long leaseNanos) {}

@@ -93,7 +93,10 @@ final class LogReader implements RobotEvents {
   public void claimAnswered(ClaimAnswer answer, Cause cause, String advice, long nanos) {
     long now = nanoTime.getAsLong();
     if (ClaimOutage.works(answer)) {
-      WorksAgain.claims(LOG, outage.over(now));
+      ClaimOutage.Over over = outage.over(now);
+      if (over != null) {
+        WorksAgain.claims(LOG, over);
+      }
       LOG.atDebug()
           .setMessage(answer == ClaimAnswer.EMPTY ? "Nothing to do" : "Work was claimed")
           .addKeyValue("seconds", () -> seconds(nanos))
@@ -214,10 +217,10 @@ final class LogReader implements RobotEvents {
   }
 
   @Override
-  public void roomAgain(long nanos, int atOnce) {
-    // A disk may be full again at once, and the line that says so has its own minute.
-    if (goesOn.admit("room", nanoTime.getAsLong()) >= 0) {
-      WorksAgain.room(LOG, nanos, atOnce).log();
+  public void over(String what, long nanos) {
+    // It may come again at once, and the line that says so has its own minute.
+    if (goesOn.admit(what, nanoTime.getAsLong()) >= 0) {
+      WorksAgain.other(LOG, what, nanos);
     }
   }
 

@@ -161,8 +161,8 @@ final class Readers implements RobotEvents {
   }
 
   @Override
-  public void roomAgain(long nanos, int atOnce) {
-    tell(reader -> reader.roomAgain(nanos, atOnce));
+  public void over(String what, long nanos) {
+    tell(reader -> reader.over(what, nanos));
   }
 
   @Override

@@ -29,6 +29,7 @@ final class InVain {
   private final RobotEvents events;
 
   private boolean said;
+  private boolean error;
   private long since;
   private long last;
 
@@ -43,6 +44,10 @@ final class InVain {
     if (outcome.result() == Outcome.Result.DONE) {
       pacer.done();
       said = false;
+      if (error) {
+        error = false;
+        events.over("A batch is done, after one after the other was in vain", last - since);
+      }
     } else if (is(outcome)) {
       pacer.inVain(claimedAt, now, random.getAsDouble());
       long held = pacer.held(now);
@@ -61,6 +66,7 @@ final class InVain {
     }
     last = now;
     String what = "One batch after the other is in vain";
+    error |= now - since >= AN_ERROR_AFTER;
     return now - since >= AN_ERROR_AFTER
         ? Problem.error(cause, what + ", for ten minutes or more" + HOW, null)
         : Problem.warning(cause, what + HOW, null);

@@ -30,7 +30,7 @@ final class Room {
     if (disk) {
       long without = none.over(now);
       if (without > 0) {
-        events.roomAgain(without, breadth.most());
+        events.over("Results have room again, batches at a time: " + breadth.most(), without);
       }
     } else {
       none.seen(now);

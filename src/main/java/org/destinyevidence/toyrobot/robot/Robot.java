@@ -77,7 +77,7 @@ public final class Robot {
             new RetryBudgets(common.nanoTime(), parts.events(), config.slots()),
             room,
             LineBudget.ofHeap(),
-            new OnlyErrors(),
+            new OnlyErrors(parts.events()),
             random,
             () -> clock().release());
     this.addresses = IntStream.range(0, config.instances()).mapToObj(i -> "enhancer." + i).toList();

@@ -37,7 +37,8 @@ final class EnhancingRig implements ResultLines, AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final Context context = vertx.getOrCreateContext();
   final BatchInfo batch = new BatchInfo(UUID.randomUUID(), "0.2.0");
-  final Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
+  final Patience patience =
+      Patience.ofRobot(() -> 0, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE);
   final List<String> skipped = new ArrayList<>();
   final List<String> tooLong = new ArrayList<>();
   final List<Problem> problems = new ArrayList<>();

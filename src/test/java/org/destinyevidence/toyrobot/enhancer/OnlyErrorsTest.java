@@ -3,11 +3,14 @@ package org.destinyevidence.toyrobot.enhancer;
 import static org.destinyevidence.toyrobot.enhancer.EnhancingRig.ANSWER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
@@ -15,6 +18,7 @@ import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.Problem.Severity;
+import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.junit.jupiter.api.Test;
 
 /** A robot that enhances nothing any more does not look well. */
@@ -22,7 +26,16 @@ class OnlyErrorsTest {
 
   private static final ReferenceError EXPIRED = ReferenceError.of("401: the key has expired");
 
-  private final OnlyErrors errors = new OnlyErrors();
+  private final List<String> over = new ArrayList<>();
+  private final OnlyErrors errors =
+      new OnlyErrors(
+          new RobotEvents() {
+            @Override
+            public void over(String what, long nanos) {
+              assertTrue(nanos >= 0 && nanos < TimeUnit.HOURS.toNanos(1), "" + nanos);
+              over.add(what);
+            }
+          });
 
   @Test
   void aHundredInARowAreAWarningAndAThousandAnError() {
@@ -44,6 +57,18 @@ class OnlyErrorsTest {
     errors.enhanced();
     assertEquals(0, problems(99).size());
     assertEquals(1, problems(1).size());
+  }
+
+  @Test
+  void theEndIsSaidOfWhatWasAnError() {
+    problems(999);
+    errors.enhanced();
+    assertEquals(List.of(), over);
+    problems(1_000);
+    errors.enhanced();
+    errors.enhanced();
+    assertEquals(
+        List.of("References are enhanced again, after one error line after the other"), over);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.destinyevidence.toyrobot.enhancement.Answer;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.Problem;
 import org.destinyevidence.toyrobot.events.Problem.Severity;
+import org.destinyevidence.toyrobot.events.RobotEvents;
 import org.junit.jupiter.api.Test;
 
 /** How long an enhancer that says "not now" is waited for. */
@@ -24,13 +25,15 @@ class PatienceTest {
 
   @Test
   void waitsGrowToAMinuteAndAreNeverUnderASecond() {
-    Patience longest = Patience.ofRobot(() -> 0.999999, new OnlyErrors());
+    Patience longest =
+        Patience.ofRobot(() -> 0.999999, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE);
     List<Long> seconds = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       seconds.add(Math.round(longest.pause(pending, DOWN, 0) / 1e9));
     }
     assertEquals(List.of(2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L), seconds);
-    Patience shortest = Patience.ofRobot(() -> 0, new OnlyErrors());
+    Patience shortest =
+        Patience.ofRobot(() -> 0, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE);
     for (int i = 0; i < 8; i++) {
       assertEquals(SECOND, shortest.pause(pending, DOWN, 0));
     }
@@ -38,7 +41,8 @@ class PatienceTest {
 
   @Test
   void aNamedTimeIsNotUndercutAndEndsAtAnHour() {
-    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
+    Patience patience =
+        Patience.ofRobot(() -> 0, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE);
     assertEquals(90 * SECOND, patience.pause(pending, named(Duration.ofSeconds(90)), 0));
     long odd = 90 * SECOND + 1;
     assertTrue(patience.pause(pending, named(Duration.ofNanos(odd)), 0) >= odd);
@@ -48,7 +52,8 @@ class PatienceTest {
 
   @Test
   void anEnhancerThatAnswersNobodyIsWaitedFor() {
-    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
+    Patience patience =
+        Patience.ofRobot(() -> 0, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE);
     patience.answered(null);
     for (int i = 0; i < 1_000; i++) {
       assertTrue(patience.pause(pending, DOWN, i * MINUTE) > 0);
@@ -57,13 +62,15 @@ class PatienceTest {
 
   @Test
   void aReferenceThatIsPutOffWhileOthersAreAnsweredIsNotWaitedForLong() {
-    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
+    Patience patience =
+        Patience.ofRobot(() -> 0, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE);
     assertEquals(11, asked(patience, DOWN, true));
   }
 
   @Test
   void whereEachSlotHoldsOneWhatWasSeenBeforeCounts() {
-    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
+    Patience patience =
+        Patience.ofRobot(() -> 0, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE);
     List<Pending> poison = new ArrayList<>();
     for (int slot = 0; slot < 8; slot++) {
       Pending one = new Pending(null, null, patience.mark());
@@ -83,7 +90,8 @@ class PatienceTest {
 
   @Test
   void anOutageThatBeganSinceIsNotTheReferencesFault() {
-    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
+    Patience patience =
+        Patience.ofRobot(() -> 0, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE);
     patience.pause(pending, DOWN, 0);
     for (int i = 0; i < 100; i++) {
       patience.answered(null);
@@ -103,7 +111,8 @@ class PatienceTest {
 
   @Test
   void anAnswerThatWasUnderWaySaysNothing() {
-    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
+    Patience patience =
+        Patience.ofRobot(() -> 0, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE);
     Pending underWay = new Pending(null, null, patience.mark());
     patience.pause(pending, DOWN, 0);
     for (int i = 0; i < 100; i++) {
@@ -114,7 +123,8 @@ class PatienceTest {
 
   @Test
   void aShortQuotaIsNotTheReferencesFault() {
-    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
+    Patience patience =
+        Patience.ofRobot(() -> 0, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE);
     patience.pause(pending, DOWN, 0);
     for (int i = 0; i < 100; i++) {
       // One new reference is answered, one not, and one of those that waited.
@@ -128,7 +138,8 @@ class PatienceTest {
 
   @Test
   void whatIsNamedTheSameTimeDoesNotComeBackInTheSameMoment() {
-    Patience latest = Patience.ofRobot(() -> 0.999999, new OnlyErrors());
+    Patience latest =
+        Patience.ofRobot(() -> 0.999999, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE);
     assertEquals(75, Math.round(latest.pause(pending, named(Duration.ofSeconds(60)), 0) / 1e9));
     assertEquals(3660, Math.round(latest.pause(pending, named(Duration.ofHours(1)), 0) / 1e9));
   }
@@ -137,7 +148,10 @@ class PatienceTest {
   void aNamedTimeIsNeverTheReferencesFault() {
     assertEquals(
         100,
-        asked(Patience.ofRobot(() -> 0, new OnlyErrors()), named(Duration.ofSeconds(1)), true));
+        asked(
+            Patience.ofRobot(() -> 0, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE),
+            named(Duration.ofSeconds(1)),
+            true));
   }
 
   @Test
@@ -169,7 +183,15 @@ class PatienceTest {
 
   @Test
   void anErrorAfterTenMinutesInWhichNothingWasAnswered() {
-    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
+    List<String> over = new ArrayList<>();
+    RobotEvents events =
+        new RobotEvents() {
+          @Override
+          public void over(String what, long nanos) {
+            over.add(what);
+          }
+        };
+    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors(events), events);
     patience.pause(pending, DOWN, 0);
     assertEquals(Severity.WARNING, patience.problem("b", DOWN, 0).severity());
     patience.pause(pending, DOWN, 10 * MINUTE - 1);
@@ -178,15 +200,21 @@ class PatienceTest {
     assertEquals(Severity.ERROR, error.severity());
     assertEquals(Cause.NOT_NOW, error.cause());
     assertTrue(error.phrase().endsWith("it asks to wait: no model"), error.phrase());
+    assertEquals(List.of(), over);
     patience.answered(null);
+    patience.answered(null);
+    assertEquals(List.of("The enhancer answers again"), over);
     patience.pause(pending, DOWN, 11 * MINUTE);
     assertEquals(Severity.WARNING, patience.problem("b", DOWN, 11 * MINUTE).severity());
+    patience.answered(null);
+    assertEquals(1, over.size(), "the end of a warning is not said");
   }
 
   /** The one that was put off in the evening has ended with its batch; the night had no work. */
   @Test
   void hoursWithoutWorkAreNoOutage() {
-    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
+    Patience patience =
+        Patience.ofRobot(() -> 0, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE);
     patience.pause(pending, DOWN, 0);
     long morning = 8 * 60 * MINUTE;
     patience.pause(new Pending(null, null, patience.mark()), DOWN, morning);
@@ -195,7 +223,8 @@ class PatienceTest {
 
   @Test
   void hoursThatTheEnhancerNamedAreOne() {
-    Patience patience = Patience.ofRobot(() -> 0, new OnlyErrors());
+    Patience patience =
+        Patience.ofRobot(() -> 0, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE);
     patience.pause(pending, named(Duration.ofHours(1)), 0);
     Pending next = new Pending(null, null, patience.mark());
     patience.pause(next, DOWN, 59 * MINUTE);
@@ -206,7 +235,10 @@ class PatienceTest {
   void theReasonIsCleanAndWithoutSecrets() {
     Answer.NotNow secret =
         new Answer.NotNow("http://model/v1?key=abc\0 says 503".repeat(100), null);
-    String phrase = Patience.ofRobot(() -> 0, new OnlyErrors()).problem("b", secret, 0).phrase();
+    String phrase =
+        Patience.ofRobot(() -> 0, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE)
+            .problem("b", secret, 0)
+            .phrase();
     assertFalse(phrase.contains("abc"), phrase);
     assertTrue(phrase.indexOf(0) < 0 && phrase.length() < 600, phrase);
     assertEquals("no reason given", new Answer.NotNow(null, null).reason());

@@ -70,7 +70,7 @@ final class StormyFile implements ResultLines {
                   BatchScope.NONE,
                   new RobotEvents() {},
                   vertx,
-                  Patience.ofRobot(() -> 0, new OnlyErrors()),
+                  Patience.ofRobot(() -> 0, new OnlyErrors(RobotEvents.NONE), RobotEvents.NONE),
                   LATE_BYTES,
                   this);
           splitter = new LineSplitter(enhancing, LONGEST_LINE, budget);

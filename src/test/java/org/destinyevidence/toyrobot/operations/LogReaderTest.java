@@ -93,11 +93,9 @@ class LogReaderTest {
 
   @Test
   void roomOnTheDiskThatComesAndGoesIsSaidOnceAMinute() {
-    reader.roomAgain(TimeUnit.SECONDS.toNanos(840), 2);
-    reader.roomAgain(1, 1);
-    assertEquals(
-        List.of("INFO  Results have room again [seconds: 840.000, batches at a time: 2]"),
-        logged.lines());
+    reader.over("Results have room again", TimeUnit.SECONDS.toNanos(840));
+    reader.over("Results have room again", 1);
+    assertEquals(List.of("INFO  Results have room again [seconds: 840.000]"), logged.lines());
   }
 
   @Test

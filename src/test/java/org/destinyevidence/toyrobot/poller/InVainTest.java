@@ -25,6 +25,7 @@ class InVainTest {
   private final PollPacer pacer = new PollPacer(MINUTE, false, 0);
   private final List<Long> held = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<String> over = new ArrayList<>();
   private final InVain inVain =
       new InVain(
           pacer,
@@ -38,6 +39,11 @@ class InVainTest {
             @Override
             public void problem(Problem problem) {
               problems.add(problem);
+            }
+
+            @Override
+            public void over(String what, long nanos) {
+              over.add(nanos / SECOND + " s: " + what);
             }
           });
 
@@ -101,7 +107,10 @@ class InVainTest {
     assertEquals(4, errors.size());
     assertTrue(errors.get(0).phrase().contains("for ten minutes or more"));
     problems.clear();
+    assertEquals(List.of(), over);
     inVain.ended(DONE, 0, 800 * SECOND);
+    inVain.ended(DONE, 0, 800 * SECOND);
+    assertEquals(List.of("690 s: A batch is done, after one after the other was in vain"), over);
     inVain.ended(REFUSED, 800 * SECOND, 801 * SECOND);
     inVain.ended(REFUSED, 801 * SECOND, 802 * SECOND);
     assertEquals(Severity.WARNING, problems.get(0).severity());
@@ -115,6 +124,8 @@ class InVainTest {
     }
     assertEquals(4, problems.size());
     assertTrue(problems.stream().allMatch(p -> p.severity() == Severity.WARNING));
+    inVain.ended(DONE, 0, 41 * MINUTE);
+    assertEquals(List.of(), over, "the end of a warning is not said");
   }
 
   /** Nothing is known of the storage by a stop, nor by a file that never was. */

@@ -30,8 +30,9 @@ class RoomTest {
         }
 
         @Override
-        public void roomAgain(long nanos, int atOnce) {
-          again.add(nanos + ", " + atOnce);
+        public void over(String what, long nanos) {
+          again.add(
+              nanos + ", " + what.replace("Results have room again, batches at a time: ", ""));
         }
 
         @Override
