@@ -7,19 +7,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.TimeScale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches the event loops: a little verticle on each says every few seconds that it still runs. A
  * loop that has said nothing for a long time is stuck, and how late the last word was is its lag.
  * Vert.x gives the loops out in turn, so as many instances as there are loops reach every one.
+ *
+ * <p>One that is stuck is told by Vert.x's check of blocked threads. It does not see that nothing
+ * ran at all, itself included: leases that are gone would have no reason in the log.
  */
 final class EventLoops {
 
   static final long PERIOD = TimeUnit.SECONDS.toNanos(5);
 
+  private static final Logger LOG = LoggerFactory.getLogger(EventLoops.class);
+  private static final long STANDSTILL = TimeUnit.SECONDS.toNanos(10);
+
   private final LongSupplier nanoTime;
   private final long limit;
   private final Map<String, Beat> beats = new ConcurrentHashMap<>();
+  private long latest;
 
   private record Beat(long at, long lag) {}
 
@@ -30,7 +39,23 @@ final class EventLoops {
 
   /** A loop has run a task that was due so many nanoseconds ago. */
   void beat(String loop, long lag) {
-    beats.put(loop, new Beat(nanoTime.getAsLong(), Math.max(0, lag)));
+    long now = nanoTime.getAsLong();
+    long still = sinceLatest(now) - PERIOD;
+    if (!beats.isEmpty() && still >= STANDSTILL) {
+      LOG.warn(
+          "The whole process stood still for {} s: suspended, out of CPU, or held up by the garbage"
+              + " collector; a lease that may have run out meanwhile is asked about before its"
+              + " batch goes on",
+          TimeUnit.NANOSECONDS.toSeconds(still));
+    }
+    beats.put(loop, new Beat(now, Math.max(0, lag)));
+  }
+
+  /** Since any loop has run; the first that runs again is the only one that sees a long time. */
+  private synchronized long sinceLatest(long now) {
+    long since = now - latest;
+    latest = now;
+    return since;
   }
 
   /** A loop is not watched any more. */

@@ -1,0 +1,44 @@
+package org.destinyevidence.toyrobot.operations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What SIGSTOP, a frozen cgroup or a moved virtual machine leave in the log. */
+final class EventLoopsTest {
+
+  private long now = -TimeUnit.DAYS.toNanos(1);
+  private final EventLoops loops = new EventLoops(() -> now);
+
+  private List<String> saidAfter(int seconds, String... beating) {
+    now += TimeUnit.SECONDS.toNanos(seconds);
+    try (Logged logged = Logged.by(EventLoops.class)) {
+      for (String loop : beating) {
+        loops.beat(loop, 0);
+      }
+      return logged.lines();
+    }
+  }
+
+  @Test
+  void aStandstillOfTheWholeProcessIsSaidOnce() {
+    assertEquals(List.of(), saidAfter(0, "loop-1", "loop-2"), "the first beats");
+    assertEquals(List.of(), saidAfter(5, "loop-1", "loop-2"), "healthy");
+    List<String> said = saidAfter(205, "loop-2", "loop-1");
+    assertEquals(1, said.size(), said::toString);
+    assertTrue(said.get(0).contains("The whole process stood still for 200 s:"), said::toString);
+    assertEquals(List.of(), saidAfter(5, "loop-1", "loop-2"), "healthy again");
+  }
+
+  @Test
+  void aLoopThatIsBlockedAloneIsNone() {
+    saidAfter(0, "loop-1", "loop-2");
+    for (int i = 0; i < 10; i++) {
+      assertEquals(List.of(), saidAfter(5, "loop-2"));
+    }
+    assertEquals(List.of(), saidAfter(0, "loop-1"));
+  }
+}
