@@ -2,6 +2,8 @@ package org.destinyevidence.toyrobot.operations;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 final class EventLoops {
 
-  static final long PERIOD = TimeUnit.SECONDS.toNanos(5);
+  /** Each beat wakes a robot that is idle, hence not more often. */
+  static final long PERIOD = TimeUnit.SECONDS.toNanos(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(EventLoops.class);
   private static final long STANDSTILL = TimeUnit.SECONDS.toNanos(10);
@@ -35,6 +38,16 @@ final class EventLoops {
   EventLoops(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.limit = Math.max(2 * PERIOD, TimeScale.millisToNanos(90_000));
+  }
+
+  /**
+   * The loop that accepts connections has nothing to do at a certain time, and Netty wakes such a
+   * one each second to see whether it has by now. With a task an hour away it sleeps till then.
+   */
+  static void letAcceptorSleep(Vertx vertx) {
+    ((VertxInternal) vertx)
+        .acceptorEventLoopGroup()
+        .scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.HOURS);
   }
 
   /** A loop has run a task that was due so many nanoseconds ago. */

@@ -110,6 +110,7 @@ public final class OperationsVerticle extends VerticleBase {
     int actual = server.actualPort();
     port = actual;
     status.servedOn(actual);
+    EventLoops.letAcceptorSleep(vertx);
     LOG.info("Operations are served [host: {}, port: {}]", config.operationsHost(), actual);
     return server;
   }

@@ -27,7 +27,7 @@ final class EventLoopsTest {
   void aStandstillOfTheWholeProcessIsSaidOnce() {
     assertEquals(List.of(), saidAfter(0, "loop-1", "loop-2"), "the first beats");
     assertEquals(List.of(), saidAfter(5, "loop-1", "loop-2"), "healthy");
-    List<String> said = saidAfter(205, "loop-2", "loop-1");
+    List<String> said = saidAfter(210, "loop-2", "loop-1");
     assertEquals(1, said.size(), said::toString);
     assertTrue(said.get(0).contains("The whole process stood still for 200 s:"), said::toString);
     assertEquals(List.of(), saidAfter(5, "loop-1", "loop-2"), "healthy again");
