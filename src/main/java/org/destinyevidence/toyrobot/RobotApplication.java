@@ -7,6 +7,7 @@ import org.destinyevidence.toyrobot.command.ExitCodes;
 import org.destinyevidence.toyrobot.command.RunCommand;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.operations.LibraryLog;
+import org.destinyevidence.toyrobot.operations.UncaughtLog;
 
 /**
  * A robot's whole program: hand it the enhancer, and all commands come with it. A robot whose
@@ -30,6 +31,7 @@ public final class RobotApplication {
     // What a robot writes is read by machines, and by people who compare it with this text.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     LibraryLog.takeOver();
+    UncaughtLog.takeOver();
     try {
       exit(executeWithLibraries(enhancer, arguments));
     } catch (Throwable thrown) {
