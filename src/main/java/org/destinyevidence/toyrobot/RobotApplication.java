@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot;
 
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.destinyevidence.toyrobot.command.CommandContext;
 import org.destinyevidence.toyrobot.command.Commands;
 import org.destinyevidence.toyrobot.command.ExitCodes;
@@ -15,6 +16,8 @@ import org.destinyevidence.toyrobot.operations.UncaughtLog;
  */
 public final class RobotApplication {
 
+  private static final AtomicBoolean CALLED = new AtomicBoolean();
+
   private RobotApplication() {}
 
   /**
@@ -24,8 +27,14 @@ public final class RobotApplication {
    *
    * @param enhancer not null and not started; whichever command needs it starts and stops it
    * @param arguments of the command line; none runs the robot
+   * @throws IllegalStateException if it was called before: one process is one robot
    */
   public static void run(Enhancer enhancer, String... arguments) {
+    if (CALLED.getAndSet(true)) {
+      // A signal would be heard by one of them, and the end of one be the end of both.
+      throw new IllegalStateException(
+          "a process is one robot, whose end is its own: start another process for another one");
+    }
     poolBuffers();
     answerFarewells();
     // What a robot writes is read by machines, and by people who compare it with this text.
