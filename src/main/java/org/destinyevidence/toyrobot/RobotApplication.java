@@ -1,18 +1,22 @@
 package org.destinyevidence.toyrobot;
 
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.destinyevidence.toyrobot.command.CommandContext;
 import org.destinyevidence.toyrobot.command.Commands;
 import org.destinyevidence.toyrobot.command.ExitCodes;
 import org.destinyevidence.toyrobot.command.RunCommand;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.operations.LibraryLog;
+import org.destinyevidence.toyrobot.operations.UncaughtLog;
 
 /**
  * A robot's whole program: hand it the enhancer, and all commands come with it. A robot whose
  * enhancer is a toy refuses to run in production.
  */
 public final class RobotApplication {
+
+  private static final AtomicBoolean CALLED = new AtomicBoolean();
 
   private RobotApplication() {}
 
@@ -23,13 +27,20 @@ public final class RobotApplication {
    *
    * @param enhancer not null and not started; whichever command needs it starts and stops it
    * @param arguments of the command line; none runs the robot
+   * @throws IllegalStateException if it was called before: one process is one robot
    */
   public static void run(Enhancer enhancer, String... arguments) {
+    if (CALLED.getAndSet(true)) {
+      // A signal would be heard by one of them, and the end of one be the end of both.
+      throw new IllegalStateException(
+          "a process is one robot, whose end is its own: start another process for another one");
+    }
     poolBuffers();
     answerFarewells();
     // What a robot writes is read by machines, and by people who compare it with this text.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     LibraryLog.takeOver();
+    UncaughtLog.takeOver();
     try {
       exit(executeWithLibraries(enhancer, arguments));
     } catch (Throwable thrown) {

@@ -20,7 +20,10 @@ import org.destinyevidence.toyrobot.sandbox.SandboxOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a library logs by {@code java.util.logging} is part of the log, without secrets. */
+/**
+ * What a library logs by {@code java.util.logging}, and what ends a thread of its own, is part of
+ * the log, without secrets.
+ */
 class LibraryLogIT {
 
   private static final String KEY = "k3y-of-the-database";
@@ -41,9 +44,16 @@ class LibraryLogIT {
     }
 
     @Override
-    public Answer enhance(Reference reference, BatchInfo batch) {
+    public Answer enhance(Reference reference, BatchInfo batch) throws Exception {
       Logger.getLogger("org.example.Driver").warning("refused: " + key);
+      Thread thread = new Thread(() -> fail("closed by " + key), "driver");
+      thread.start();
+      thread.join();
       return ReferenceError.of("no");
+    }
+
+    private static void fail(String why) {
+      throw new IllegalStateException(why);
     }
 
     @Override
@@ -64,6 +74,10 @@ class LibraryLogIT {
           ChildProcess.start(Talking.class, directory, List.of("-Xmx64m"), "once")) {
         assertEquals(0, robot.ended(), robot.out());
         assertTrue(robot.out().contains("WARN  org.example.Driver: refused: ***"), robot.out());
+        assertTrue(
+            robot.out().contains("ERROR A thread has ended by what nobody caught [thread: driver]"),
+            robot.out());
+        assertTrue(robot.out().contains("IllegalStateException: closed by ***"), robot.out());
         assertFalse((robot.out() + robot.err()).contains(KEY));
       }
     }

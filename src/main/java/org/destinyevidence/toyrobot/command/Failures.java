@@ -1,8 +1,10 @@
 package org.destinyevidence.toyrobot.command;
 
 import java.io.PrintStream;
+import java.util.stream.Collectors;
 import org.destinyevidence.toyrobot.config.BadConfiguration;
 import org.destinyevidence.toyrobot.enhancement.BadSettingException;
+import org.destinyevidence.toyrobot.events.Causes;
 import org.destinyevidence.toyrobot.events.Redaction;
 
 /** What people see of a command that failed. */
@@ -21,8 +23,14 @@ final class Failures {
                 || failure instanceof BadSettingException
                 || failure.getClass() == IllegalStateException.class
                 || failure.getClass() == IllegalArgumentException.class);
-    String words = ours ? failure.getMessage() : failure.toString();
+    String words = ours ? failure.getMessage() : named(failure);
     return Redaction.redact(words.lines().findFirst().orElse(""));
+  }
+
+  private static String named(Throwable failure) {
+    return Causes.untilSaid(failure).stream()
+        .map(Throwable::toString)
+        .collect(Collectors.joining(": "));
   }
 
   /**

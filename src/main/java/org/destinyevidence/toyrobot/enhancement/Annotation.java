@@ -66,7 +66,8 @@ public final class Annotation {
    * The same with one more entry of data. Copies what is there: for many entries, pass a map.
    *
    * @param key not null
-   * @param value anything that Jackson can write; null too
+   * @param value anything that Jackson can write without further modules; a {@code JsonNode} of
+   *     your own mapper's, such as for a {@code LocalDate}; null too
    * @throws IllegalArgumentException if Jackson cannot write it
    */
   public Annotation data(String key, Object value) {
@@ -87,7 +88,7 @@ public final class Annotation {
   /**
    * The same with this data instead of what it had.
    *
-   * @param data not null; any values that Jackson can write
+   * @param data not null; any values, as in {@link #data(String, Object)}
    * @throws IllegalArgumentException if Jackson cannot write it
    */
   public Annotation data(Map<String, ?> data) {

@@ -61,6 +61,15 @@ final class BlockingEnhancer extends WrappedEnhancer {
   }
 
   @Override
+  public void stop() throws Exception {
+    try {
+      super.stop();
+    } finally {
+      pool.close();
+    }
+  }
+
+  @Override
   public boolean wedged() {
     return pool.wedged() || super.wedged();
   }

@@ -53,9 +53,15 @@ public final class Enhancers {
       Object whose = enhancer instanceof WrappedEnhancer wrapper ? wrapper.wrapped() : enhancer;
       throw new IllegalArgumentException(
           "the %s of %s has thrown %s (it is asked before start)"
-              .formatted(method, whose.getClass().getName(), thrown),
+              .formatted(method, whose.getClass().getName(), said(thrown)),
           thrown);
     }
+  }
+
+  /** What a class throws as it is loaded has no words of its own. */
+  private static String said(Throwable thrown) {
+    boolean byItsCause = thrown.getMessage() == null && thrown.getCause() != null;
+    return byItsCause ? thrown + ": " + thrown.getCause() : thrown.toString();
   }
 
   /** What the enhancer says of itself; one that cannot say so is not well. */

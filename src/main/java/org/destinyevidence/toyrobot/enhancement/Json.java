@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.json.jackson.VertxModule;
 import java.io.IOException;
@@ -33,6 +34,8 @@ final class Json {
 
   private static final Pattern SOURCE = Pattern.compile("(?s) \\(start marker at \\[Source: .*");
 
+  private static final Pattern MODULE = Pattern.compile("(?s) by default: add Module .*");
+
   private Json() {}
 
   /**
@@ -45,10 +48,18 @@ final class Json {
     try {
       return MAPPER.valueToTree(value);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(what + " cannot be written as JSON: " + reason(e), e);
+      boolean unknown = e.getCause() instanceof InvalidDefinitionException;
+      throw new IllegalArgumentException(
+          what + " cannot be written as JSON: " + (unknown ? ofUnknown(e) : reason(e)), e);
     } catch (StackOverflowError e) {
       throw new IllegalArgumentException(what + " contains itself, or is nested too deeply");
     }
+  }
+
+  /** Jackson advises a module here, as for a date: an author has no way to give us one. */
+  private static String ofUnknown(IllegalArgumentException thrown) {
+    return MODULE.matcher(reason(thrown)).replaceFirst("")
+        + "; if a mapper of your own can, give what its valueToTree makes of it";
   }
 
   /** What a JSON string with its quotes says; null if it is not one. */

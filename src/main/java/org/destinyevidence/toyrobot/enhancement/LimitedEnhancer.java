@@ -148,13 +148,18 @@ final class LimitedEnhancer extends WrappedEnhancer {
       later.future().onComplete(result -> onContext(() -> arrived(result)));
     }
 
-    private void arrived(AsyncResult<? extends Answer> result) {
-      if (result.succeeded()) {
-        settle(result.result());
+    private void arrived(AsyncResult<?> result) {
+      if (result.succeeded() && (result.result() == null || result.result() instanceof Answer)) {
+        settle((Answer) result.result());
       } else {
         end();
-        answer.tryFail(result.cause());
+        answer.tryFail(result.failed() ? result.cause() : noAnswer(result.result()));
       }
+    }
+
+    /** Of a future's type nothing is left at run time. */
+    private static Throwable noAnswer(Object given) {
+      return new ClassCastException(given.getClass().getName() + " is no Answer");
     }
 
     private void late() {

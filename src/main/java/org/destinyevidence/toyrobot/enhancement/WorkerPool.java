@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Daemon threads for calls that block, each call with a time limit from when a thread takes it.
- * Threads are started as calls come, up to the number asked for, and stay.
+ * Threads are started as calls come, up to the number asked for, and stay until it is closed.
  *
  * <p>A call past its limit fails. Its thread is interrupted and no longer counted on: a new one may
  * take its place, and it ends when the call returns, unless its place is still free. Only so many
@@ -36,6 +36,7 @@ final class WorkerPool {
   private int working;
   private int idle;
   private int stuck;
+  private boolean closed;
 
   /** An answer could not be handed over: there is no memory even for that. */
   private volatile boolean unheard;
@@ -101,6 +102,19 @@ final class WorkerPool {
     }
   }
 
+  /**
+   * Lets go of the threads, each as soon as it has nothing to do: a program that makes one enhancer
+   * after the other, as tests do, would gather them. What is called all the same is answered.
+   */
+  void close() {
+    synchronized (queue) {
+      closed = true;
+      queue.notifyAll();
+    }
+    limits.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+    limits.allowCoreThreadTimeOut(true);
+  }
+
   /** Under the lock. */
   private void startIfShort() {
     if (working < threads && stuck < mostStuck && !queue.isEmpty()) {
@@ -128,7 +142,10 @@ final class WorkerPool {
     synchronized (queue) {
       while (true) {
         Call call = queue.poll();
-        if (call == null) {
+        if (call == null && closed) {
+          working--;
+          return null;
+        } else if (call == null) {
           idle();
         } else if (call.take()) {
           return call;

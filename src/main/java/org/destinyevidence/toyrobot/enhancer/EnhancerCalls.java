@@ -31,8 +31,11 @@ final class EnhancerCalls {
     return enhancer.enhance(reference, batch);
   }
 
-  /** Enters the scope, unless it is entered, until {@link #leave()}. */
+  /** Enters the scope, unless it is entered and not lost, until {@link #leave()}. */
   void enter() {
+    if (entered != null && entered.lost()) {
+      leave();
+    }
     if (entered == null) {
       entered = scope.enter(batchName);
     }

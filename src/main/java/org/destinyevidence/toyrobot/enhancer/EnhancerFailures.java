@@ -43,14 +43,22 @@ final class EnhancerFailures {
     return said(reference, ErrorLines.late(limitNanos), null);
   }
 
-  /** What it answers, an error of its own without credentials; none is an error, too. */
-  Answer answered(Reference reference, Answer answer) {
-    if (answer instanceof ReferenceError error) {
+  /**
+   * What it answers, an error of its own without credentials; none is an error, too. Of a future's
+   * type nothing is left at run time: what comes of it may be anything.
+   */
+  Answer answered(Reference reference, Object given) {
+    if (given instanceof ReferenceError error) {
       ReferenceError redacted = ErrorLines.redacted(error);
       events.errorGiven(batch, reference.id(), redacted.message());
       return redacted;
     }
-    return answer == null ? said(reference, ErrorLines.noAnswer(), null) : answer;
+    if (given instanceof Answer answer) {
+      return answer;
+    }
+    return given == null
+        ? said(reference, ErrorLines.noAnswer(), null)
+        : thrown(reference, new ClassCastException(given.getClass().getName() + " is no Answer"));
   }
 
   ReferenceError putOff(Pending pending, String reason) {

@@ -199,8 +199,8 @@ public final class Enhancing implements LineSink {
             });
   }
 
-  private void arrived(Pending pending, AsyncResult<? extends Answer> result) {
-    if (result.succeeded() && result.result() instanceof Answer.Later later) {
+  private void arrived(Pending pending, AsyncResult<?> result) {
+    if (result.result() instanceof Answer.Later later) {
       await(pending, later);
     } else if (underWay.remove(pending)) {
       settle(

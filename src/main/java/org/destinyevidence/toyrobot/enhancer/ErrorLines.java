@@ -1,8 +1,10 @@
 package org.destinyevidence.toyrobot.enhancer;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.Causes;
 import org.destinyevidence.toyrobot.events.Redaction;
@@ -17,18 +19,13 @@ final class ErrorLines {
 
   private ErrorLines() {}
 
-  /** Whatever an enhancer threw: the class, and its message if it has one. */
+  /** Whatever an enhancer threw: the class, and its message or that of its cause. */
   static ReferenceError of(Throwable thrown) {
-    String message;
-    try {
-      message = thrown.getMessage();
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      message = null; // An exception that cannot even say what is wrong.
-    }
-    String name = name(thrown.getClass());
+    List<Throwable> said = Causes.untilSaid(thrown);
+    String names = said.stream().map(one -> name(one.getClass())).collect(Collectors.joining(": "));
+    String message = Causes.message(said.get(said.size() - 1));
     return ReferenceError.of(
-        Redaction.head(
-            message == null || message.isBlank() ? name : name + ": " + message, LONGEST));
+        Redaction.head(message.isBlank() ? names : names + ": " + message, LONGEST));
   }
 
   /** An enhancer's own error: its author may have taken in what a model or a client has said. */

@@ -29,5 +29,10 @@ public interface BatchScope {
     Entered NOTHING = () -> {};
 
     void close();
+
+    /** True if it is gone before it was closed: an enhancer may clear what is everybody's. */
+    default boolean lost() {
+      return false;
+    }
   }
 }

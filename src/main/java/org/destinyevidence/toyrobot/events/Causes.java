@@ -24,6 +24,31 @@ public final class Causes {
     return causes;
   }
 
+  /**
+   * The one that was thrown and, if it says nothing itself, what caused it up to the first that
+   * does: what a class throws as it is loaded, or a method that is called by reflection, comes in
+   * an exception without words.
+   */
+  public static List<Throwable> untilSaid(Throwable thrown) {
+    List<Throwable> causes = of(thrown);
+    for (int i = 0; i < causes.size(); i++) {
+      if (!message(causes.get(i)).isBlank()) {
+        return causes.subList(0, i + 1);
+      }
+    }
+    return causes.subList(0, Math.min(1, causes.size()));
+  }
+
+  /** What it says; empty if it says nothing, or cannot even say what is wrong. */
+  public static String message(Throwable thrown) {
+    try {
+      String message = thrown.getMessage();
+      return message == null ? "" : message;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return "";
+    }
+  }
+
   /** Where it began. */
   public static Throwable deepest(Throwable thrown) {
     List<Throwable> causes = of(thrown);

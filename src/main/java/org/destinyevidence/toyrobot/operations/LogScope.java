@@ -8,8 +8,6 @@ final class LogScope implements BatchScope {
 
   static final String BATCH = "batch";
 
-  private static final Entered LEAVE = () -> MDC.remove(BATCH);
-
   @Override
   public Entered enter(String batch) {
     return name(batch);
@@ -18,6 +16,27 @@ final class LogScope implements BatchScope {
   static Entered name(String batch) {
     String before = MDC.get(BATCH);
     MDC.put(BATCH, batch);
-    return before == null ? LEAVE : () -> MDC.put(BATCH, before);
+    return new Named(batch, before);
+  }
+
+  private record Named(String batch, String before) implements Entered {
+
+    @Override
+    public boolean lost() {
+      return !batch.equals(MDC.get(BATCH));
+    }
+
+    @Override
+    public void close() {
+      putBack(BATCH, before);
+    }
+  }
+
+  static void putBack(String key, String before) {
+    if (before == null) {
+      MDC.remove(key);
+    } else {
+      MDC.put(key, before);
+    }
   }
 }

@@ -48,20 +48,23 @@ final class TraceScope implements BatchScope {
     String spanBefore = MDC.get(SPAN);
     MDC.put(TRACE, span.getTraceId());
     MDC.put(SPAN, span.getSpanId());
-    Scope scope = context.makeCurrent();
-    return () -> {
-      scope.close();
-      putBack(SPAN, spanBefore);
-      putBack(TRACE, traceBefore);
-      named.close();
-    };
+    return new Traced(named, traceBefore, spanBefore, context.makeCurrent());
   }
 
-  private static void putBack(String key, String before) {
-    if (before == null) {
-      MDC.remove(key);
-    } else {
-      MDC.put(key, before);
+  private record Traced(Entered named, String traceBefore, String spanBefore, Scope scope)
+      implements Entered {
+
+    @Override
+    public boolean lost() {
+      return named.lost();
+    }
+
+    @Override
+    public void close() {
+      scope.close();
+      LogScope.putBack(SPAN, spanBefore);
+      LogScope.putBack(TRACE, traceBefore);
+      named.close();
     }
   }
 }

@@ -65,6 +65,11 @@ final class OnceWatcher {
     claimed(ClaimAnswer.FAILED, Cause.DISK_FULL, false, now);
   }
 
+  /** Something was thrown: a library that does not fit throws at every claim. */
+  void broken(long now) {
+    claimed(ClaimAnswer.FAILED, Cause.DEFECT, false, now);
+  }
+
   private void claimed(ClaimAnswer answer, Cause cause, boolean alone, long now) {
     if (decider != null) {
       decider.claimed(answer, cause, alone, now).ifPresent(decided::tryComplete);

@@ -218,9 +218,8 @@ public final class PollerVerticle extends VerticleBase {
 
   private void place(ClaimResult claim, long sentWall, Permit permit) {
     String batch = claim.batch().id().toString();
-    long lease = config.lease().toNanos();
     inWork.put(permit, claim.batch().id());
-    events.claimed(batch, claim.sentNanos(), lease);
+    events.claimed(batch, claim.sentNanos(), config.lease().toNanos());
     events.stepEnded(batch, Step.CLAIM, now() - claim.sentNanos());
     events.placed(batch, permit.instance(), permit.slot());
     BatchAssignment assignment = new BatchAssignment(claim.batch(), claim.sentNanos(), sentWall);
@@ -290,6 +289,7 @@ public final class PollerVerticle extends VerticleBase {
       if (claims.answered(permit) != null) {
         events.claimAnswered(ClaimAnswer.FAILED, Cause.DEFECT, "it could not be sent", 0);
       }
+      watcher.broken(now());
       pacer.failed(now(), now(), parts.random().getAsDouble(), OptionalLong.empty());
     }
   }

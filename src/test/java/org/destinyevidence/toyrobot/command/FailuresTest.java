@@ -3,6 +3,7 @@ package org.destinyevidence.toyrobot.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +33,17 @@ class FailuresTest {
         Failures.line(new NoSuchFileException("words.txt")));
     assertEquals(
         "java.lang.IllegalStateException", Failures.line(new IllegalStateException((String) null)));
+  }
+
+  /** The error of a class that cannot be loaded is said once, and only its cause says why. */
+  @Test
+  void whatSaysNothingItselfIsToldByItsCause() {
+    Throwable missing = new NoSuchFileException("model.bin");
+    assertEquals(
+        "java.lang.ExceptionInInitializerError: java.nio.file.NoSuchFileException: model.bin",
+        Failures.line(new ExceptionInInitializerError(missing)));
+    assertEquals(
+        "java.lang.reflect.InvocationTargetException: java.nio.file.NoSuchFileException: model.bin",
+        Failures.line(new InvocationTargetException(missing)));
   }
 }

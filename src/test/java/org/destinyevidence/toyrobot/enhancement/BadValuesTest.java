@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,15 @@ class BadValuesTest {
     tree.set("pojo", new POJONode(Map.of("n", 1)));
     assertEquals(
         "{\"enhancement_type\":\"raw\",\"pojo\":{\"n\":1}}", Enhancement.raw(tree).content());
+  }
+
+  /** Jackson's own advice, a module more in the pom, helps nobody: our mapper takes none. */
+  @Test
+  void whatOurMapperCannotWriteIsForAnAuthorsOwn() {
+    refused(
+        "data.day cannot be written as JSON: Java 8 date/time type `java.time.LocalDate` not"
+            + " supported; if a mapper of your own can, give what its valueToTree makes of it",
+        () -> Annotation.bool("s", "l", true).data("day", LocalDate.EPOCH));
   }
 
   @Test

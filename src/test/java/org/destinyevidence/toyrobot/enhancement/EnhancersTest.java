@@ -62,6 +62,30 @@ class EnhancersTest {
     }
   }
 
+  /** The error of a class that cannot be loaded is said once, and only its cause says why. */
+  @Test
+  void oneWhoseClassCannotBeLoadedIsToldByTheCause() {
+    Enhancer unloadable =
+        new Enhancer() {
+          @Override
+          public Answer enhance(Reference reference, BatchInfo batch) {
+            return null;
+          }
+
+          @Override
+          public String source() {
+            throw new ExceptionInInitializerError(new IllegalStateException("no table"));
+          }
+        };
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Enhancers.requireValid(unloadable))
+            .getMessage();
+    assertTrue(
+        message.contains(
+            "java.lang.ExceptionInInitializerError: java.lang.IllegalStateException: no table"),
+        message);
+  }
+
   @Test
   void oneThatIsWrappedIsNamedItself() {
     Enhancer blocking = Enhancer.blocking(new Thrower("source"), 1);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -41,5 +42,19 @@ class CyclicCauseTest {
         inner, ErrorLines.unwrapped(new CompletionException(new CompletionException(inner))));
     CompletionException empty = new CompletionException(null);
     assertSame(empty, ErrorLines.unwrapped(empty));
+  }
+
+  /** As a class's that cannot be loaded, whose next error says less still. */
+  @Test
+  void whatSaysNothingItselfIsToldByItsCause() {
+    assertEquals(
+        "ExceptionInInitializerError: NumberFormatException: For input string: \"abc\"",
+        ErrorLines.of(
+                new ExceptionInInitializerError(
+                    new NumberFormatException("For input string: \"abc\"")))
+            .message());
+    assertEquals(
+        "InvocationTargetException",
+        ErrorLines.of(new InvocationTargetException(new IllegalStateException())).message());
   }
 }

@@ -1,7 +1,9 @@
 package org.destinyevidence.toyrobot.operations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.destinyevidence.toyrobot.events.BatchScope.Entered;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,17 @@ class LogScopeTest {
     inner.close();
     assertEquals("a", MDC.get("batch"));
     outer.close();
+    assertNull(MDC.get("batch"));
+  }
+
+  /** Many an enhancer clears the context when it is done with its own part of it. */
+  @Test
+  void itIsSeenThatAnEnhancerHasClearedTheContext() {
+    Entered entered = scope.enter("a");
+    assertFalse(entered.lost());
+    MDC.clear();
+    assertTrue(entered.lost());
+    entered.close();
     assertNull(MDC.get("batch"));
   }
 }

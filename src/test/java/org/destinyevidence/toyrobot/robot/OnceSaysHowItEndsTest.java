@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.destinyevidence.toyrobot.config.Secret;
 import org.destinyevidence.toyrobot.enhancement.Answer;
@@ -26,6 +27,7 @@ import org.destinyevidence.toyrobot.events.OnceEnd;
 import org.destinyevidence.toyrobot.events.OnceEnd.Verdict;
 import org.destinyevidence.toyrobot.events.Outcome.Result;
 import org.destinyevidence.toyrobot.events.RobotEvents;
+import org.destinyevidence.toyrobot.repository.Clocks;
 import org.destinyevidence.toyrobot.sandbox.Fault;
 import org.destinyevidence.toyrobot.sandbox.FaultPlan;
 import org.destinyevidence.toyrobot.sandbox.Hold;
@@ -109,6 +111,23 @@ class OnceSaysHowItEndsTest {
     assertEquals(
         new OnceEnd(Verdict.GAVE_UP, why(), Cause.UNAUTHORIZED, Map.of(), 0, 0, 0, 0, 0),
         end.get());
+  }
+
+  /** As with a library of a version that does not fit: it would have tried for ever. */
+  @Test
+  void noClaimCanBeSentForFiveMinutes(Vertx vertx) throws Exception {
+    AtomicLong slept = new AtomicLong();
+    settings.clocks =
+        new Clocks(
+            () -> System.nanoTime() + slept.get(),
+            () -> {
+              slept.addAndGet(TimeUnit.SECONDS.toNanos(301));
+              throw new NoSuchMethodError("a test");
+            });
+    assertFalse(once(vertx));
+    assertEquals(Verdict.GAVE_UP, end.get().verdict());
+    assertEquals(Cause.DEFECT, end.get().cause());
+    assertEquals("claims have failed for five minutes", why());
   }
 
   @Test
