@@ -15,7 +15,7 @@ import org.destinyevidence.toyrobot.repository.SubmitAnswer;
  *
  * @param report true if it is an error that is handed in: the batch failed
  * @param phase what is under way
- * @param sent submissions sent so far, without those that surely never left
+ * @param sent submissions sent so far, without those that surely never left or were refused
  * @param refusals answers so far that sending again will hardly change
  * @param open true if the server may still be working on the last submission
  * @param clouded true after a 500, until a renewal has shown that nothing was written
@@ -174,14 +174,14 @@ record Submission(
       case UNSENT ->
           phase == Phase.ASKING
               ? with(phase, Action.BACK_OFF)
-              : failed(answer).sent(sent - 1).then(Action.BACK_OFF);
-      case NOT_YET -> failed(answer).then(Action.BACK_OFF);
+              : refused(answer).then(Action.BACK_OFF);
+      case NOT_YET -> refused(answer).then(Action.BACK_OFF);
       // Envoy says 503 as well when its connection ends after the request: the server goes on.
       case HELD_UP -> failed(answer).open(true).then(Action.BACK_OFF);
       case BROKEN -> failed(answer).clouded(true).then(Action.BACK_OFF);
       case OPEN -> failed(answer).open(true).then(Action.RENEW);
       case REJECTED -> {
-        Submission refused = failed(answer).refusals(refusals + 1);
+        Submission refused = refused(answer).refusals(refusals + 1);
         yield refused.refusals < ENOUGH_REFUSALS
             ? refused.then(Action.BACK_OFF)
             : refused.with(Phase.ENDED, Action.END_REJECTED);
@@ -254,6 +254,11 @@ record Submission(
   /** The server is through with it, unless the answer tells otherwise. */
   private Submission failed(SubmitAnswer answer) {
     return open(false).because(answer.cause());
+  }
+
+  /** It surely was not taken: no 409 may be read as if it were, and nothing is asked about it. */
+  private Submission refused(SubmitAnswer answer) {
+    return failed(answer).sent(phase == Phase.ASKING ? sent : sent - 1);
   }
 
   /** A 409 that proves is not forgotten for one that does not. */

@@ -71,6 +71,7 @@ public final class PollerVerticle extends VerticleBase {
   private PollPacer pacer;
   private Room room;
   private InVain inVain;
+  private Hold hold;
   private long timer = -1;
   private boolean stopping;
 
@@ -92,6 +93,7 @@ public final class PollerVerticle extends VerticleBase {
     repository = new RepositoryClient(vertx, parts.shared(), PollPacer.MOST_AT_ONCE + 1);
     pacer = new PollPacer(interval, once, now());
     inVain = new InVain(pacer, parts.random(), events);
+    hold = new Hold(vertx, events, this::now);
     slots = new Slots(parts.addresses().size(), config.batchesPerInstance(), events);
     room = new Room(parts.room(), events, config.spoolDirectory(), slots.capacity());
     idle.future().onComplete(v -> abandonClaims());
@@ -178,9 +180,8 @@ public final class PollerVerticle extends VerticleBase {
                 return; // Abandoned: the slot is back already.
               }
               boolean alone = claims.alone(claim);
-              guard(
-                  permit,
-                  () -> answered(result.result(), sentWall, permit, alone, nothingInFlight));
+              ClaimResult answer = result.result();
+              guard(permit, () -> answered(answer, sentWall, permit, alone, nothingInFlight));
               settle();
               poll();
             });
@@ -205,7 +206,7 @@ public final class PollerVerticle extends VerticleBase {
       case EMPTY -> pacer.empty(now, random, alone);
       case FAILED, ORPHANED -> {
         pacer.failed(claim.sentNanos(), now, random, claim.retryAfter());
-        claim.retryAfter().ifPresent(events::claimsHeld);
+        claim.retryAfter().ifPresent(wait -> hold.asked(wait, claim.cause()));
       }
     }
     if (claim.answer() == ClaimAnswer.BATCH) {

@@ -96,10 +96,10 @@ class ReleaseTriedTwiceTest {
 
   private final class Sweeping extends LittleServer {
 
-    /** Surely not taken. */
+    /** Perhaps taken: a gateway may have passed it on. */
     @Override
     void submit(HttpServerRequest request) {
-      request.response().setStatusCode(429).putHeader("Retry-After", "600").end();
+      request.response().setStatusCode(503).putHeader("Retry-After", "600").end();
     }
 
     /** The first release is carried out and its answer lost, and then the sweep has run. */
