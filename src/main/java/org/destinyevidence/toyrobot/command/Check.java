@@ -11,9 +11,9 @@ import org.destinyevidence.toyrobot.config.Version;
 
 /**
  * Follows the path of a robot's first claim, one step after the other, and says of each whether it
- * works and, if not, what to do. What lies behind a failed step is not tried; the spool directory
- * and the enhancer always are. A step is given up after {@link #STEP}, but the enhancer has the
- * time that it has in a robot.
+ * works and, if not, what to do. What lies behind a failed step is not tried; the spool directory,
+ * the operations' port and the enhancer always are. A step is given up after {@link #STEP}, but the
+ * enhancer has the time that it has in a robot.
  */
 final class Check {
 
@@ -75,6 +75,7 @@ final class Check {
       say(repository.clock());
     }
     say(SpoolCheck.of(vertx, config.spoolDirectory(), config.spoolThresholdBytes()));
+    say(OperationsCheck.of(vertx, config));
     say(enhancer(vertx));
   }
 

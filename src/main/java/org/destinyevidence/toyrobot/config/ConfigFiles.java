@@ -20,6 +20,8 @@ final class ConfigFiles {
   /** No file of settings is larger; one that is, is something else. */
   static final int MAX_BYTES = 1 << 20;
 
+  private static final String TOO_LARGE = "it is larger than " + MAX_BYTES + " bytes";
+
   private static final int MOST_LINES_NAMED = 10;
 
   private static final String SAVE = "; save it as UTF-8";
@@ -59,7 +61,7 @@ final class ConfigFiles {
     if (!Files.isReadable(file)) {
       return "permission denied";
     }
-    return bytes > MAX_BYTES ? "it is larger than " + MAX_BYTES + " bytes" : "";
+    return bytes > MAX_BYTES ? TOO_LARGE : "";
   }
 
   /** The same of a file of JSON, which Vert.x reads as UTF-8 and without a byte order mark. */
@@ -87,15 +89,16 @@ final class ConfigFiles {
     if (!present(file)) {
       return ConfigSource.absent(ConfigSource.DOT_ENV);
     }
-    String obstacle = obstacle(file);
+    boolean special = special(file);
+    String obstacle = special ? "" : obstacle(file);
     if (!obstacle.isEmpty()) {
       return unreadable(obstacle);
     }
     byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(MAX_BYTES + 1);
+    try {
+      bytes = special ? specialBytes(file) : bytes(file);
     } catch (IOException e) {
-      return unreadable(reason(e));
+      return unreadable(e.getMessage());
     }
     // Sized for the worst case: never an overflow, so whatever stops the decoder is a bad byte.
     CharBuffer text = CharBuffer.allocate(bytes.length + 1);
@@ -111,6 +114,31 @@ final class ConfigFiles {
     DotEnv.Content content = DotEnv.parse(text.toString());
     return ConfigSource.of(ConfigSource.DOT_ENV, content.values(), malformed(content.malformed()))
         .withLines(content.lines());
+  }
+
+  /**
+   * Neither a file nor a directory: a pipe, as a password manager hands out the settings, or
+   * /dev/null, which masks the file of a project in a container. python-dotenv reads the one and
+   * finds nothing in the other.
+   */
+  private static boolean special(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+  }
+
+  private static byte[] specialBytes(Path file) throws IOException {
+    byte[] bytes = new PatientReading<>(() -> bytes(file), PatientReading.LONGEST).get();
+    if (bytes.length > MAX_BYTES) {
+      throw new IOException(TOO_LARGE);
+    }
+    return bytes;
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(MAX_BYTES + 1);
+    } catch (IOException e) {
+      throw new IOException(reason(e), e);
+    }
   }
 
   static String reason(IOException e) {

@@ -31,7 +31,7 @@ public final class Secret {
    * @throws IOException if the file cannot be read, or holds nothing
    */
   public static Secret inFile(Path file) throws IOException {
-    return in(new SecretFile(file, SecretFile.LONGEST));
+    return in(new SecretFile(file, PatientReading.LONGEST));
   }
 
   static Secret in(SecretFile file) throws IOException {

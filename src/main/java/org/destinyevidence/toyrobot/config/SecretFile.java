@@ -7,31 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The file that holds the secret, which may be anything that can be opened: {@code <(vault …)} is a
  * pipe. So it may never answer (nobody writes to the pipe, the network's disk is gone) or never end
- * ({@code /dev/zero}): it is read up to a size and for a time, on a daemon thread, since no Java
- * call gets a thread out of an open that waits.
+ * ({@code /dev/zero}): it is read up to a size and for a time.
  */
 final class SecretFile {
-
-  /** The longest that a reading is waited for. */
-  static final Duration LONGEST = Duration.ofSeconds(5);
 
   private static final int MAX_BYTES = 64 * 1024;
 
   private final Path path;
-  private final Duration limit;
-  private FutureTask<String> reading;
+  private final PatientReading<String> reading;
 
   SecretFile(Path path, Duration limit) {
     this.path = path;
-    this.limit = limit;
+    this.reading = new PatientReading<>(this::content, limit);
   }
 
   Path path() {
@@ -45,46 +36,7 @@ final class SecretFile {
    *     ours
    */
   String read() throws IOException {
-    FutureTask<String> task = reading();
-    try {
-      String text = task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      over(task);
-      return text;
-    } catch (ExecutionException failure) {
-      over(task);
-      if (failure.getCause() instanceof IOException io) {
-        throw io;
-      }
-      throw new IOException("reading it failed", failure.getCause());
-    } catch (TimeoutException tooLong) {
-      throw new IOException(
-          "it was not read to its end within "
-              + limit.toSeconds()
-              + " s (whoever writes to a pipe must close it)");
-    } catch (InterruptedException ending) {
-      Thread.currentThread().interrupt();
-      throw new IOException("reading it was interrupted");
-    }
-  }
-
-  /**
-   * The reading under way, otherwise a new one: a second would take from a pipe what the first one
-   * waits for, and everyone who waits holds a worker. One that was given up is waited for again.
-   */
-  private synchronized FutureTask<String> reading() {
-    if (reading == null) {
-      reading = new FutureTask<>(this::content);
-      Thread thread = new Thread(reading, "secret-file");
-      thread.setDaemon(true);
-      thread.start();
-    }
-    return reading;
-  }
-
-  private synchronized void over(FutureTask<String> task) {
-    if (reading == task) {
-      reading = null;
-    }
+    return reading.get();
   }
 
   private String content() throws IOException {

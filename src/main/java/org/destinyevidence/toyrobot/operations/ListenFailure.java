@@ -18,6 +18,9 @@ public enum ListenFailure {
   IN_USE,
   OTHER;
 
+  private static final String ADVICE =
+      "; give one of this machine's own, or 0.0.0.0 to be reached at all of them";
+
   /**
    * Looks at the causes, too; all refusals to bind are of one class, so their words tell them
    * apart.
@@ -39,5 +42,23 @@ public enum ListenFailure {
       }
     }
     return OTHER;
+  }
+
+  /** Why {@code OPERATIONS_HOST} and {@code OPERATIONS_PORT} will not do, and what to do. */
+  public static String sentence(Throwable failure, String host, int port) {
+    String where = host + ":" + port + " (" + failure.getMessage() + ")";
+    return switch (of(failure)) {
+      case NO_SUCH_NAME -> "OPERATIONS_HOST: '" + host + "' has no address" + ADVICE;
+      case NOT_OURS -> "OPERATIONS_HOST: '" + host + "' is no address of this machine" + ADVICE;
+      case NOT_PERMITTED ->
+          "OPERATIONS_PORT: not permitted to listen on "
+              + where
+              + "; choose a port above 1023, 0 for a free one, or off";
+      case IN_USE ->
+          "OPERATIONS_PORT: cannot listen on "
+              + where
+              + "; is another robot running here? Choose another port, 0 for a free one, or off";
+      case OTHER -> "OPERATIONS_HOST, OPERATIONS_PORT: cannot listen on " + where + ADVICE;
+    };
   }
 }

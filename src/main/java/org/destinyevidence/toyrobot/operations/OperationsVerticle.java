@@ -20,8 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class OperationsVerticle extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperationsVerticle.class);
-  private static final String ADVICE =
-      "; give one of this machine's own, or 0.0.0.0 to be reached at all of them";
   private static final int MOST_CONNECTIONS = 256;
   private static final int IDLE_SECONDS = 30;
   private static final long JVM_METERS_AFTER_MILLIS = 2_000;
@@ -116,22 +114,7 @@ public final class OperationsVerticle extends VerticleBase {
   }
 
   private IllegalStateException cannotListen(int wanted, Throwable failure) {
-    String host = config.operationsHost();
-    String where = host + ":" + wanted + " (" + failure.getMessage() + ")";
-    String message =
-        switch (ListenFailure.of(failure)) {
-          case NO_SUCH_NAME -> "OPERATIONS_HOST: '" + host + "' has no address" + ADVICE;
-          case NOT_OURS -> "OPERATIONS_HOST: '" + host + "' is no address of this machine" + ADVICE;
-          case NOT_PERMITTED ->
-              "OPERATIONS_PORT: not permitted to listen on "
-                  + where
-                  + "; choose a port above 1023, 0 for a free one, or off";
-          case IN_USE ->
-              "OPERATIONS_PORT: cannot listen on "
-                  + where
-                  + "; is another robot running here? Choose another port, 0 for a free one, or off";
-          case OTHER -> "OPERATIONS_HOST, OPERATIONS_PORT: cannot listen on " + where + ADVICE;
-        };
-    return new IllegalStateException(message, failure);
+    return new IllegalStateException(
+        ListenFailure.sentence(failure, config.operationsHost(), wanted), failure);
   }
 }

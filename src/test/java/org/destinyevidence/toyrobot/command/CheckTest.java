@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -31,6 +33,7 @@ class CheckTest extends CommandFixture {
     environment.put("ROBOT_SECRET", "n33dle");
     environment.put("ENV", "development");
     environment.put("SPOOL_DIRECTORY", directory.toString());
+    environment.put("OPERATIONS_PORT", "0");
   }
 
   @Override
@@ -58,6 +61,7 @@ class CheckTest extends CommandFixture {
               "✔ Authentication",
               "✔ Clock",
               "✔ Spool directory",
+              "✔ Operations",
               "✔ Enhancer"),
           checks());
       assertEquals(0, sandbox.ledger().verdict().batchesClaimed());
@@ -144,7 +148,9 @@ class CheckTest extends CommandFixture {
       use("http://" + address);
       assertEquals(ExitCodes.FAILED, execute("check"));
       assertEquals(
-          List.of("✔ Settings", "✔ Name", "✘ TCP", "✔ Spool directory", "✔ Enhancer"), checks());
+          List.of(
+              "✔ Settings", "✔ Name", "✘ TCP", "✔ Spool directory", "✔ Operations", "✔ Enhancer"),
+          checks());
       assertTrue(line("✘ TCP: ").contains("nothing listens at " + address), out());
     }
   }
@@ -153,7 +159,9 @@ class CheckTest extends CommandFixture {
   void shouldSayThatTheNameDoesNotResolve() {
     use("https://repository.invalid");
     assertEquals(ExitCodes.FAILED, execute("check"));
-    assertEquals(List.of("✔ Settings", "✘ Name", "✔ Spool directory", "✔ Enhancer"), checks());
+    assertEquals(
+        List.of("✔ Settings", "✘ Name", "✔ Spool directory", "✔ Operations", "✔ Enhancer"),
+        checks());
     assertTrue(line("✘ Name: ").contains("repository.invalid does not resolve"), out());
   }
 
@@ -174,11 +182,58 @@ class CheckTest extends CommandFixture {
       use(sandbox.repositoryUrl().replace("http:", "https:"));
       assertEquals(ExitCodes.FAILED, execute("check"));
       assertEquals(
-          List.of("✔ Settings", "✔ Name", "✔ TCP", "✘ TLS", "✔ Spool directory", "✔ Enhancer"),
+          List.of(
+              "✔ Settings",
+              "✔ Name",
+              "✔ TCP",
+              "✘ TLS",
+              "✔ Spool directory",
+              "✔ Operations",
+              "✔ Enhancer"),
           checks());
       assertTrue(line("✘ TLS: ").contains("no TLS is spoken at 127.0.0.1:"), out());
       assertFalse(line("✘ TLS: ").contains("certificate"), "it would send people the wrong way");
     }
+  }
+
+  /** 192.0.2.1 is nobody's, by the book; so is the name. A start ends with 15 for either. */
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1, is no address of this machine",
+    "no-such-host.invalid, has no address",
+  })
+  void shouldSayThatTheOperationsCannotBeServed(String host, String what) {
+    environment.put("OPERATIONS_HOST", host);
+    try (Sandbox sandbox = Sandbox.start(options())) {
+      use(sandbox.repositoryUrl());
+      assertEquals(ExitCodes.FAILED, execute("check"), out());
+      assertTrue(
+          line("✘ Operations: ")
+              .startsWith("✘ Operations: OPERATIONS_HOST: '" + host + "' " + what),
+          out());
+      line("✔ Enhancer: ");
+    }
+  }
+
+  /** By the robot that it is made beside, as a rule: check is often run in its container. */
+  @Test
+  void shouldSayThatTheOperationsPortIsTaken() throws Exception {
+    try (Sandbox sandbox = Sandbox.start(options());
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      use(sandbox.repositoryUrl());
+      environment.put("OPERATIONS_HOST", "127.0.0.1");
+      environment.put("OPERATIONS_PORT", Integer.toString(taken.getLocalPort()));
+      assertEquals(ExitCodes.OK, execute("check"), out());
+      assertTrue(line("✔ Operations: ").contains(taken.getLocalPort() + " is taken: "), out());
+    }
+  }
+
+  @Test
+  void shouldSayThatNothingIsServed() {
+    environment.put("OPERATIONS_PORT", "off");
+    use("https://repository.invalid");
+    execute("check");
+    assertEquals("✔ Operations: OPERATIONS_PORT is off, nothing is served", line("✔ Operations: "));
   }
 
   @Test
