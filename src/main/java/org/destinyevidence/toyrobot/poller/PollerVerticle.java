@@ -106,10 +106,7 @@ public final class PollerVerticle extends VerticleBase {
     return drain();
   }
 
-  /**
-   * From now on no claim is sent. Ends when nothing is in flight or the time for it is over, with
-   * the number of batches that still are. From any thread.
-   */
+  /** Begins to stop, from any thread; ends with the number of batches that are still in flight. */
   public Future<Integer> drain() {
     context.runOnContext(v -> beginToStop());
     return idle.future().map(v -> inFlight());
