@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.destinyevidence.toyrobot.config.TimeScale;
@@ -45,9 +46,8 @@ final class EventLoops {
    * one each second to see whether it has by now. With a task an hour away it sleeps till then.
    */
   static void letAcceptorSleep(Vertx vertx) {
-    ((VertxInternal) vertx)
-        .acceptorEventLoopGroup()
-        .scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.HOURS);
+    ScheduledExecutorService acceptor = ((VertxInternal) vertx).acceptorEventLoopGroup();
+    acceptor.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.HOURS);
   }
 
   /** A loop has run a task that was due so many nanoseconds ago. */
