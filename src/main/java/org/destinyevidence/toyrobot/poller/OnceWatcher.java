@@ -65,9 +65,14 @@ final class OnceWatcher {
     claimed(ClaimAnswer.FAILED, Cause.DISK_FULL, false, now);
   }
 
-  /** Something was thrown: a library that does not fit throws at every claim. */
-  void broken(long now) {
-    claimed(ClaimAnswer.FAILED, Cause.DEFECT, false, now);
+  /**
+   * Something was thrown: a library that does not fit throws at every claim.
+   *
+   * @param unsent false if it was the answer that could not be dealt with: its batch may be out
+   */
+  void broken(boolean unsent, long now) {
+    ClaimAnswer answer = unsent ? ClaimAnswer.FAILED : ClaimAnswer.ORPHANED;
+    claimed(answer, Cause.DEFECT, false, now);
   }
 
   private void claimed(ClaimAnswer answer, Cause cause, boolean alone, long now) {

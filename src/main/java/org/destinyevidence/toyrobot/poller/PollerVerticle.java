@@ -284,10 +284,11 @@ public final class PollerVerticle extends VerticleBase {
         inWork.remove(permit);
         slots.release(permit);
       }
-      if (claims.answered(permit) != null) {
+      boolean unsent = claims.answered(permit) != null;
+      if (unsent) {
         events.claimAnswered(ClaimAnswer.FAILED, Cause.DEFECT, "it could not be sent", 0);
       }
-      watcher.broken(now());
+      watcher.broken(unsent, now());
       pacer.failed(now(), now(), parts.random().getAsDouble(), OptionalLong.empty());
     }
   }

@@ -50,6 +50,7 @@ class OnceSaysHowItEndsTest {
   private final RobotSettings settings = new RobotSettings();
   private final List<String> said = new CopyOnWriteArrayList<>();
   private final CompletableFuture<OnceEnd> end = new CompletableFuture<>();
+  private final AtomicReference<String> broken = new AtomicReference<>("");
   private Sandbox sandbox;
 
   @BeforeEach
@@ -130,6 +131,14 @@ class OnceSaysHowItEndsTest {
     assertEquals("claims have failed for five minutes", why());
   }
 
+  /** It is out until its lease ends, and nobody works on it. */
+  @Test
+  void aBatchCouldNotBePlaced(Vertx vertx) throws Exception {
+    broken.set("claimed");
+    assertFalse(once(vertx));
+    assertEquals(new OnceEnd(Verdict.INCOMPLETE, why(), null, done(3), 0, 1, 30, 0, 0), end.get());
+  }
+
   @Test
   void itWasStopped(Vertx vertx) throws Exception {
     settings.grace = Duration.ZERO;
@@ -191,6 +200,10 @@ class OnceSaysHowItEndsTest {
                 new Class<?>[] {RobotEvents.class},
                 (proxy, event, arguments) -> {
                   said.add(event.getName());
+                  if (event.getName().equals(broken.get())) {
+                    broken.set("");
+                    throw new IllegalStateException("a test");
+                  }
                   if (event.getName().equals("onceEnded")) {
                     end.complete((OnceEnd) arguments[0]);
                   }
