@@ -64,9 +64,9 @@ final class Obstacles {
             : switch (fault) {
               case STATUS_408 -> ServerReply.empty(408);
               case STATUS_429_SECONDS -> later(429, seconds(injection));
-              case STATUS_429_DATE -> later(429, date(injection));
+              case STATUS_429_DATE -> atDate(429, injection);
               case STATUS_503_SECONDS -> later(503, seconds(injection));
-              case STATUS_503_DATE -> later(503, date(injection));
+              case STATUS_503_DATE -> atDate(503, injection);
               case STATUS_500 -> ServerReply.serverError();
               case STATUS_502 -> page(502, "<html><h1>502 Bad Gateway</h1></html>");
               case STATUS_504 -> page(504, "<html><h1>504 Gateway Time-out</h1></html>");
@@ -95,7 +95,10 @@ final class Obstacles {
     return Long.toString(Math.max(1, (injection.millis() + 999) / 1000));
   }
 
-  private String date(Injection injection) {
-    return wire.date(Math.max(1000, injection.millis()));
+  /** Both dates go by one reading of the clock, or a second ends between them now and then. */
+  private ServerReply atDate(int status, Injection injection) {
+    long now = wire.dateMillis();
+    return later(status, Wire.date(now + Math.max(1000, injection.millis())))
+        .header("Date", Wire.date(now));
   }
 }

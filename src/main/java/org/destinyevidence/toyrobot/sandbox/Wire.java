@@ -62,9 +62,13 @@ final class Wire {
     onward.run();
   }
 
-  /** A date as HTTP writes it, by the clock that the {@code Date} header goes by. */
-  String date(long aheadMillis) {
-    long millis = options.clock.getAsLong() / 1000 + options.dateSkew.toMillis() + aheadMillis;
+  /** The clock that the {@code Date} header goes by, in epoch milliseconds. */
+  long dateMillis() {
+    return options.clock.getAsLong() / 1000 + options.dateSkew.toMillis();
+  }
+
+  /** A date as HTTP writes it. */
+  static String date(long millis) {
     return DATE.format(Instant.ofEpochMilli(millis));
   }
 
@@ -97,8 +101,8 @@ final class Wire {
     }
     exchange.status = reply.status();
     response.setStatusCode(reply.status());
+    response.putHeader("Date", date(dateMillis()));
     reply.headers().forEach(response::putHeader);
-    response.putHeader("Date", date(0));
     if (reply.status() != 204) {
       response.putHeader("Content-Length", Long.toString(reply.length()));
     }

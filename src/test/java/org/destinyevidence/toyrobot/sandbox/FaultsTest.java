@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.destinyevidence.toyrobot.http.RetryAfter;
 import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,25 @@ class FaultsTest {
         status == 429 || status == 503, answer.headers().firstValue("Retry-After").isPresent());
     assertEquals(fault, sandbox.ledger().requests(Operation.CLAIM).get(0).fault());
     assertEquals(200, new Robot(sandbox).claim(1).statusCode(), "only the first");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STATUS_429_DATE", "STATUS_503_DATE"})
+  void aDateAsksForTheSameWaitHoweverFastTheClockRuns(Fault fault) {
+    AtomicLong micros = new AtomicLong();
+    SandboxOptions hasty =
+        SandboxOptions.defaults()
+            .sweepPeriod(null)
+            .clock(() -> micros.addAndGet(TimeUnit.SECONDS.toMicros(1)));
+    try (Sandbox ahead = Sandbox.start(hasty)) {
+      ahead.faults(FaultPlan.script().on(Operation.CLAIM, 1, fault, Duration.ofSeconds(7)));
+
+      HttpHeaders headers = new Robot(ahead).claim(1).headers();
+
+      String date = headers.firstValue("Date").orElseThrow();
+      String retryAfter = headers.firstValue("Retry-After").orElseThrow();
+      assertEquals(7_000_000_000L, RetryAfter.nanos(retryAfter, date).orElseThrow());
+    }
   }
 
   @ParameterizedTest
