@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,19 +69,25 @@ final class Bench implements AutoCloseable {
     command.addAll(trial.flags());
     command.add("-Dbench.resultBytes=" + resultBytes.getOrDefault(kind, 256));
     command.addAll(List.of("-cp", classPath(), CandidateMain.class.getName(), trial.candidate()));
-    JsonObject figures = run(trial, command, 0);
+    JsonObject figures = run(trial, command);
     if (trial.candidate().equals("toy")) {
       resultBytes.put(kind, figures.getInteger("resultBytes"));
     }
     return figures;
   }
 
+  /** With a command of its own. */
+  JsonObject run(Trial trial, List<String> command) throws Exception {
+    return run(trial, command, candidate -> new JsonObject());
+  }
+
   /**
    * With a command of its own.
    *
-   * @param idleSeconds to watch it without work afterwards
+   * @param afterwards what is measured of the process when the load is over
    */
-  JsonObject run(Trial trial, List<String> command, int idleSeconds) throws Exception {
+  JsonObject run(Trial trial, List<String> command, Function<Candidate, JsonObject> afterwards)
+      throws Exception {
     Path file = files.of(trial.size(), trial.references());
     storage.say(JsonObject.mapFrom(trial.exam(file.toString(), checked)).encode());
     long began = System.currentTimeMillis();
@@ -95,9 +102,7 @@ final class Bench implements AutoCloseable {
       long firstClaim = figures.getLong("firstClaimAtMillis") - began;
       figures.remove("firstClaimAtMillis");
       JsonObject result = trial.toJson().mergeIn(figures).put("firstClaimMillis", firstClaim);
-      if (idleSeconds > 0) {
-        result.mergeIn(new Candidate(child.pid()).idle(idleSeconds));
-      }
+      result.mergeIn(afterwards.apply(new Candidate(child.pid())));
       child.end();
       Matcher water = HIGH_WATER.matcher(child.log());
       if (water.find()) {

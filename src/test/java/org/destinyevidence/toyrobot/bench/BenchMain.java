@@ -30,7 +30,8 @@ public final class BenchMain {
           results.add(bench.run(trial));
         }
       }
-      runShipped(bench, only, directory, results);
+      Runnable micro = micro(only, java, directory.resolve("micro.json"));
+      runShipped(bench, only, directory, results, micro);
       String machine = Results.machine(bench.javaVersion());
       String json = results.toJson(machine).encodePrettily();
       Files.writeString(directory.resolve("bench.json"), json);
@@ -38,31 +39,38 @@ public final class BenchMain {
       Files.writeString(directory.resolve("bench.md"), tables);
       System.out.println("\n" + tables);
     }
-    if (only.matcher("micro").find()) {
-      Micro.main(new String[] {java.toString(), directory.resolve("micro.json").toString()});
-    }
   }
 
-  /** What is run as the image is. */
-  private static void runShipped(Bench bench, Pattern only, Path directory, Results results)
-      throws Exception {
+  /** What is too small to need a robot, if it is wanted. */
+  private static Runnable micro(Pattern only, Path java, Path file) {
+    return () -> {
+      if (only.matcher("micro").find()) {
+        Micro.run(java, file);
+      }
+    };
+  }
+
+  /** What is run as the image is, and what fits into the minute in which a robot comes to rest. */
+  private static void runShipped(
+      Bench bench, Pattern only, Path directory, Results results, Runnable micro) throws Exception {
     List<Trial> inMemory =
         Plan.inMemory().stream().filter(trial -> only.matcher(trial.name()).find()).toList();
     boolean start = only.matcher("start").find();
-    if (!start && inMemory.isEmpty()) {
-      return;
+    if (start || !inMemory.isEmpty()) {
+      Shipped shipped = new Shipped(bench, Path.of("target", "toy-robot.jar"), directory);
+      for (Trial trial : inMemory) {
+        System.out.println(trial.name());
+        results.add(bench.run(trial, shipped.candidate(trial)));
+      }
+      if (start) {
+        System.out.println("start");
+        StartUp startUp = new StartUp(bench, shipped);
+        results.add(startUp.measure(false));
+        results.add(startUp.measure(true));
+        results.add(startUp.idle(IDLE_SECONDS, micro));
+        return;
+      }
     }
-    Shipped shipped = new Shipped(bench, Path.of("target", "toy-robot.jar"), directory);
-    for (Trial trial : inMemory) {
-      System.out.println(trial.name());
-      results.add(bench.run(trial, shipped.candidate(trial), 0));
-    }
-    if (start) {
-      System.out.println("start");
-      StartUp startUp = new StartUp(bench, shipped);
-      results.add(startUp.measure(false));
-      results.add(startUp.measure(true));
-      results.add(startUp.idle(IDLE_SECONDS));
-    }
+    micro.run();
   }
 }

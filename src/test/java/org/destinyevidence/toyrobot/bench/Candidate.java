@@ -33,9 +33,15 @@ final class Candidate {
         .put("firstClaimCpuMillis", cpuNanos() / 1e6);
   }
 
-  /** Watches it do nothing, once the compiler is done with what the start and the work left it. */
-  JsonObject idle(int seconds) {
-    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(60));
+  /**
+   * Watches it do nothing, once the compiler is done with what the start and the work left it.
+   *
+   * @param meanwhile what may be done until it is, a minute at least
+   */
+  JsonObject idle(int seconds, Runnable meanwhile) {
+    long settled = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    meanwhile.run();
+    LockSupport.parkNanos(settled - System.nanoTime());
     long began = System.nanoTime();
     long cpu = cpuNanos();
     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds));

@@ -36,6 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
@@ -65,18 +67,22 @@ public class Micro {
   private final ToyEnhancer toy = new ToyEnhancer();
   private Vertx vertx;
 
-  /** Runs all of it; the arguments are the {@code java} to use and the file of results. */
-  public static void main(String[] arguments) throws Exception {
-    new Runner(
-            new OptionsBuilder()
-                .include(Micro.class.getName())
-                .jvm(arguments[0])
-                .jvmArgs("-Xmx256m", "-XX:+UseSerialGC")
-                .addProfiler(GCProfiler.class)
-                .resultFormat(ResultFormatType.JSON)
-                .result(arguments[1])
-                .build())
-        .run();
+  /** Runs all of it on the {@code java} given, and writes what came of it to a file. */
+  static void run(Path java, Path results) {
+    Options options =
+        new OptionsBuilder()
+            .include(Micro.class.getName())
+            .jvm(java.toString())
+            .jvmArgs("-Xmx256m", "-XX:+UseSerialGC")
+            .addProfiler(GCProfiler.class)
+            .resultFormat(ResultFormatType.JSON)
+            .result(results.toString())
+            .build();
+    try {
+      new Runner(options).run();
+    } catch (RunnerException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   @Setup

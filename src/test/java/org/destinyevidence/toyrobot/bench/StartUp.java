@@ -13,7 +13,7 @@ import org.destinyevidence.toyrobot.sandbox.ReferenceGenerator.Size;
  */
 final class StartUp {
 
-  private static final int TIMES = 5;
+  private static final int TIMES = 3;
 
   private final Bench bench;
   private final Shipped shipped;
@@ -27,15 +27,22 @@ final class StartUp {
   JsonObject measure(boolean archived) throws Exception {
     List<JsonObject> starts = new ArrayList<>();
     for (int i = 0; i < TIMES; i++) {
-      starts.add(bench.run(trial(), shipped.start(archived, "-Xmx128m"), 0));
+      starts.add(bench.run(trial(), shipped.start(archived, "-Xmx128m")));
     }
     starts.sort(Comparator.comparingLong(start -> start.getLong("firstClaimMillis")));
     return starts.get(TIMES / 2).put("trial", archived ? "start, archive" : "start, plain");
   }
 
-  /** With nothing to do. */
-  JsonObject idle(int seconds) throws Exception {
-    return bench.run(trial(), shipped.start(true, "-Xmx128m"), seconds).put("trial", "idle");
+  /**
+   * With nothing to do.
+   *
+   * @param meanwhile see {@link Candidate#idle}
+   */
+  JsonObject idle(int seconds, Runnable meanwhile) throws Exception {
+    List<String> command = shipped.start(true, "-Xmx128m");
+    return bench
+        .run(trial(), command, robot -> robot.idle(seconds, meanwhile))
+        .put("trial", "idle");
   }
 
   private static Trial trial() {
