@@ -14,16 +14,13 @@ final class Plan {
   /** Enough for the compiler to have done its work on what is done for each reference. */
   private static final Time WARM = Time.warm(10_000, 3_000);
 
-  /** The floor does next to nothing for each. */
-  private static final Time WARM_FLOOR = Time.warm(6_000, 3_000);
-
   /**
    * What is done for each batch is far more code: in a busy hour it cost thrice as much after 25 s.
    */
   private static final Time WARM_BATCHES = Time.warm(40_000, 3_000);
 
   /** It has less code; after 5 s a batch cost seven times as much. */
-  private static final Time WARM_FLOOR_BATCHES = Time.warm(20_000, 3_000);
+  private static final Time WARM_FLOOR = Time.warm(20_000, 3_000);
 
   /** What is resident does not depend on how warm it is. */
   private static final Time MEMORY = Time.warm(4_000, 3_000);
@@ -34,15 +31,14 @@ final class Plan {
 
   /** The cost of a reference: batches of 10,000, and the defaults else. */
   static Trial work(String candidate, Size size) {
-    Time time = candidate.equals("floor") ? WARM_FLOOR : WARM;
-    Trial trial = Trial.of(candidate, size, 10_000, time);
+    Trial trial = Trial.of(candidate, size, 10_000, WARM);
     // It holds whole files and results, which the others do not.
     return candidate.equals("obvious") ? trial.flags("-Xmx1500m") : trial;
   }
 
   /** The cost of a batch. */
   static Trial five(String candidate) {
-    Time time = candidate.equals("floor") ? WARM_FLOOR_BATCHES : WARM_BATCHES;
+    Time time = candidate.equals("floor") ? WARM_FLOOR : WARM_BATCHES;
     return Trial.of(candidate, Size.MEDIUM, 5, time);
   }
 
