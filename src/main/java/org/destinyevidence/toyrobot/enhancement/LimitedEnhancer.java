@@ -110,19 +110,28 @@ final class LimitedEnhancer extends WrappedEnhancer {
       return Answer.later(answer.future(), this::abandon);
     }
 
-    /** What it logs names the batch, as when it is asked at once. */
     void ask() {
       if (unwanted) {
         end();
         return;
       }
+      named(
+          () -> {
+            try {
+              settle(wrapped().enhance(reference, batch));
+            } catch (Throwable thrown) {
+              end();
+              answer.tryFail(thrown);
+            }
+          });
+    }
+
+    /** What is logged names the batch, as when the enhancer is asked at once. */
+    private void named(Runnable step) {
       Map<String, String> before = MDC.getCopyOfContextMap();
       MDC.setContextMap(log == null ? Map.of() : log);
       try {
-        settle(wrapped().enhance(reference, batch));
-      } catch (Throwable thrown) {
-        end();
-        answer.tryFail(thrown);
+        step.run();
       } finally {
         MDC.setContextMap(before == null ? Map.of() : before);
       }
@@ -185,10 +194,14 @@ final class LimitedEnhancer extends WrappedEnhancer {
       unwanted = true;
       Runnable tell = abandoned;
       abandoned = null;
+      if (tell != null) {
+        named(() -> tell(tell));
+      }
+    }
+
+    private void tell(Runnable tell) {
       try {
-        if (tell != null) {
-          tell.run();
-        }
+        tell.run();
       } catch (Throwable thrown) {
         LOG.warn("An enhancer could not give up an answer", thrown);
       }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -210,17 +211,50 @@ class LimitedEnhancerTest {
                 }),
             1);
     ask(limited);
-    Future<? extends Answer> second =
-        onContext(
-            () -> {
-              MDC.put("batch", "b");
-              Answer.Later later = (Answer.Later) limited.enhance(REFERENCE, BATCH);
-              MDC.clear();
-              return later.future();
-            });
+    Future<? extends Answer> second = askInTheNameOf("b", limited);
     first.complete(ANSWER);
     assertSame(ANSWER, second.await(30, SECONDS));
     assertEquals(List.of("null true", "b true"), logged);
+  }
+
+  /** Its time is over on a timer, which knows of no batch. */
+  @Test
+  void whoIsTakingTooLongIsGivenUpWithItsLog() throws Exception {
+    List<String> logged = new CopyOnWriteArrayList<>();
+    Enhancer service =
+        new Enhancer() {
+          @Override
+          public String source() {
+            return "Service";
+          }
+
+          @Override
+          public Duration timeLimit() {
+            return Duration.ofMillis(50);
+          }
+
+          @Override
+          public Answer enhance(Reference reference, BatchInfo batch) {
+            Future<Answer> never = Promise.<Answer>promise().future();
+            return Answer.later(never, () -> logged.add(MDC.get("batch")));
+          }
+        };
+    Enhancer limited = Enhancer.limited(service, 1);
+    Future<? extends Answer> answer = askInTheNameOf("b", limited);
+    assertThrows(TimeoutException.class, () -> answer.await(30, SECONDS));
+    assertEquals(List.of("b"), logged);
+    assertEquals(
+        "nothing", onContext(() -> Objects.requireNonNullElse(MDC.get("batch"), "nothing")));
+  }
+
+  private Future<? extends Answer> askInTheNameOf(String name, Enhancer limited) throws Exception {
+    return onContext(
+        () -> {
+          MDC.put("batch", name);
+          Answer.Later later = (Answer.Later) limited.enhance(REFERENCE, BATCH);
+          MDC.clear();
+          return later.future();
+        });
   }
 
   @Test
