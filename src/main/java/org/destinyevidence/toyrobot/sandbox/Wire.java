@@ -101,8 +101,10 @@ final class Wire {
     }
     exchange.status = reply.status();
     response.setStatusCode(reply.status());
-    response.putHeader("Date", date(dateMillis()));
     reply.headers().forEach(response::putHeader);
+    if (!reply.headers().containsKey("Date")) {
+      response.putHeader("Date", date(dateMillis()));
+    }
     if (reply.status() != 204) {
       response.putHeader("Content-Length", Long.toString(reply.length()));
     }
