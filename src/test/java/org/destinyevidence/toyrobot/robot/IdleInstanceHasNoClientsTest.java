@@ -26,6 +26,7 @@ class IdleInstanceHasNoClientsTest {
   @Test
   void beforeAndAfterItsWork() throws Exception {
     RobotFixture.assertScaled();
+    await("none, as when the tests before are over", open -> open == 0);
     fixture.sandbox();
     fixture.robot(
         settings -> {
