@@ -52,23 +52,27 @@ final class EventLoops {
 
   /** A loop has run a task that was due so many nanoseconds ago. */
   void beat(String loop, long lag) {
-    long now = nanoTime.getAsLong();
-    long still = sinceLatest(now) - PERIOD;
-    if (!beats.isEmpty() && still >= STANDSTILL) {
+    long still = beaten(loop, Math.max(0, lag));
+    if (still >= STANDSTILL) {
       LOG.warn(
           "The whole process stood still for {} s: suspended, out of CPU, or held up by the garbage"
               + " collector; a lease that may have run out meanwhile is asked about before its"
               + " batch goes on",
           TimeUnit.NANOSECONDS.toSeconds(still));
     }
-    beats.put(loop, new Beat(now, Math.max(0, lag)));
   }
 
-  /** Since any loop has run; the first that runs again is the only one that sees a long time. */
-  private synchronized long sinceLatest(long now) {
-    long since = now - latest;
+  /**
+   * How long no loop has run though one was to; the first that runs again is the only one that sees
+   * a long time. Asked and entered in one step: at the start all loops begin at the same moment,
+   * and before the first there is no time to count from.
+   */
+  private synchronized long beaten(String loop, long lag) {
+    long now = nanoTime.getAsLong();
+    long still = beats.isEmpty() ? 0 : now - latest - PERIOD;
     latest = now;
-    return since;
+    beats.put(loop, new Beat(now, lag));
+    return still;
   }
 
   /** A loop is not watched any more. */

@@ -155,7 +155,7 @@ final class ClaimVerdict {
           .formatted(proxySetting(config));
     }
     String detail =
-        reply.detail().map(d -> " (\"" + Redaction.head(d, LONGEST_DETAIL) + "\")").orElse("");
+        reply.said().map(d -> " (\"" + Redaction.head(d, LONGEST_DETAIL) + "\")").orElse("");
     return switch (reply.cause()) {
       case UNAUTHORIZED ->
           "The repository refuses the signature%s: %s".formatted(detail, suspect(reply, config));
@@ -179,8 +179,11 @@ final class ClaimVerdict {
                   .formatted(detail)
               + " in between?";
       default ->
-          "The repository rejects the claim with %d%s: check ROBOT_ID, BATCH_SIZE and LEASE_DURATION."
-              .formatted(reply.status(), detail);
+          reply.status() == 400 || reply.status() == 422
+              ? "The repository rejects the claim with %d%s: check ROBOT_ID, BATCH_SIZE and LEASE_DURATION."
+                  .formatted(reply.status(), detail)
+              : "The claim is refused with %d%s, as by another server or a gateway: check DESTINY_REPOSITORY_URL, it is %s."
+                  .formatted(reply.status(), detail, config.repository());
     };
   }
 

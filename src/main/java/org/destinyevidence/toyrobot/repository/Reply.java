@@ -1,11 +1,13 @@
 package org.destinyevidence.toyrobot.repository;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.destinyevidence.toyrobot.events.Cause;
 
 /**
@@ -87,6 +89,28 @@ public record Reply(
   /** FastAPI's {@code detail}, if it is a string. */
   Optional<String> detail() {
     return json().map(json -> json.getValue("detail")).map(d -> d instanceof String s ? s : null);
+  }
+
+  /** What its {@code detail} tells people: the text, or the first entry of a validation error. */
+  Optional<String> said() {
+    return detail()
+        .or(() -> json().map(json -> json.getValue("detail")).flatMap(Reply::firstError));
+  }
+
+  private static Optional<String> firstError(Object detail) {
+    if (detail instanceof JsonArray errors
+        && !errors.isEmpty()
+        && errors.getValue(0) instanceof JsonObject error
+        && error.getValue("msg") instanceof String message) {
+      return Optional.of(where(error.getValue("loc")) + message);
+    }
+    return Optional.empty();
+  }
+
+  private static String where(Object location) {
+    return location instanceof JsonArray steps
+        ? steps.stream().map(String::valueOf).collect(Collectors.joining(".", "", ": "))
+        : "";
   }
 
   /** True if the signature was too old, by the server's clock. */
