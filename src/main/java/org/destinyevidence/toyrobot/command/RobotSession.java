@@ -43,6 +43,7 @@ final class RobotSession {
 
   /** Runs to the end; returns the exit code. */
   int run(boolean once) throws Exception {
+    ThreadRoom.require();
     Vertx vertx = RobotVertx.create();
     Signals signals = Signals.NONE;
     try {
