@@ -60,9 +60,11 @@ public final class RobotApplication {
   private static void exit(int exitCode) {
     // A thread of its own: on an event loop the exit would wait for that loop's own end.
     Thread exit = new Thread(() -> exitOrHalt(exitCode), "exit");
-    exit.start();
     try {
+      exit.start();
       exit.join();
+    } catch (OutOfMemoryError noThread) {
+      exitOrHalt(exitCode);
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
     }

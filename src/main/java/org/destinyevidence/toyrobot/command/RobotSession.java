@@ -71,8 +71,7 @@ final class RobotSession {
   }
 
   private void signalled(int code, Duration grace) {
-    lastResort.signalled(StopClock.signalled(grace), code);
-    signal.complete(code);
+    lastResort.signalled(StopClock.signalled(grace), code, () -> signal.complete(code));
   }
 
   private LoadedConfig load(Vertx vertx) throws Exception {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 final class ThreadRoom {
 
   /** Vert.x's workers, and event loops, the log, the watches, a signal and the exit. */
-  static final int NEEDED = 30;
+  static final int NEEDED = 32;
 
   private ThreadRoom() {}
 
