@@ -199,6 +199,10 @@ final class RobotSession {
     } catch (TimeoutException overdue) {
       LOG.error("Robot did not stop in time");
       robot.abandon();
+    } catch (OutOfMemoryError noThread) {
+      // Of a thread, as a rule. The end and its exit code are those of any other stop.
+      LOG.error("Robot did not stop cleanly: {}", noThread.getMessage());
+      robot.abandon();
     } catch (Exception failure) {
       LOG.error("Robot did not stop cleanly", failure);
     }
