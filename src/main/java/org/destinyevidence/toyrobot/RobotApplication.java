@@ -1,5 +1,8 @@
 package org.destinyevidence.toyrobot;
 
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.destinyevidence.toyrobot.command.CommandContext;
@@ -57,9 +60,11 @@ public final class RobotApplication {
   private static void exit(int exitCode) {
     // A thread of its own: on an event loop the exit would wait for that loop's own end.
     Thread exit = new Thread(() -> exitOrHalt(exitCode), "exit");
-    exit.start();
     try {
+      exit.start();
       exit.join();
+    } catch (OutOfMemoryError noThread) {
+      exitOrHalt(exitCode);
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
     }
@@ -107,11 +112,25 @@ public final class RobotApplication {
         throw missing;
       }
       System.err.println(
-          "error: the class "
-              + missing.getCause().getMessage()
-              + " is not there. The jar needs its libraries: keep the directory lib, which is made"
-              + " with it, beside it.");
+          mayOpenFiles()
+              ? "error: the class "
+                  + missing.getCause().getMessage()
+                  + " is not there. The jar needs its libraries: keep the directory lib, which is"
+                  + " made with it, beside it."
+              : "error: this process may open no more files, and has not all of its libraries yet:"
+                  + " raise the limit (ulimit -n)");
       return ExitCodes.NOT_STARTED;
+    }
+  }
+
+  /** A library that cannot be opened is as good as not there; the jar surely is there. */
+  private static boolean mayOpenFiles() {
+    File jar = new File(System.getProperty("java.class.path").split(File.pathSeparator)[0]);
+    try {
+      new FileInputStream(jar).close();
+      return true;
+    } catch (IOException notOpened) {
+      return !jar.isFile();
     }
   }
 

@@ -87,6 +87,13 @@ final class ChildProcess implements AutoCloseable {
     return launch(null, directory, Map.of(), List.of("-jar", "robot.jar"), arguments);
   }
 
+  /** The jar in a process that may have no more than so many files open. */
+  static ChildProcess jarWithFiles(int most, Path directory) throws IOException {
+    String limited = "ulimit -n " + most + " && exec \"$0\" \"$@\"";
+    List<String> command = List.of("sh", "-c", limited, java(), "-jar", jar());
+    return launch(null, directory, Map.of(), command);
+  }
+
   private static String jar() {
     return Path.of("target", "toy-robot.jar").toAbsolutePath().toString();
   }
@@ -107,9 +114,19 @@ final class ChildProcess implements AutoCloseable {
       String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(before);
     command.addAll(List.of(arguments));
+    return launch(to, directory, environment, command);
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static ChildProcess launch(
+      Redirect to, Path directory, Map<String, String> environment, List<String> command)
+      throws IOException {
     Path logs = Files.createTempDirectory("toy-robot-it-");
     Path out = Files.createFile(logs.resolve("out.txt"));
     Path err = Files.createFile(logs.resolve("err.txt"));

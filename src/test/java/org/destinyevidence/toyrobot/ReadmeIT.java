@@ -98,6 +98,15 @@ class ReadmeIT {
   }
 
   @Test
+  void shouldNotTakeALimitOfFilesForAMissingLibrary() throws Exception {
+    try (ChildProcess child = ChildProcess.jarWithFiles(16, directory)) {
+      assertEquals(15, child.ended(), child.out() + child.err());
+      assertTrue(child.err().contains("may open no more files"), child.err());
+      assertEquals(1, child.err().lines().count(), child.err());
+    }
+  }
+
+  @Test
   void shouldEnhanceOffline() throws Exception {
     String id = "0193a3a0-7c5e-7c5e-8c5e-0193a3a07c5e";
     Files.writeString(directory.resolve("in.jsonl"), "{\"id\":\"" + id + "\"}\n");

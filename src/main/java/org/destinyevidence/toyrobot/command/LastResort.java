@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.command;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.destinyevidence.toyrobot.robot.StopClock;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ final class LastResort {
   private static final Duration A_MOMENT = Duration.ofMillis(200);
 
   private final IntConsumer halt;
+  private final Consumer<Thread> starter;
   private volatile String open = "the start";
   private volatile boolean ended;
   private volatile Integer code;
@@ -29,18 +31,33 @@ final class LastResort {
    * @param halt ends the process with that code, at once
    */
   LastResort(IntConsumer halt) {
-    this.halt = halt;
+    this(halt, Thread::start);
   }
 
-  /** A signal has come; does not block. */
-  void signalled(StopClock stop, int signalled) {
+  LastResort(IntConsumer halt, Consumer<Thread> starter) {
+    this.halt = halt;
+    this.starter = starter;
+  }
+
+  /**
+   * A signal has come. Does not block, unless the process may start no more threads: then this one,
+   * which the JVM has made for the signal, waits itself.
+   *
+   * @param heard run when the clock runs: what is to stop
+   */
+  void signalled(StopClock stop, int signalled, Runnable heard) {
     if (ended) {
       return; // The hook of an exit that nobody asked for by a signal.
     }
     clock = stop;
+    heard.run();
     Thread waiting = new Thread(() -> await(stop, signalled), "last-resort");
     waiting.setDaemon(true);
-    waiting.start();
+    try {
+      starter.accept(waiting);
+    } catch (OutOfMemoryError noThread) {
+      await(stop, signalled);
+    }
   }
 
   /** Null unless a signal has come. */
@@ -72,11 +89,13 @@ final class LastResort {
       if (ended) {
         park(A_MOMENT);
       } else {
-        last.start();
+        starter.accept(last);
         last.join(A_MOMENT.toMillis());
       }
     } catch (InterruptedException now) {
       Thread.currentThread().interrupt();
+    } catch (OutOfMemoryError noThread) {
+      // It ends without its last line.
     } finally {
       Integer exitCode = code;
       halt.accept(exitCode == null ? signalled : exitCode);

@@ -43,6 +43,7 @@ final class RobotSession {
 
   /** Runs to the end; returns the exit code. */
   int run(boolean once) throws Exception {
+    ThreadRoom.require();
     Vertx vertx = RobotVertx.create();
     Signals signals = Signals.NONE;
     try {
@@ -70,8 +71,7 @@ final class RobotSession {
   }
 
   private void signalled(int code, Duration grace) {
-    lastResort.signalled(StopClock.signalled(grace), code);
-    signal.complete(code);
+    lastResort.signalled(StopClock.signalled(grace), code, () -> signal.complete(code));
   }
 
   private LoadedConfig load(Vertx vertx) throws Exception {
@@ -198,6 +198,10 @@ final class RobotSession {
       RobotVertx.await(robot.stop(clock), clock.stopping());
     } catch (TimeoutException overdue) {
       LOG.error("Robot did not stop in time");
+      robot.abandon();
+    } catch (OutOfMemoryError noThread) {
+      // Of a thread, as a rule. The end and its exit code are those of any other stop.
+      LOG.error("Robot did not stop cleanly: {}", noThread.getMessage());
       robot.abandon();
     } catch (Exception failure) {
       LOG.error("Robot did not stop cleanly", failure);

@@ -46,6 +46,7 @@ public final class EnhancerVerticle extends VerticleBase {
       RetryBudgets budgets,
       SpoolRoom room,
       LineBudget lines,
+      IdRoom ids,
       OnlyErrors errors,
       DoubleSupplier random,
       LongSupplier giveUpNanos) {}

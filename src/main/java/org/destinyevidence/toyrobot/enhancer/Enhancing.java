@@ -28,7 +28,6 @@ import org.destinyevidence.toyrobot.storage.ResultLines;
  * <p>All on the batch's context, where it is made; answers may come from any thread.
  */
 public final class Enhancing implements LineSink {
-
   private static final int PROGRESS = 256;
 
   private final String batchName;
@@ -80,9 +79,9 @@ public final class Enhancing implements LineSink {
     return finished.future();
   }
 
-  /** Sets how many references there may be; with more the file fails. */
-  void limit(int most) {
-    lines.limit(most);
+  /** Sets how many references there may be, and their room; with more the file fails. */
+  void limit(int most, IdRoom room) {
+    lines.limit(most, room);
   }
 
   /** What has become of the lines so far. */
@@ -296,5 +295,6 @@ public final class Enhancing implements LineSink {
     underWay.clear();
     postponed.clear();
     results.clear();
+    lines.close();
   }
 }

@@ -57,7 +57,7 @@ final class Fetch {
             tools.patience(),
             HeapShare.lateAnswers(tools.config().slots()),
             spool);
-    enhancing.limit(MOST_REFERENCES);
+    enhancing.limit(MOST_REFERENCES, tools.ids());
     enhancing
         .finished()
         .onFailure(

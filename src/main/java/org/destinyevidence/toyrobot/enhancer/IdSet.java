@@ -9,6 +9,8 @@ import java.util.Set;
  *
  * <p>A second half of zero marks an empty place; ids that have one, which no UUID by the book does,
  * are kept apart.
+ *
+ * <p>What is larger than a batch of the repository's takes its memory from an {@link IdRoom}.
  */
 final class IdSet {
 
@@ -18,12 +20,30 @@ final class IdSet {
   /** From here on it doubles: the next such step would take eight times a large batch's memory. */
   private static final int LARGE = 16_384;
 
+  private static final int BYTES_A_PLACE = 16;
+
+  private IdRoom room = IdRoom.withoutLimit();
+  private long taken;
   private long[] lows = new long[32];
   private long[] highs = new long[32];
   private Set<Long> odd;
   private int size;
 
-  /** True if the id was not there. */
+  /** There are more ids than there is room for. */
+  static final class Full extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** To be called before the first id. */
+  void limit(IdRoom room) {
+    this.room = room;
+  }
+
+  /**
+   * True if the id was not there.
+   *
+   * @throws Full if there are more than there is room for; nothing is to be added any more
+   */
   boolean add(long high, long low) {
     if (low == 0) {
       if (odd == null) {
@@ -48,10 +68,23 @@ final class IdSet {
     return lows.length;
   }
 
+  /** Gives all memory back, and knows none any more. */
+  void clear() {
+    lows = new long[32];
+    highs = new long[32];
+    odd = null;
+    size = 0;
+    room.give(taken);
+    taken = 0;
+  }
+
   private void grow() {
     long[] oldLows = lows;
     long[] oldHighs = highs;
-    lows = new long[oldLows.length * (oldLows.length < LARGE ? GROWTH : 2)];
+    int places = oldLows.length * (oldLows.length < LARGE ? GROWTH : 2);
+    long before = taken;
+    take(places);
+    lows = new long[places];
     highs = new long[lows.length];
     for (int i = 0; i < oldLows.length; i++) {
       if (oldLows[i] != 0) {
@@ -60,6 +93,17 @@ final class IdSet {
         highs[at] = oldHighs[i];
       }
     }
+    room.give(before);
+    taken -= before;
+  }
+
+  /** The old places are there until the new ones are filled. */
+  private void take(int places) {
+    long bytes = places > LARGE ? (long) places * BYTES_A_PLACE : 0;
+    if (!room.take(bytes)) {
+      throw new Full();
+    }
+    taken += bytes;
   }
 
   /** Where the id is, or the empty place where it belongs. */

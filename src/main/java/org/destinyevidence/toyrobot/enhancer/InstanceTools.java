@@ -63,6 +63,10 @@ record InstanceTools(
     return shared.lines();
   }
 
+  IdRoom ids() {
+    return shared.ids();
+  }
+
   DoubleSupplier random() {
     return shared.random();
   }

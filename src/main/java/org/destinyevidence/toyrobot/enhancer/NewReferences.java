@@ -31,9 +31,10 @@ final class NewReferences {
     this.events = events;
   }
 
-  /** Sets how many there may be. */
-  void limit(int most) {
+  /** Sets how many there may be, and what memory there is for more than a batch has. */
+  void limit(int most, IdRoom room) {
     this.most = most;
+    seen.limit(room);
   }
 
   /** A piece of a line that is too long; {@code first} if it begins with it. */
@@ -74,18 +75,28 @@ final class NewReferences {
       return false;
     }
     sawReadableLine = true;
-    boolean isNew = seen.add(ids.high(), ids.low());
+    boolean isNew = add();
     repeated += isNew || again ? 0 : 1;
     if (isNew && ++found > most) {
-      throw tooMany();
+      throw tooMany("The reference file has more than %d references: no batch has so many.", most);
     }
     return isNew;
   }
 
+  private boolean add() {
+    try {
+      return seen.add(ids.high(), ids.low());
+    } catch (IdSet.Full full) {
+      throw tooMany(
+          "The reference file has more than %d references, and with those of the other batches the"
+              + " heap has no room for more: no batch of the repository has so many.",
+          found);
+    }
+  }
+
   /** Not the batch's fault for good: another try may be given another file. */
-  private TransferFailure tooMany() {
-    String what = "The reference file has more than %d references: no batch has so many.";
-    return new TransferFailure(Cause.UNDECODABLE, false, what.formatted(most));
+  private static TransferFailure tooMany(String what, int many) {
+    return new TransferFailure(Cause.UNDECODABLE, false, what.formatted(many));
   }
 
   /**
@@ -114,6 +125,11 @@ final class NewReferences {
   /** True if at least one line had an id. */
   boolean sawReadableLine() {
     return sawReadableLine;
+  }
+
+  /** No more lines come: the memory is given back. */
+  void close() {
+    seen.clear();
   }
 
   /** What was readable before says nothing of the file that comes now. */

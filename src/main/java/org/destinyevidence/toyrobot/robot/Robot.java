@@ -14,6 +14,7 @@ import org.destinyevidence.toyrobot.config.RobotConfig;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancer.EnhancerVerticle;
+import org.destinyevidence.toyrobot.enhancer.IdRoom;
 import org.destinyevidence.toyrobot.enhancer.LocalCodec;
 import org.destinyevidence.toyrobot.enhancer.OnlyErrors;
 import org.destinyevidence.toyrobot.events.Cause;
@@ -77,6 +78,7 @@ public final class Robot {
             new RetryBudgets(common.nanoTime(), parts.events(), config.slots()),
             room,
             LineBudget.ofHeap(),
+            IdRoom.ofHeap(),
             new OnlyErrors(parts.events()),
             random,
             () -> clock().release());

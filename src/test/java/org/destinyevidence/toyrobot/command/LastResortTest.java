@@ -37,7 +37,7 @@ class LastResortTest {
   void shouldSayWhatIsStillOpenAndEndTheProcessWithTheGrace() throws Exception {
     listen(said::add);
     long began = System.nanoTime();
-    lastResort.signalled(StopClock.signalled(GRACE), 143);
+    lastResort.signalled(StopClock.signalled(GRACE), 143, () -> {});
     lastResort.closing("Vert.x");
     assertEquals(143, halts.poll(30, TimeUnit.SECONDS));
     // All but what is kept for the exit.
@@ -59,11 +59,25 @@ class LastResortTest {
           }
         });
     try {
-      lastResort.signalled(StopClock.signalled(GRACE), 143);
+      lastResort.signalled(StopClock.signalled(GRACE), 143, () -> {});
       assertEquals(143, halts.poll(30, TimeUnit.SECONDS));
     } finally {
       never.countDown();
     }
+  }
+
+  /** At a limit of threads the signal was lost, and the next one ended all work at once. */
+  @Test
+  void shouldHearASignalAndEndWithTheGraceWithoutAThread() {
+    LastResort alone =
+        new LastResort(
+            halts::add,
+            thread -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            });
+    alone.signalled(StopClock.signalled(GRACE), 143, () -> said.add("stop"));
+    assertEquals("stop", said.poll());
+    assertEquals(143, halts.poll());
   }
 
   /**
@@ -72,7 +86,7 @@ class LastResortTest {
   @Test
   void shouldEndAnExitThatHangs() throws Exception {
     listen(said::add);
-    lastResort.signalled(StopClock.signalled(GRACE), 143);
+    lastResort.signalled(StopClock.signalled(GRACE), 143, () -> {});
     lastResort.ended();
     assertEquals(143, halts.poll(30, TimeUnit.SECONDS));
     assertNull(said.poll());
@@ -82,7 +96,7 @@ class LastResortTest {
   void shouldKeepToTheExitCodeOfWorkThatHadEndedBefore() throws Exception {
     listen(said::add);
     lastResort.decided(0);
-    lastResort.signalled(StopClock.signalled(GRACE), 143);
+    lastResort.signalled(StopClock.signalled(GRACE), 143, () -> {});
     assertEquals(0, halts.poll(30, TimeUnit.SECONDS));
   }
 
@@ -91,7 +105,7 @@ class LastResortTest {
   void shouldTakeAnExitForNoSignal() {
     listen(said::add);
     lastResort.ended();
-    lastResort.signalled(StopClock.signalled(GRACE), 143);
+    lastResort.signalled(StopClock.signalled(GRACE), 143, () -> {});
     assertNull(lastResort.clock());
   }
 

@@ -30,6 +30,7 @@ class BatchUrlsTest {
               null,
               null,
               null,
+              null,
               null),
           null,
           null,

@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.enhancer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
@@ -46,6 +47,26 @@ class IdSetTest {
       assertTrue(before < 16_384 || places <= 2 * before, () -> "at once to " + places);
       before = places;
     }
+  }
+
+  @Test
+  void takesItsRoomAndGivesItBack() {
+    IdRoom room = new IdRoom(16L * 65_536 + 16L * 32_768);
+    ids.limit(room);
+    for (long i = 1; i <= 40_000; i++) {
+      ids.add(i, i);
+    }
+    assertEquals(16L * 32_768, room.free());
+    assertThrows(
+        IdSet.Full.class,
+        () -> {
+          for (long i = 40_001; i <= 50_000; i++) {
+            ids.add(i, i);
+          }
+        });
+    ids.clear();
+    ids.clear();
+    assertEquals(16L * (65_536 + 32_768), room.free());
   }
 
   @Test
