@@ -21,13 +21,13 @@ import org.destinyevidence.toyrobot.storage.ResultLines;
 /**
  * Lines in, result lines out: one result for each reference of a batch, whatever its enhancer does.
  * A line is looked at as far as its id. Without one, or with one that was seen before, it is
- * counted and passed over. Then the enhancer is asked. Its answer is written at once, or awaited,
- * up to its concurrency and time limit, or asked for again later. Results come as answers do. An
- * error of the JVM itself ends the batch and is thrown on.
+ * counted and passed over. The enhancer's answer is written at once, or awaited, up to concurrency
+ * and time limit, or asked for again later. An error of the JVM ends the batch and is thrown on.
  *
  * <p>All on the batch's context, where it is made; answers may come from any thread.
  */
 public final class Enhancing implements LineSink {
+
   private static final int PROGRESS = 256;
 
   private final String batchName;
