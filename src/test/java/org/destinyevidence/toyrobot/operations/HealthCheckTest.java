@@ -86,6 +86,6 @@ class HealthCheckTest {
   /** As the image calls it: a name of a file there has no parent. */
   @Test
   void looksForSettingsInTheWorkingDirectory() {
-    assertTrue(HealthCheck.healthy(Map.of("OPERATIONS_PORT", "off"), Path.of("")));
+    assertTrue(HealthCheck.healthy(Map.of("OPERATIONS_PORT", "OFF"), Path.of("")));
   }
 }
