@@ -48,7 +48,10 @@ class EndpointsTest {
       HttpResponse<String> both = robot.get("/health");
       assertEquals(503, both.statusCode());
       assertEquals(
-          new JsonObject().put("live", true).put("ready", false).put("reasons", List.of("starting")),
+          new JsonObject()
+              .put("live", true)
+              .put("ready", false)
+              .put("reasons", List.of("starting")),
           new JsonObject(both.body()));
 
       robot.events.started(2, 4);
