@@ -11,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 import org.destinyevidence.toyrobot.enhancement.BadSettingException;
 import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Enhancers;
-import org.destinyevidence.toyrobot.events.Redaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,8 +139,7 @@ final class EnhancerLife {
     String why = Failures.line(failure);
     String line =
         setting ? why : "The enhancer could not start: " + why + " (LOG_LEVEL=debug shows where)";
-    return new CommandFailure(
-        setting ? ExitCodes.BAD : ExitCodes.NOT_STARTED, Redaction.redact(line));
+    return new CommandFailure(setting ? ExitCodes.BAD : ExitCodes.NOT_STARTED, line);
   }
 
   private void tellThatItTakesLong() {

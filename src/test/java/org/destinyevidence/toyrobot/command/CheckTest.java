@@ -173,6 +173,7 @@ class CheckTest extends CommandFixture {
     assertEquals(
         "✘ Name: the proxy proxy.invalid does not resolve: check HTTP_PROXY and the DNS",
         line("✘ Name: "));
+    line("  Warning: DESTINY_REPOSITORY_URL is plain http to repository.example");
     assertFalse(out().contains("n33dle"), out());
   }
 
@@ -238,11 +239,12 @@ class CheckTest extends CommandFixture {
 
   @Test
   void shouldListWhatIsWrongWithTheSettingsAndStop() throws Exception {
-    Files.writeString(directory.resolve(".env"), "BATCH_SIZE=many\n");
+    Files.writeString(directory.resolve(".env"), "BATCH_SIZE=many\nBATCHSIZE=5\n");
     assertEquals(ExitCodes.FAILED, execute("check"));
     assertEquals(List.of("✘ Settings", "✘ Settings"), checks());
     assertTrue(out().contains("DESTINY_REPOSITORY_URL is missing"), out());
     assertTrue(out().contains("BATCH_SIZE is 'many'"), out());
+    line("  Warning: BATCHSIZE in .env line 2 is no setting: did you mean BATCH_SIZE?");
     assertEquals("", err().toLowerCase(Locale.ROOT));
   }
 

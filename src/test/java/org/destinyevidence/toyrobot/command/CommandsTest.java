@@ -77,6 +77,7 @@ class CommandsTest extends CommandFixture {
         "enhance - --batch 1-1-1-1-1|toy-robot: Invalid value for option '--batch': '1-1-1-1-1' is",
         "sandbox --robot-id x|toy-robot: Invalid value for option '--robot-id': 'x' is not a UUID"
             + " (",
+        "sandbox --robot-id 0199f7a0-0000-7000-0000-0000000000aa|toy-robot: --robot-id must be a",
         "sandbox --robot-id 0199f7a0-0000-1000-8000-0000000000aa|toy-robot: --robot-id must be a"
             + " UUID of version 4 or 7 (",
         "help nothing|toy-robot: Unknown subcommand 'nothing'. (",

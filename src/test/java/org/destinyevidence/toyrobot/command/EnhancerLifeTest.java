@@ -238,12 +238,17 @@ class EnhancerLifeTest extends CommandFixture {
 
   @Test
   void soHasAStop() throws Exception {
+    assertStops(Duration.ofMillis(10), LONG);
+    assertStops(LONG, Duration.ofMillis(10));
+  }
+
+  private void assertStops(Duration limit, Duration most) throws Exception {
     Hanging hanging = new Hanging();
     starting.onStop = hanging::run;
     enhancer = starting;
-    EnhancerLife life = new EnhancerLife(context(), vertx, LONG, Duration.ofMillis(10));
+    EnhancerLife life = new EnhancerLife(context(), vertx, LONG, limit);
     await(life.start());
-    await(life.stop());
+    await(life.stop(most));
     assertTrue(hanging.interrupted.get(20, TimeUnit.SECONDS));
   }
 

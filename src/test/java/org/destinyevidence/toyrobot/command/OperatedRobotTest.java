@@ -1,9 +1,12 @@
 package org.destinyevidence.toyrobot.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.dns.AddressResolverOptions;
@@ -17,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -105,12 +109,16 @@ class OperatedRobotTest extends CommandFixture {
     environment.put("SHUTDOWN_GRACE_SECONDS", "20");
     CompletableFuture<RunningRobot> opened = new CompletableFuture<>();
     AtomicInteger asked = new AtomicInteger();
+    List<Counter> claims = new ArrayList<>();
     Starting whileItIsMade =
         new Starting() {
           @Override
           public String source() {
             // First when it is opened, then when the robot is made, under the room's own lock.
             if (asked.incrementAndGet() == 2) {
+              Metrics.globalRegistry.getRegistries().stream()
+                  .flatMap(registry -> registry.find("robot.claims").counters().stream())
+                  .forEach(claims::add);
               Thread stop = new Thread(() -> opened.join().stop(StopClock.ofItself(GRACE)));
               stop.start();
               while (!waitsFor(stop, opened.join())) {
@@ -126,6 +134,9 @@ class OperatedRobotTest extends CommandFixture {
       await(opened.join().stop(StopClock.ofItself(GRACE)));
       assertEquals(0, sandbox.ledger().count(Operation.CLAIM));
     }
+    // Nor was one begun, and dropped before it had its connection.
+    assertFalse(claims.isEmpty());
+    assertEquals(0, claims.stream().mapToDouble(Counter::count).sum());
   }
 
   /** A thread that is blocked may as well be loading a class: only the room's lock will do. */

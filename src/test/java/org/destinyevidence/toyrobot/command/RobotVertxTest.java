@@ -1,6 +1,7 @@
 package org.destinyevidence.toyrobot.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import ch.qos.logback.core.AppenderBase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.dns.AddressResolverOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.io.ByteArrayOutputStream;
@@ -61,6 +63,15 @@ class RobotVertxTest {
     AddressResolverOptions hosts = new AddressResolverOptions();
     RobotVertx.options(hosts);
     assertTrue(hosts.getCacheMaxTimeToLive() <= 300, "seconds: " + hosts.getCacheMaxTimeToLive());
+  }
+
+  /** A directory in the temp directory, which a robot that is killed would leave behind. */
+  @Test
+  void shouldKeepNoFilesOfItsOwn() {
+    FileSystemOptions files =
+        RobotVertx.options(new AddressResolverOptions()).getFileSystemOptions();
+    assertFalse(files.isFileCachingEnabled());
+    assertFalse(files.isClassPathResolvingEnabled());
   }
 
   private static Future<Boolean> connected(Vertx vertx, NetClient client, int port) {

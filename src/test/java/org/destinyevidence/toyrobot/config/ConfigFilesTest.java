@@ -144,6 +144,9 @@ class ConfigFilesTest extends ConfigFixture {
             "conf/config.json cannot be read: it is larger than 1048576 bytes",
             ".env cannot be read: it is larger than 1048576 bytes"),
         problems());
+    dotEnv("#".repeat(ConfigFiles.MAX_BYTES));
+    configFile(" ".repeat(ConfigFiles.MAX_BYTES - 2) + "{}");
+    assertEquals(5, config().batchSize());
   }
 
   /** Defaults instead of what stands there would look like a start with these settings. */

@@ -86,6 +86,13 @@ class ConfigProblemsTest extends ConfigFixture {
     assertTrue(problem.endsWith(" (from .env line 1)"), problem);
   }
 
+  @Test
+  void shouldNotTurnTheTerminalsWritingByAHint() {
+    environment.put("DESTINY_REPOSITORY_URL", "h.example/\u202e/v1");
+    String problem = onlyProblem();
+    assertTrue(problem.contains("did you mean https://h.example/\\u202e/v1?"), problem);
+  }
+
   /** A NUL here; without a locale, as from cron, whatever is not ASCII. */
   @Test
   void shouldSayWhyAPathMayBeNone() {
@@ -117,8 +124,8 @@ class ConfigProblemsTest extends ConfigFixture {
     environment.remove("BATCHES_PER_INSTANCE");
     String problem = onlyProblem();
     assertTrue(problem.endsWith("4096 (from the environment and the default)"), problem);
-    environment.put("ENHANCER_INSTANCES", "64");
-    assertEquals(64, config().instances());
+    environment.put("ENHANCER_INSTANCES", "512");
+    assertEquals(4096, config().slots());
   }
 
   @Test

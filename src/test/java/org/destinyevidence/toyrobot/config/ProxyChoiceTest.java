@@ -37,6 +37,15 @@ class ProxyChoiceTest {
     assertEquals("p", proxy.getPassword());
   }
 
+  @Test
+  void mayNeedAUserWithoutAPassword() {
+    Optional<URI> token = Optional.of(URI.create("http://token@h:3128"));
+    ProxyOptions proxy =
+        new ProxyChoice(new Proxies(token, PLAIN, List.of())).to(true, "h", 443).orElseThrow();
+    assertEquals("token", proxy.getUsername());
+    assertEquals("", proxy.getPassword());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "*,h.example,true",

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.destinyevidence.toyrobot.Readme;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,24 @@ class ReadmeSettingsTest {
         }
       }
     }
+  }
+
+  /** Of those that are plain numbers. */
+  @Test
+  void shouldSayTheBounds() throws Exception {
+    List<String> found = new ArrayList<>();
+    for (List<String> row : rows()) {
+      Matcher bounds =
+          Pattern.compile("^([\\d.]+) – (\\d+)(?=$|[;:])").matcher(row.get(row.size() - 1));
+      if (bounds.find()) {
+        String name = Readme.code(row.get(0)).iterator().next();
+        String rule = Setting.valueOf(name).rule().replaceAll(" \\(.*?\\)", "");
+        String range = " from %s to %s".formatted(bounds.group(1), bounds.group(2));
+        assertTrue((rule + ",").contains(range + ","), row + " is not: " + rule);
+        found.add(name);
+      }
+    }
+    assertEquals(6, found.size(), found.toString());
   }
 
   private static void assertDefault(String text, List<String> row) {

@@ -73,7 +73,8 @@ class RepositoryUrlTest {
     "http://[::1],true",
     "http://127.0.0.1.example.org,false",
     "http://10.0.0.1,false",
-    "http://localhost.example.org,false"
+    "http://localhost.example.org,false",
+    "http://not-localhost,false"
   })
   void shouldKnowWhatDoesNotLeaveTheMachine(String url, boolean loopback) {
     assertEquals(loopback, RepositoryUrl.loopback(URI.create(url)));

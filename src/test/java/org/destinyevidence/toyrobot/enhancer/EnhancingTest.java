@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.destinyevidence.toyrobot.enhancement.Answer;
+import org.destinyevidence.toyrobot.enhancement.Enhancer;
 import org.destinyevidence.toyrobot.enhancement.Enhancers;
 import org.destinyevidence.toyrobot.enhancement.ReferenceError;
 import org.destinyevidence.toyrobot.events.BatchScope;
@@ -49,6 +50,16 @@ class EnhancingTest {
                   + " Robot\",\"visibility\":\"public\",\"robot_version\":\"0.2.0\","
                   + "\"content\":\\{\"enhancement_type\":\"annotation\",\"annotations\":\\[\\{\"scheme\":\"meta:toy\",\"label\":\"toy\",\"annotation_type\":\"score\",\"score\":[01]\\.\\d\\d?,\"data\":\\{\"toy\":\"[^\"]+\"}}]}}\n"),
           text);
+    }
+  }
+
+  @Test
+  void aSourceMayHoldWhatJsonQuotes() throws Exception {
+    String source = "The \"Robot\" of C:\\dir";
+    try (EnhancingRig rig = new EnhancingRig(Enhancer.of(source, (r, batch) -> ANSWER))) {
+      rig.lines(line(a));
+      rig.finish();
+      assertEquals(source, rig.results().get(a).path("source").textValue());
     }
   }
 

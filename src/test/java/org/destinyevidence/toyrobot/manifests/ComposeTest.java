@@ -62,6 +62,8 @@ class ComposeTest {
             .at("/scrape_configs/0/static_configs/0/targets/0")
             .textValue());
     JsonNode source = Conf.yaml("grafana/provisioning/datasources/prometheus.yaml");
+    assertTrue(
+        service("grafana").get("volumes").toString().contains(":/etc/grafana/provisioning:ro"));
     assertEquals("http://prometheus:9090", source.at("/datasources/0/url").textValue());
     JsonNode boards = Conf.yaml("grafana/provisioning/dashboards/robot.yaml");
     String folder = boards.at("/providers/0/options/path").textValue();

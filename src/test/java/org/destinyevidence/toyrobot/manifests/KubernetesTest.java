@@ -109,6 +109,19 @@ class KubernetesTest {
     assertEquals("/health/live 8001", target(robot.getStartupProbe()));
     assertEquals("/health/live 8001", target(robot.getLivenessProbe()));
     assertEquals("/health/ready 8001", target(robot.getReadinessProbe()));
+    Container once = pods().toList().get(1).getContainers().get(0);
+    assertEquals("/health/live 8001", target(once.getStartupProbe()));
+    assertEquals("/health/live 8001", target(once.getLivenessProbe()));
+  }
+
+  /** Claims that fail make a robot unready after three poll intervals; a start has ten minutes. */
+  @Test
+  void shouldStopARolloutThatFailsAndNoOther() throws Exception {
+    assertTrue(deployment().getSpec().getMinReadySeconds() > 3 * 30);
+    assertTrue(deployment().getSpec().getProgressDeadlineSeconds() > 10 * 60);
+    PodDisruptionBudget budget = as(PodDisruptionBudget.class, "deployment.yaml", 1);
+    // Otherwise an outage of the repository would keep nodes from being drained.
+    assertEquals("AlwaysAllow", budget.getSpec().getUnhealthyPodEvictionPolicy());
   }
 
   private static String target(Probe probe) {
@@ -147,7 +160,7 @@ class KubernetesTest {
     Trigger trigger = scaled.spec().triggers().get(0);
     assertEquals("prometheus", trigger.type());
     String query = trigger.metadata().query();
-    assertTrue(query.contains("robot_slots"));
+    assertTrue(query.contains("robot_slots{state=\"busy\""), query);
     Matcher pods = Pattern.compile("pod=~\"(.*?)\"").matcher(query);
     assertTrue(pods.find(), query);
     String deployed = deployment().getMetadata().getName() + "-6c9f8d7b5d-x2x4q";

@@ -45,7 +45,14 @@ class EndpointsTest {
           new JsonObject().put("ready", false).put("reasons", new JsonArray().add("starting")),
           new JsonObject(ready.body()));
       assertEquals(200, robot.get("/health/live").statusCode());
-      assertEquals(503, robot.get("/health").statusCode());
+      HttpResponse<String> both = robot.get("/health");
+      assertEquals(503, both.statusCode());
+      assertEquals(
+          new JsonObject()
+              .put("live", true)
+              .put("ready", false)
+              .put("reasons", List.of("starting")),
+          new JsonObject(both.body()));
 
       robot.events.started(2, 4);
       assertEquals(200, robot.get("/health/ready").statusCode());

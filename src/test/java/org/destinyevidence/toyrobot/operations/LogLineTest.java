@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.destinyevidence.toyrobot.events.Redaction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,20 @@ class LogLineTest {
     assertEquals("s", line.getString("span_id"));
     assertFalse(line.containsKey("user"));
     assertEquals("INFO  Loaded a model [batch: b-1]", logged.lines().get(0));
+  }
+
+  /** A line of JSON in which a name comes twice means what its reader likes. */
+  @Test
+  void whatTheLineSaysItselfIsNotSaidAgain() {
+    MDC.put("batch", "b-1");
+    LOG.atInfo().setMessage("Batch started").addKeyValue("batch", "b-2").log();
+    assertEquals(
+        List.of("b-2"),
+        Pattern.compile("\"batch\":\"(.*?)\"")
+            .matcher(logged.json().get(0))
+            .results()
+            .map(found -> found.group(1))
+            .toList());
   }
 
   @Test

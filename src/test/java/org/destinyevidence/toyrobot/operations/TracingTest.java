@@ -93,6 +93,19 @@ class TracingTest {
   }
 
   @Test
+  void whyABatchWasNotDoneIsSaidWithoutWhatSignsAUrl() throws Exception {
+    try (Operations operations = exporting()) {
+      String why = "PUT https://h/b?sig=abcdef failed";
+      operations.events().claimed(BATCH, System.nanoTime(), 1);
+      operations
+          .events()
+          .ended(BATCH, new Outcome(Result.RELEASED, Cause.FORBIDDEN, why, 0, 0, 0, 0, 0, 1));
+    }
+    String spans = collector.sentTo("/v1/traces", "released", "PUT https://h/b?");
+    assertFalse(spans.contains("abcdef"), "a signed URL's query");
+  }
+
+  @Test
   void logsAndMetricsComeFromTheSameEvents() throws Exception {
     try (Operations operations = exporting()) {
       batch(operations.events());

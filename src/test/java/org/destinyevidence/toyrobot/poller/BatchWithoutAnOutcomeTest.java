@@ -2,6 +2,7 @@ package org.destinyevidence.toyrobot.poller;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -36,6 +37,7 @@ class BatchWithoutAnOutcomeTest {
   private final Promise<Outcome> ended = Promise.promise();
   private final AtomicBoolean claimed = new AtomicBoolean();
   private final List<Problem.Severity> said = new CopyOnWriteArrayList<>();
+  private Duration timeLimit = Duration.ofHours(1);
   private final RobotEvents events =
       new RobotEvents() {
         @Override
@@ -72,11 +74,21 @@ class BatchWithoutAnOutcomeTest {
     assertEquals(List.of(Problem.Severity.WARNING), said);
   }
 
+  /** Of the bus's own 30 s a slot would come back whose batch is still in work. */
+  @Test
+  void isWaitedForAnHourLongerThanABatchMayTake() throws Exception {
+    vertx.eventBus().localConsumer("nobody", silent -> {});
+    timeLimit = Duration.ofMillis(200).minusHours(1);
+    assertEquals(Cause.DEFECT, causeOfTheLoss(false));
+    long nanos = ended.future().result().nanos();
+    assertTrue(nanos < TimeUnit.SECONDS.toNanos(29), nanos + " ns");
+  }
+
   private Cause causeOfTheLoss(boolean stopAsked) throws Exception {
     LocalCodec.register(vertx.eventBus());
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
       sandbox.addReferences(Size.SMALL, 5);
-      RobotConfig config = config(sandbox.repositoryUrl(), sandbox.robotId());
+      RobotConfig config = config(sandbox.repositoryUrl(), sandbox.robotId(), timeLimit);
       PollerVerticle poller = new PollerVerticle(parts(config, () -> stopAsked && claimed.get()));
       vertx.deployVerticle(poller).await(60, TimeUnit.SECONDS);
       Outcome outcome = ended.future().await(60, TimeUnit.SECONDS);
@@ -102,12 +114,16 @@ class BatchWithoutAnOutcomeTest {
   }
 
   static RobotConfig config(String repository, UUID robot) {
+    return config(repository, robot, Duration.ofHours(1));
+  }
+
+  private static RobotConfig config(String repository, UUID robot, Duration timeLimit) {
     RobotConfigs settings = new RobotConfigs();
     settings.repository = repository + "/v1";
     settings.robotId = robot;
     settings.pollInterval = Duration.ofSeconds(1);
     settings.batchesPerInstance = 1;
-    settings.batchTimeLimit = Duration.ofHours(1);
+    settings.batchTimeLimit = timeLimit;
     settings.grace = Duration.ZERO;
     return settings.build();
   }

@@ -53,6 +53,28 @@ class Promise41RotatedSecretTest {
     assertTrue(fixture.ledger().verdict().attemptsBurned() == 0);
   }
 
+  /** Whoever writes the file may be late; nobody else has had the batch meanwhile. */
+  @Test
+  void soIsOneWhoseLeaseHasEndedByThen(@TempDir Path directory) throws Exception {
+    Sandbox sandbox = fixture.sandbox(options -> options.sweepPeriod(Duration.ofHours(1)));
+    sandbox.addReferences(Size.SMALL, 10);
+    Path file = Files.writeString(directory.resolve("secret"), sandbox.secret());
+    Secret secret = Secret.inFile(file);
+    fixture.robot(
+        settings -> {
+          settings.secret = secret;
+          settings.lease = LEASE;
+          settings.enhancer = gate;
+        });
+    fixture.events.await("a batch", Duration.ofSeconds(60), r -> r.claimed() == 1);
+    sandbox.rotateSecret("another secret");
+    fixture.events.await("its lease's end", Duration.ofSeconds(60), r -> r.leaseLeft() < 0);
+    Files.writeString(file, "another secret");
+    gate.open();
+    assertEquals(10, fixture.awaitDrained(Duration.ofSeconds(60)).completed());
+    fixture.assertAll(Outcome.Result.DONE);
+  }
+
   @Test
   void withoutAFileABatchEndsByItsLease() throws Exception {
     Outcome outcome = workWithASecretThatIsVoid();

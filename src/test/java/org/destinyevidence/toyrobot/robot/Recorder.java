@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import org.destinyevidence.toyrobot.events.Cause;
 import org.destinyevidence.toyrobot.events.ClaimAnswer;
@@ -42,6 +43,7 @@ final class Recorder implements RobotEvents {
   private long received;
   private int skipped;
   private int submissions;
+  private DoubleSupplier retryBudget;
 
   /** Waits until it is so, at most a given time. */
   synchronized void await(String what, Duration limit, Predicate<Recorder> so)
@@ -100,6 +102,11 @@ final class Recorder implements RobotEvents {
     return submissions;
   }
 
+  /** Where the robot lets its budget of retries be read. */
+  synchronized DoubleSupplier retryBudget() {
+    return retryBudget;
+  }
+
   /** What was left of the lease when the last renewal was answered, in nanoseconds. */
   synchronized long leaseLeft() {
     return leaseLeft;
@@ -141,6 +148,11 @@ final class Recorder implements RobotEvents {
 
   synchronized int free() {
     return free;
+  }
+
+  @Override
+  public synchronized void retryBudget(DoubleSupplier left) {
+    retryBudget = left;
   }
 
   @Override

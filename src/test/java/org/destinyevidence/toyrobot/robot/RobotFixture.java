@@ -209,6 +209,9 @@ final class RobotFixture implements AfterEachCallback {
     assertEquals(events.claimed(), events.answered(ClaimAnswer.BATCH), "batches from claims");
     assertEquals(List.of(), events.stepsAfterTheEnd(), "steps of batches that had ended");
     assertTrue(events.submissions() >= events.ended(Outcome.Result.DONE), "submissions said");
+    if (robot != null) {
+      assertTrue(events.retryBudget().getAsDouble() <= 20, "retries that may be sent at once");
+    }
     if (spool != null) {
       try (Stream<Path> left = Files.list(spool)) {
         assertEquals(List.of(), left.toList());
