@@ -26,19 +26,19 @@ class IdleInstanceHasNoClientsTest {
   @Test
   void beforeAndAfterItsWork() throws Exception {
     RobotFixture.assertScaled();
-    await("none, as when the tests before are over", open -> open == 0);
     fixture.sandbox();
     fixture.robot(
         settings -> {
           settings.instances = 1;
           settings.pollInterval = Duration.ofSeconds(1);
         });
-    long idle = clients();
     for (int batch = 1; batch <= 2; batch++) {
+      // With what tests before this one have left, which may go meanwhile.
+      long idle = clients();
       fixture.current().addReferences(Size.SMALL, 5);
       assertEquals(5 * batch, fixture.awaitDrained(LIMIT).completed());
       await("those of a working instance", open -> open > idle);
-      await("those of an idle one", open -> open == idle);
+      await("those of an idle one", open -> open <= idle);
     }
     fixture.assertAll(Outcome.Result.DONE);
   }
