@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -153,6 +154,7 @@ class BlockingEnhancerTest {
 
   @Test
   void isWhatItWraps() {
+    AtomicBoolean wedged = new AtomicBoolean();
     Enhancer wrapped =
         new Enhancer() {
           @Override
@@ -179,6 +181,11 @@ class BlockingEnhancerTest {
           public boolean toy() {
             return true;
           }
+
+          @Override
+          public boolean wedged() {
+            return wedged.get();
+          }
         };
     Enhancer enhancer = Enhancer.blocking(wrapped, 1);
     assertEquals("Wrapped", enhancer.source());
@@ -186,6 +193,8 @@ class BlockingEnhancerTest {
     assertEquals(3, enhancer.concurrency());
     assertTrue(enhancer.toy());
     assertFalse(enhancer.wedged());
+    wedged.set(true);
+    assertTrue(enhancer.wedged());
     assertTrue(
         enhancer.timeLimit().compareTo(Duration.ofDays(1)) > 0, "the pool keeps the limit itself");
   }

@@ -185,15 +185,21 @@ class LimitedEnhancerTest {
             Enhancer.of(
                 "Quick",
                 (reference, batch) -> {
-                  if (calls.incrementAndGet() % 2 == 0) {
-                    throw new IOException("no");
+                  switch (calls.incrementAndGet() % 4) {
+                    case 0:
+                      throw new NoClassDefFoundError("no model");
+                    case 2:
+                      throw new IOException("no");
+                    default:
+                      return ANSWER;
                   }
-                  return ANSWER;
                 }),
             1);
     for (int i = 0; i < 4; i++) {
       assertSame(ANSWER, ask(limited));
       assertThrows(IOException.class, () -> ask(limited));
+      assertSame(ANSWER, ask(limited));
+      assertThrows(NoClassDefFoundError.class, () -> ask(limited));
     }
   }
 
