@@ -42,6 +42,9 @@ class LimitedEnhancerTest {
   private volatile boolean atOnce;
   private final AtomicInteger abandoned = new AtomicInteger();
 
+  /** The batch that the log named meanwhile. */
+  private volatile String abandonedFor;
+
   @AfterEach
   void close() throws Exception {
     vertx.close().await(30, SECONDS);
@@ -56,7 +59,12 @@ class LimitedEnhancerTest {
         if (atOnce) {
           return ANSWER;
         }
-        return Answer.later(answer.future(), abandoned::incrementAndGet);
+        return Answer.later(
+            answer.future(),
+            () -> {
+              abandonedFor = MDC.get("batch");
+              abandoned.incrementAndGet();
+            });
       }
 
       @Override
@@ -226,29 +234,10 @@ class LimitedEnhancerTest {
   /** Its time is over on a timer, which knows of no batch. */
   @Test
   void whoIsTakingTooLongIsGivenUpWithItsLog() throws Exception {
-    List<String> logged = new CopyOnWriteArrayList<>();
-    Enhancer service =
-        new Enhancer() {
-          @Override
-          public String source() {
-            return "Service";
-          }
-
-          @Override
-          public Duration timeLimit() {
-            return Duration.ofMillis(50);
-          }
-
-          @Override
-          public Answer enhance(Reference reference, BatchInfo batch) {
-            Future<Answer> never = Promise.<Answer>promise().future();
-            return Answer.later(never, () -> logged.add(MDC.get("batch")));
-          }
-        };
-    Enhancer limited = Enhancer.limited(service, 1);
+    Enhancer limited = Enhancer.limited(service(Duration.ofMillis(50)), 1);
     Future<? extends Answer> answer = askInTheNameOf("b", limited);
     assertThrows(TimeoutException.class, () -> answer.await(30, SECONDS));
-    assertEquals(List.of("b"), logged);
+    assertEquals("b", abandonedFor);
     assertEquals(
         "nothing", onContext(() -> Objects.requireNonNullElse(MDC.get("batch"), "nothing")));
   }
